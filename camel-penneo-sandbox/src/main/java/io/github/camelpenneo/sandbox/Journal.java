@@ -1,0 +1,26 @@
+package io.github.camelpenneo.sandbox;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** What a sandbox received and sent, oldest first. */
+final class Journal {
+    private final List<SandboxRequest> requests = new CopyOnWriteArrayList<>();
+    private final List<SandboxDelivery> deliveries = new CopyOnWriteArrayList<>();
+
+    void answered(String method, String path, int status) {
+        requests.add(new SandboxRequest(method, path, status));
+    }
+
+    void attempted(long subscriptionId, String kind, int attempt, int status) {
+        deliveries.add(new SandboxDelivery(subscriptionId, kind, attempt, status));
+    }
+
+    List<SandboxRequest> requests() {
+        return List.copyOf(requests);
+    }
+
+    List<SandboxDelivery> deliveries() {
+        return List.copyOf(deliveries);
+    }
+}

@@ -1,0 +1,20 @@
+package io.github.camelpenneo.sandbox;
+
+import java.time.Clock;
+import java.time.Duration;
+
+import io.github.camelpenneo.sandbox.internal.job.JobDelays;
+
+/**
+ * How a sandbox is to run.
+ *
+ * @param port 0 for any free one
+ * @param scheduler null for one of the sandbox's own
+ */
+record SandboxSettings(
+        int port,
+        Clock clock,
+        SandboxScheduler scheduler,
+        JobDelays jobDelays,
+        Duration completionDelay,
+        ConfirmationTiming confirmationTiming) {}

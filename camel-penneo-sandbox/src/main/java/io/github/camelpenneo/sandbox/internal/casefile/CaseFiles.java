@@ -1,0 +1,127 @@
+package io.github.camelpenneo.sandbox.internal.casefile;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
+
+import io.github.camelpenneo.sandbox.internal.time.Timer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All case files, oldest first, and all that can be done to them. */
+public final class CaseFiles {
+    /** A case file with a title that starts so fails instead of being completed. */
+    public static final String FAILS_ON_COMPLETION = "FAIL-ON-COMPLETION ";
+
+    private static final Logger LOG = LoggerFactory.getLogger(CaseFiles.class);
+
+    private final Clock clock;
+    private final Timer timer;
+    private final Duration completionDelay;
+    private final SignedPdf signedPdf;
+    private final Consumer<CaseFileEvent> listener;
+    private final ConcurrentNavigableMap<Long, CaseFile> byId = new ConcurrentSkipListMap<>();
+
+    /** No case files yet; the listener hears of everything that happens to those that come. */
+    public CaseFiles(
+            Clock clock, Timer timer, Duration completionDelay, SignedPdf signedPdf, Consumer<CaseFileEvent> listener) {
+        this.clock = clock;
+        this.timer = timer;
+        this.completionDelay = completionDelay;
+        this.signedPdf = signedPdf;
+        this.listener = listener;
+    }
+
+    /** Takes up a new case file and asks its first signers to sign. */
+    public void add(CaseFile caseFile) {
+        Change change = Signing.start(caseFile, clock.instant());
+        byId.put(caseFile.id(), change.caseFile());
+        change.events().forEach(listener);
+    }
+
+    /** All of them, oldest first. */
+    public List<CaseFile> all() {
+        return List.copyOf(byId.values());
+    }
+
+    /** The case file with that id, else {@link NoSuchElementException}. */
+    public CaseFile get(long id) {
+        CaseFile caseFile = byId.get(id);
+        if (caseFile == null) {
+            throw new NoSuchElementException("No case file " + id);
+        }
+        return caseFile;
+    }
+
+    /** The case file that has the document with that id, else {@link NoSuchElementException}. */
+    public CaseFile ofDocument(long documentId) {
+        return byId.values().stream()
+                .filter(caseFile -> caseFile.documents().stream().anyMatch(document -> document.id() == documentId))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchElementException("No document " + documentId));
+    }
+
+    /**
+     * The signer signs.
+     *
+     * @throws NoSuchElementException if there is no such case file or signer
+     * @throws IllegalStateException if it cannot be done now
+     */
+    public void sign(long id, long signerId) {
+        CaseFile after = change(id, (caseFile, now) -> Signing.sign(caseFile, signerId, now));
+        if (after.status() == CaseFileStatus.SIGNED) {
+            timer.after(completionDelay, () -> complete(after));
+        }
+    }
+
+    /**
+     * The signer rejects, which rejects the case file.
+     *
+     * @throws NoSuchElementException if there is no such case file or signer
+     * @throws IllegalStateException if it cannot be done now
+     */
+    public void reject(long id, long signerId) {
+        change(id, (caseFile, now) -> Signing.reject(caseFile, signerId, now));
+    }
+
+    private void complete(CaseFile signed) {
+        if (signed.title().startsWith(FAILS_ON_COMPLETION)) {
+            change(signed.id(), Completion::fail);
+            return;
+        }
+        try {
+            Map<Long, Path> pdfs = new HashMap<>();
+            for (Document document : signed.documents()) {
+                pdfs.put(document.id(), document.signable() ? signedPdf.write(signed, document) : document.original());
+            }
+            change(signed.id(), (caseFile, now) -> Completion.complete(caseFile, pdfs, now));
+        } catch (IOException | RuntimeException e) {
+            LOG.error("The signed PDFs of case file {} could not be made", signed.id(), e);
+            change(signed.id(), Completion::fail);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Step {
+        Change of(CaseFile caseFile, Instant now);
+    }
+
+    private CaseFile change(long id, Step step) {
+        Change change;
+        synchronized (this) {
+            change = step.of(get(id), clock.instant());
+            byId.put(id, change.caseFile());
+        }
+        change.events().forEach(listener);
+        return change.caseFile();
+    }
+}

@@ -1,0 +1,29 @@
+package io.github.camelpenneo.sandbox.internal.casefile;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** How a case file ends that everyone signed. */
+final class Completion {
+    private Completion() {}
+
+    /** Completes the case file with the signed PDF of each document id. */
+    static Change complete(CaseFile signed, Map<Long, Path> pdfs, Instant now) {
+        CaseFile after = signed.withDocuments(document -> document.withSigned(pdfs.get(document.id())), now)
+                .withSigners(Signer::ended, now)
+                .withStatus(CaseFileStatus.COMPLETED, now);
+        List<CaseFileEvent> events = new ArrayList<>();
+        events.add(CaseFileEvent.of("completed", after));
+        after.signers().forEach(signer -> events.add(CaseFileEvent.of("finalized", signer, after)));
+        return new Change(after, events);
+    }
+
+    /** The signed PDFs could not be made. */
+    static Change fail(CaseFile signed, Instant now) {
+        CaseFile after = signed.withStatus(CaseFileStatus.FAILED, now);
+        return new Change(after, List.of(CaseFileEvent.of("failed", after)));
+    }
+}

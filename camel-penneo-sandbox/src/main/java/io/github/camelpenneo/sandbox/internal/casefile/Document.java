@@ -1,0 +1,27 @@
+package io.github.camelpenneo.sandbox.internal.casefile;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A document of a case file.
+ *
+ * @param documentId Penneo's second, textual id
+ * @param size the original's, in bytes
+ * @param signed the signed PDF; null until the case file is completed
+ */
+public record Document(
+        long id,
+        String documentId,
+        String title,
+        boolean signable,
+        int order,
+        List<SignatureLine> signatureLines,
+        long size,
+        Path original,
+        Path signed) {
+
+    Document withSigned(Path pdf) {
+        return new Document(id, documentId, title, signable, order, signatureLines, size, original, pdf);
+    }
+}

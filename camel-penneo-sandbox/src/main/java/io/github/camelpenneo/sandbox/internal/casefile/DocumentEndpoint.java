@@ -1,0 +1,93 @@
+package io.github.camelpenneo.sandbox.internal.casefile;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+
+import com.fasterxml.jackson.core.Base64Variants;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.camelpenneo.sandbox.internal.files.TemporaryFolder;
+import io.github.camelpenneo.sandbox.internal.http.ApiException;
+import io.github.camelpenneo.sandbox.internal.http.Endpoint;
+import io.github.camelpenneo.sandbox.internal.http.PathId;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.javalin.router.JavalinDefaultRoutingApi;
+
+/** {@code GET /api/v3/documents/{id}/content}, and the same under {@code /api/v1} and the control API. */
+public final class DocumentEndpoint implements Endpoint {
+    private static final String PDF = "application/pdf";
+    private static final String JSON = "application/json";
+    private static final String ANYTHING = "*/*";
+
+    private final CaseFiles caseFiles;
+    private final TemporaryFolder folder;
+
+    /** Gives the documents of these case files; the folder takes what is being sent. */
+    public DocumentEndpoint(CaseFiles caseFiles, TemporaryFolder folder) {
+        this.caseFiles = caseFiles;
+        this.folder = folder;
+    }
+
+    @Override
+    public void addTo(JavalinDefaultRoutingApi routes) {
+        routes.get("/api/v1/documents/{document}/content", this::negotiated);
+        routes.get("/api/v3/documents/{document}/content", this::negotiated);
+        routes.get("/_sandbox/documents/{document}/content", ctx -> writePdf(ctx, file(ctx)));
+    }
+
+    private void negotiated(Context ctx) throws IOException {
+        String accept = Optional.ofNullable(ctx.header("Accept")).orElse(ANYTHING);
+        Path file = file(ctx);
+        if (accept.contains(PDF) || accept.contains(ANYTHING)) {
+            writePdf(ctx, file);
+        } else if (accept.contains(JSON)) {
+            writeJson(ctx, file);
+        } else {
+            throw new ApiException(HttpStatus.NOT_ACCEPTABLE, "Accept must be " + PDF + " or " + JSON);
+        }
+    }
+
+    private Path file(Context ctx) {
+        long id = PathId.of(ctx, "document");
+        Document document = caseFiles.ofDocument(id).documents().stream()
+                .filter(candidate -> candidate.id() == id)
+                .findFirst()
+                .orElseThrow();
+        if (!wantsSigned(ctx)) {
+            return document.original();
+        }
+        return Optional.ofNullable(document.signed())
+                .orElseThrow(() -> ApiException.notFound("Document " + id + " is not signed yet"));
+    }
+
+    private static boolean wantsSigned(Context ctx) {
+        String signed = Optional.ofNullable(ctx.queryParam("signed")).orElse("true");
+        if (!signed.equals("true") && !signed.equals("false")) {
+            throw ApiException.badRequest("signed must be true or false");
+        }
+        return Boolean.parseBoolean(signed);
+    }
+
+    private static void writePdf(Context ctx, Path file) throws IOException {
+        ctx.contentType(PDF).result(Files.newInputStream(file));
+    }
+
+    private void writeJson(Context ctx, Path file) throws IOException {
+        Path json = folder.newFile(".json");
+        try (InputStream pdf = Files.newInputStream(file);
+                OutputStream out = Files.newOutputStream(json);
+                JsonGenerator generator = new JsonFactory().createGenerator(out)) {
+            generator.writeStartObject();
+            generator.writeFieldName("content");
+            generator.writeBinary(Base64Variants.MIME_NO_LINEFEEDS, pdf, -1);
+            generator.writeEndObject();
+        }
+        ctx.contentType(JSON).result(Files.newInputStream(json, StandardOpenOption.DELETE_ON_CLOSE));
+    }
+}

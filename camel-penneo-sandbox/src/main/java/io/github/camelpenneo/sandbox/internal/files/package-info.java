@@ -1,0 +1,2 @@
+/** The sandbox's temporary files. */
+package io.github.camelpenneo.sandbox.internal.files;

@@ -1,0 +1,47 @@
+package io.github.camelpenneo.sandbox.internal.job;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.github.camelpenneo.sandbox.internal.http.ApiException;
+
+/** One of the request shapes of the send API's JSON Schema. */
+final class RequestSchema {
+    private static final String RESOURCE = "send-api.schema.json";
+
+    private final Schema schema;
+
+    private RequestSchema(Schema schema) {
+        this.schema = schema;
+    }
+
+    /** The shape with that name among the schema's definitions. */
+    static RequestSchema named(String definition) {
+        SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+        try (InputStream json = RequestSchema.class.getResourceAsStream(RESOURCE)) {
+            Schema all = registry.getSchema(json, InputFormat.JSON);
+            return new RequestSchema(all.getRefSchema(
+                    all.getSchemaLocation().getFragment().append("$defs").append(definition)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns when the value has this shape; else an {@link ApiException} with 400 names the first place that has not. */
+    void check(JsonNode value) {
+        List<Error> errors = schema.validate(
+                value, context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)));
+        if (!errors.isEmpty()) {
+            throw ApiException.badRequest(
+                    errors.get(0).getInstanceLocation() + ": " + errors.get(0).getMessage());
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.github.camelpenneo.sandbox.internal.oauth;
+
+import java.security.SecureRandom;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.UUID;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.crypto.MACVerifier;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+
+/** Issues access tokens, JWTs valid for {@link #LIFETIME}, and knows its own again. */
+public final class AccessTokens {
+    /** How long a token is valid. */
+    public static final Duration LIFETIME = Duration.ofMinutes(10);
+
+    private static final int KEY_BYTES = 32;
+
+    private final Clock clock;
+    private final byte[] key = new byte[KEY_BYTES];
+
+    /** Tokens that run by the clock, signed with a new random key. */
+    public AccessTokens(Clock clock) {
+        this.clock = clock;
+        new SecureRandom().nextBytes(key);
+    }
+
+    /** A token and when it ends. */
+    record Issued(String token, Instant expiresAt) {
+        @Override
+        public String toString() {
+            return "Issued[expiresAt=" + expiresAt + "]";
+        }
+    }
+
+    Issued issue(String clientId) {
+        // a JWT counts in whole seconds
+        Instant now = Instant.ofEpochSecond(clock.instant().getEpochSecond());
+        Instant expiresAt = now.plus(LIFETIME);
+        JWTClaimsSet claims = new JWTClaimsSet.Builder()
+                .subject(clientId)
+                .jwtID(UUID.randomUUID().toString())
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(expiresAt))
+                .build();
+        SignedJWT token = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims);
+        try {
+            token.sign(new MACSigner(key));
+        } catch (JOSEException e) {
+            throw new IllegalStateException("A token could not be signed", e);
+        }
+        return new Issued(token.serialize(), expiresAt);
+    }
+
+    boolean isValid(String token) {
+        try {
+            SignedJWT jwt = SignedJWT.parse(token);
+            return jwt.verify(new MACVerifier(key))
+                    && clock.instant()
+                            .isBefore(jwt.getJWTClaimsSet().getExpirationTime().toInstant());
+        } catch (ParseException | JOSEException e) {
+            return false;
+        }
+    }
+}

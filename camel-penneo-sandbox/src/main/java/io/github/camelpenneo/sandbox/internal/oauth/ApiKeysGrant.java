@@ -1,0 +1,63 @@
+package io.github.camelpenneo.sandbox.internal.oauth;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Decides whether an {@code api_keys} grant is given. */
+final class ApiKeysGrant {
+    private static final Duration TOLERANCE = Duration.ofMinutes(5);
+
+    private final Credentials credentials;
+    private final Clock clock;
+    private final Set<ByteBuffer> usedNonces = ConcurrentHashMap.newKeySet();
+
+    ApiKeysGrant(Credentials credentials, Clock clock) {
+        this.credentials = credentials;
+        this.clock = clock;
+    }
+
+    /** Returns when the grant is given, else throws an {@link OAuthException}. */
+    void check(ApiKeysRequest request) {
+        if (!same(request.clientId(), credentials.clientId())
+                || !same(request.clientSecret(), credentials.clientSecret())) {
+            throw OAuthException.invalidClient("Unknown client");
+        }
+        if (!same(request.key(), credentials.apiKey()) || !same(request.digest(), digest(request))) {
+            throw OAuthException.invalidGrant("The key or the digest is wrong");
+        }
+        if (Duration.between(request.createdAtTime(), clock.instant()).abs().compareTo(TOLERANCE) > 0) {
+            throw OAuthException.invalidGrant("created_at is too far from the current time");
+        }
+        // last, so that only the owner of the API secret can use a nonce up
+        if (!usedNonces.add(ByteBuffer.wrap(request.nonce()))) {
+            throw OAuthException.invalidGrant("The nonce was used before");
+        }
+    }
+
+    private String digest(ApiKeysRequest request) {
+        MessageDigest sha1 = sha1();
+        sha1.update(request.nonce());
+        sha1.update(request.createdAt().getBytes(StandardCharsets.UTF_8));
+        sha1.update(credentials.apiSecret().getBytes(StandardCharsets.UTF_8));
+        return Base64.getEncoder().encodeToString(sha1.digest());
+    }
+
+    private static MessageDigest sha1() {
+        try {
+            return MessageDigest.getInstance("SHA-1");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static boolean same(String given, String expected) {
+        return MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), expected.getBytes(StandardCharsets.UTF_8));
+    }
+}

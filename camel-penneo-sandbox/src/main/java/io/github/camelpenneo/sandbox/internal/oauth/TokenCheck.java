@@ -1,0 +1,48 @@
+package io.github.camelpenneo.sandbox.internal.oauth;
+
+import java.util.Optional;
+
+import io.github.camelpenneo.sandbox.internal.http.ApiException;
+import io.github.camelpenneo.sandbox.internal.http.Endpoint;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.javalin.router.JavalinDefaultRoutingApi;
+
+/** Lets an API call through only with a valid token, in the headers that its API reads. */
+public final class TokenCheck implements Endpoint {
+    private static final String AUTH_TOKEN = "X-Auth-Token";
+    private static final String AUTHORIZATION = "Authorization";
+    private static final String BEARER = "Bearer ";
+    private static final String JWT = "JWT";
+
+    private final AccessTokens tokens;
+
+    /** Accepts these tokens. */
+    public TokenCheck(AccessTokens tokens) {
+        this.tokens = tokens;
+    }
+
+    @Override
+    public void addTo(JavalinDefaultRoutingApi routes) {
+        routes.before("/send/api/v1/casefiles/*", ctx -> require(Optional.ofNullable(ctx.header(AUTH_TOKEN))));
+        routes.before("/api/v1/*", ctx -> require(coreToken(ctx)));
+        routes.before("/api/v3/*", ctx -> require(coreToken(ctx)));
+    }
+
+    private static Optional<String> coreToken(Context ctx) {
+        String authorization = Optional.ofNullable(ctx.header(AUTHORIZATION)).orElse("");
+        if (authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            return Optional.of(authorization.substring(BEARER.length()).trim());
+        }
+        return authorization.equalsIgnoreCase(JWT) ? Optional.ofNullable(ctx.header(AUTH_TOKEN)) : Optional.empty();
+    }
+
+    private void require(Optional<String> token) {
+        if (token.isEmpty()) {
+            throw new ApiException(HttpStatus.UNAUTHORIZED, "A token is missing");
+        }
+        if (!tokens.isValid(token.get())) {
+            throw new ApiException(HttpStatus.UNAUTHORIZED, "The token is malformed or expired");
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.camelpenneo.sandbox.internal.web;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelpenneo.sandbox.internal.casefile.CaseFiles;
+import io.github.camelpenneo.sandbox.internal.http.Endpoint;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.json.JavalinJackson;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** The sandbox's HTTP server, on the loopback address alone. */
+public final class SandboxServer implements AutoCloseable {
+    private static final String HOST = "127.0.0.1";
+    private static final int MAX_THREADS = 32;
+    private static final int MIN_THREADS = 2;
+
+    private final Javalin javalin;
+
+    /** A server that is not started yet; canned answers come before all else. */
+    public SandboxServer(CaseFiles caseFiles, RequestLog log, CannedAnswers cannedAnswers, List<Endpoint> api) {
+        List<Endpoint> endpoints = new ArrayList<>();
+        endpoints.add(new RequestTrace(log));
+        endpoints.add(cannedAnswers);
+        endpoints.add(new ErrorAnswers());
+        endpoints.addAll(api);
+        endpoints.add(new ControlEndpoint(caseFiles));
+        endpoints.add(new PageEndpoint(caseFiles));
+        javalin = Javalin.create(config -> {
+            configure(config);
+            endpoints.forEach(endpoint -> endpoint.addTo(config.routes));
+        });
+    }
+
+    private static void configure(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.startup.startupWatcherEnabled = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.jsonMapper(new JavalinJackson(new ObjectMapper(), false));
+        QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, MIN_THREADS);
+        threads.setName("penneo-sandbox");
+        threads.setDaemon(true);
+        config.jetty.threadPool = threads;
+    }
+
+    /** Starts to listen; 0 is any free port. */
+    public void start(int port) {
+        javalin.start(HOST, port);
+    }
+
+    /** Where it listens; only once started. */
+    public URI baseUrl() {
+        return URI.create("http://" + HOST + ":" + javalin.port());
+    }
+
+    @Override
+    public void close() {
+        javalin.stop();
+    }
+}

@@ -1,0 +1,29 @@
+package io.github.camelpenneo.sandbox.internal.webhook;
+
+import java.time.Clock;
+import java.util.function.Consumer;
+
+import io.github.camelpenneo.sandbox.internal.casefile.CaseFileEvent;
+
+/** Tells the confirmed subscriptions of a topic about its events. */
+public final class Notifier implements Consumer<CaseFileEvent> {
+    private final Subscriptions subscriptions;
+    private final Deliveries deliveries;
+    private final Clock clock;
+
+    /** Notifies these subscriptions. */
+    public Notifier(Subscriptions subscriptions, Deliveries deliveries, Clock clock) {
+        this.subscriptions = subscriptions;
+        this.deliveries = deliveries;
+        this.clock = clock;
+    }
+
+    @Override
+    public void accept(CaseFileEvent event) {
+        Message message = Message.of(event, clock.instant());
+        subscriptions.all().stream()
+                .filter(subscription ->
+                        subscription.confirmed() && subscription.topic().equals(event.topic()))
+                .forEach(subscription -> deliveries.deliver(subscription.id(), message));
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.camelpenneo.sandbox.internal.webhook;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+import io.github.camelpenneo.sandbox.internal.time.Timer;
+import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.client.Request;
+import org.eclipse.jetty.client.StringRequestContent;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** Posts messages to webhook endpoints on this machine; no other address is ever contacted. */
+public final class WebhookClient implements AutoCloseable {
+    /** The status of an attempt that brought no answer. */
+    static final int NO_ANSWER = 0;
+
+    private static final String CONTENT_TYPE = "text/plain; charset=UTF-8";
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+    private static final int THREADS = 8;
+
+    private final Timer timer;
+    private final HttpClient http = new HttpClient();
+
+    /** Waits for answers by the timer. */
+    public WebhookClient(Timer timer) {
+        this.timer = timer;
+        QueuedThreadPool threads = new QueuedThreadPool(THREADS);
+        threads.setName("penneo-sandbox-webhooks");
+        threads.setDaemon(true);
+        http.setExecutor(threads);
+        http.setFollowRedirects(false);
+        start();
+    }
+
+    private void start() {
+        try {
+            http.start();
+        } catch (Exception e) {
+            throw new IllegalStateException("The webhook client could not be started", e);
+        }
+    }
+
+    /** Sends once; the future never fails and gives the answer's status, or {@link #NO_ANSWER}. */
+    CompletableFuture<Integer> post(URI endpoint, String body) {
+        CompletableFuture<Integer> status = new CompletableFuture<>();
+        if (!LOOPBACK.contains(endpoint.getHost().toLowerCase(Locale.ROOT))) {
+            status.complete(NO_ANSWER);
+            return status;
+        }
+        Request request =
+                http.newRequest(endpoint).method(HttpMethod.POST).body(new StringRequestContent(CONTENT_TYPE, body));
+        timer.after(PATIENCE, () -> {
+            if (status.complete(NO_ANSWER)) {
+                request.abort(new IllegalStateException("No answer within " + PATIENCE));
+            }
+        });
+        request.send(result ->
+                status.complete(result.isSucceeded() ? result.getResponse().getStatus() : NO_ANSWER));
+        return status;
+    }
+
+    @Override
+    public void close() {
+        try {
+            http.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("The webhook client could not be stopped", e);
+        }
+    }
+}
