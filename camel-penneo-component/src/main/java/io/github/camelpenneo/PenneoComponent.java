@@ -1,0 +1,85 @@
+package io.github.camelpenneo;
+
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+import io.github.camelpenneo.internal.client.ConnectionSettings;
+import io.github.camelpenneo.internal.client.HttpTransport;
+import io.github.camelpenneo.internal.client.PenneoClient;
+import org.apache.camel.Endpoint;
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.DefaultComponent;
+
+/**
+ * Makes the {@code penneo:} endpoints. Endpoints with equal addresses and credentials share one connection: one token and
+ * one HTTP client.
+ */
+@Component("penneo")
+public class PenneoComponent extends DefaultComponent {
+
+    @Metadata(description = "The options that hold for all endpoints unless an endpoint says otherwise.")
+    private PenneoConfiguration configuration = new PenneoConfiguration();
+
+    private final Clock clock = Clock.systemUTC();
+    private final Map<ConnectionKey, PenneoClient> clients = new ConcurrentHashMap<>();
+
+    private record ConnectionKey(ConnectionSettings settings, HttpComponent http) {}
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        PenneoEndpoint endpoint = new PenneoEndpoint(uri, this, operation(remaining), configuration.copy());
+        setProperties(endpoint, parameters);
+        return endpoint;
+    }
+
+    /** The connection for these settings; it lives until the component stops. */
+    PenneoClient client(PenneoConfiguration options) {
+        HttpComponent http = options.getHttpComponent() != null
+                ? options.getHttpComponent()
+                : getCamelContext().getComponent("http", HttpComponent.class);
+        return clients.computeIfAbsent(
+                new ConnectionKey(Connections.settings(options), http),
+                key -> new PenneoClient(key.settings(), transport(key), clock));
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    private static HttpTransport transport(ConnectionKey key) {
+        ConnectionSettings settings = key.settings();
+        return HttpTransport.open(
+                key.http(), settings.baseUrl(), settings.connectTimeout(), settings.responseTimeout());
+    }
+
+    private static PenneoOperation operation(String name) {
+        return Arrays.stream(PenneoOperation.values())
+                .filter(operation -> operation.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("penneo:" + name + ": there is no such operation; use"
+                        + " one of "
+                        + Arrays.stream(PenneoOperation.values())
+                                .map(PenneoOperation::name)
+                                .collect(Collectors.joining(", "))));
+    }
+
+    @Override
+    protected void doShutdown() throws Exception {
+        clients.values().forEach(PenneoClient::close);
+        clients.clear();
+        super.doShutdown();
+    }
+
+    public PenneoConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    public void setConfiguration(PenneoConfiguration configuration) {
+        this.configuration = configuration;
+    }
+}

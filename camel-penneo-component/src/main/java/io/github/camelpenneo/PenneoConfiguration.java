@@ -1,0 +1,264 @@
+package io.github.camelpenneo;
+
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.spi.Configurer;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
+
+/** The options, alike on the component and on the endpoint. */
+@UriParams
+@Configurer(extended = true)
+public class PenneoConfiguration implements Cloneable {
+
+    @UriParam(
+            defaultValue = "sandbox",
+            description = "Penneo's sandbox, or the real thing. Credentials of one are not valid in the other.")
+    private PenneoEnvironment environment = PenneoEnvironment.sandbox;
+
+    @UriParam(label = "advanced", description = "The API's address, instead of the environment's.")
+    private String baseUrl;
+
+    @UriParam(label = "advanced", description = "The OAuth service's address, instead of the environment's.")
+    private String oauthUrl;
+
+    @UriParam(label = "security", secret = true, description = "The OAuth client id.")
+    private String clientId;
+
+    @UriParam(label = "security", secret = true, description = "The OAuth client secret.")
+    private String clientSecret;
+
+    @UriParam(label = "security", secret = true, description = "The key of the API user.")
+    private String apiKey;
+
+    @UriParam(label = "security", secret = true, description = "The secret of the API user.")
+    private String apiSecret;
+
+    @UriParam(
+            label = "advanced",
+            description = "A camel-http component whose TLS, proxy and pool settings hold for the calls to Penneo."
+                    + " Without it the context's own is used.")
+    private HttpComponent httpComponent;
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = "10s",
+            javaType = "java.time.Duration",
+            description = "How long a connection to Penneo may take to stand.")
+    private long connectTimeout = 10_000;
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = "30s",
+            javaType = "java.time.Duration",
+            description = "How long Penneo may take to answer, and to send each next part of its answer.")
+    private long responseTimeout = 30_000;
+
+    @UriParam(
+            label = "producer,advanced",
+            defaultValue = "60s",
+            javaType = "java.time.Duration",
+            description =
+                    "The longest wait that Penneo may ask for with HTTP 429. Up to it the redelivery waits as asked;"
+                            + " beyond it the exchange fails with PenneoRetryAfterTooLongException.")
+    private long maxRetryAfter = 60_000;
+
+    @UriParam(
+            label = "producer",
+            description = "Whether checkJobStatus throws PenneoJobPendingException while the job is not done, for"
+                    + " redelivery to wait on. A job that failed or was dropped as a duplicate always throws.")
+    private boolean throwExceptionOnPending;
+
+    @UriParam(
+            label = "consumer",
+            description = "Which of Penneo's webhook services to use. Has to be given for webhook.",
+            enums = "legacy")
+    private WebhookService service;
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "/penneo/webhook",
+            description = "The path under which deliveries are received.")
+    private String path = "/penneo/webhook";
+
+    @UriParam(
+            label = "consumer",
+            description =
+                    "The base URL under which Penneo reaches this host; publicUrl + path is what is subscribed. Has"
+                            + " to be given for webhook.")
+    private String publicUrl;
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "*",
+            description = "Which events become exchanges, separated by commas: casefile.completed, signer.*, or * for"
+                    + " all.")
+    private String eventTypes = "*";
+
+    @UriParam(
+            label = "consumer,security",
+            secret = true,
+            description =
+                    "A secret of your own making from which the last part of the subscribed address is derived, so"
+                            + " that nobody but Penneo can deliver. Has to be given for webhook with service=legacy.")
+    private String pathSecret;
+
+    @UriParam(
+            label = "consumer,advanced",
+            defaultValue = "1048576",
+            description = "The largest delivery that is accepted, in bytes; a larger one is answered by 413.")
+    private int maxBodySize = 1024 * 1024;
+
+    /** A copy that can be changed on its own. */
+    public PenneoConfiguration copy() {
+        try {
+            return (PenneoConfiguration) clone();
+        } catch (CloneNotSupportedException e) {
+            throw new RuntimeCamelException(e);
+        }
+    }
+
+    public PenneoEnvironment getEnvironment() {
+        return environment;
+    }
+
+    public void setEnvironment(PenneoEnvironment environment) {
+        this.environment = environment;
+    }
+
+    public String getBaseUrl() {
+        return baseUrl;
+    }
+
+    public void setBaseUrl(String baseUrl) {
+        this.baseUrl = baseUrl;
+    }
+
+    public String getOauthUrl() {
+        return oauthUrl;
+    }
+
+    public void setOauthUrl(String oauthUrl) {
+        this.oauthUrl = oauthUrl;
+    }
+
+    public String getClientId() {
+        return clientId;
+    }
+
+    public void setClientId(String clientId) {
+        this.clientId = clientId;
+    }
+
+    public String getClientSecret() {
+        return clientSecret;
+    }
+
+    public void setClientSecret(String clientSecret) {
+        this.clientSecret = clientSecret;
+    }
+
+    public String getApiKey() {
+        return apiKey;
+    }
+
+    public void setApiKey(String apiKey) {
+        this.apiKey = apiKey;
+    }
+
+    public String getApiSecret() {
+        return apiSecret;
+    }
+
+    public void setApiSecret(String apiSecret) {
+        this.apiSecret = apiSecret;
+    }
+
+    public HttpComponent getHttpComponent() {
+        return httpComponent;
+    }
+
+    public void setHttpComponent(HttpComponent httpComponent) {
+        this.httpComponent = httpComponent;
+    }
+
+    public long getConnectTimeout() {
+        return connectTimeout;
+    }
+
+    public void setConnectTimeout(long connectTimeout) {
+        this.connectTimeout = connectTimeout;
+    }
+
+    public long getResponseTimeout() {
+        return responseTimeout;
+    }
+
+    public void setResponseTimeout(long responseTimeout) {
+        this.responseTimeout = responseTimeout;
+    }
+
+    public long getMaxRetryAfter() {
+        return maxRetryAfter;
+    }
+
+    public void setMaxRetryAfter(long maxRetryAfter) {
+        this.maxRetryAfter = maxRetryAfter;
+    }
+
+    public boolean isThrowExceptionOnPending() {
+        return throwExceptionOnPending;
+    }
+
+    public void setThrowExceptionOnPending(boolean throwExceptionOnPending) {
+        this.throwExceptionOnPending = throwExceptionOnPending;
+    }
+
+    public WebhookService getService() {
+        return service;
+    }
+
+    public void setService(WebhookService service) {
+        this.service = service;
+    }
+
+    public String getPath() {
+        return path;
+    }
+
+    public void setPath(String path) {
+        this.path = path;
+    }
+
+    public String getPublicUrl() {
+        return publicUrl;
+    }
+
+    public void setPublicUrl(String publicUrl) {
+        this.publicUrl = publicUrl;
+    }
+
+    public String getEventTypes() {
+        return eventTypes;
+    }
+
+    public void setEventTypes(String eventTypes) {
+        this.eventTypes = eventTypes;
+    }
+
+    public String getPathSecret() {
+        return pathSecret;
+    }
+
+    public void setPathSecret(String pathSecret) {
+        this.pathSecret = pathSecret;
+    }
+
+    public int getMaxBodySize() {
+        return maxBodySize;
+    }
+
+    public void setMaxBodySize(int maxBodySize) {
+        this.maxBodySize = maxBodySize;
+    }
+}

@@ -1,0 +1,79 @@
+package io.github.camelpenneo;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+
+import com.fasterxml.jackson.core.JacksonException;
+import io.github.camelpenneo.api.CaseFileDetails;
+import io.github.camelpenneo.api.DocumentDetails;
+import io.github.camelpenneo.api.Event;
+import io.github.camelpenneo.api.Job;
+import io.github.camelpenneo.api.QueueJob;
+import io.github.camelpenneo.internal.client.Json;
+import org.apache.camel.Converter;
+import org.apache.camel.Exchange;
+import org.apache.camel.TypeConverter;
+import org.apache.camel.spi.TypeConverterRegistry;
+
+/**
+ * Turns the records of {@link io.github.camelpenneo.api} into Penneo's JSON and back, so that they survive JMS, files and
+ * whatever else carries text or bytes.
+ */
+@Converter(generateLoader = true)
+public final class PenneoConverters {
+
+    private static final Set<Class<?>> RECORDS =
+            Set.of(Job.class, QueueJob.class, CaseFileDetails.class, DocumentDetails.class, Event.class);
+
+    private PenneoConverters() {}
+
+    /**
+     * Converts a record to {@code String}, {@code byte[]} or {@code InputStream}, and anything that Camel can read as a
+     * stream to a record. Text that is not the record's JSON is not convertible; no error repeats it.
+     */
+    @Converter(fallback = true)
+    public static <T> T convertTo(Class<T> type, Exchange exchange, Object value, TypeConverterRegistry registry)
+            throws IOException {
+        if (RECORDS.contains(value.getClass())) {
+            return write(type, value);
+        }
+        return RECORDS.contains(type) ? read(type, exchange, value, registry) : null;
+    }
+
+    private static <T> T write(Class<T> type, Object value) {
+        if (type == String.class) {
+            return type.cast(new String(Json.bytes(value), StandardCharsets.UTF_8));
+        }
+        if (type == byte[].class) {
+            return type.cast(Json.bytes(value));
+        }
+        return type == InputStream.class ? type.cast(new ByteArrayInputStream(Json.bytes(value))) : null;
+    }
+
+    private static <T> T read(Class<T> type, Exchange exchange, Object value, TypeConverterRegistry registry)
+            throws IOException {
+        if (value instanceof InputStream json) {
+            return read(type, json);
+        }
+        TypeConverter toStream = registry.lookup(InputStream.class, value.getClass());
+        return toStream == null ? null : read(type, toStream.tryConvertTo(InputStream.class, exchange, value));
+    }
+
+    private static <T> T read(Class<T> type, InputStream source) throws IOException {
+        try (InputStream json = source) {
+            T value = json == null ? null : Json.MAPPER.readValue(json, type);
+            return value == null ? notConvertible() : value;
+        } catch (JacksonException e) {
+            return notConvertible();
+        }
+    }
+
+    /** Camel's mark for a value, rather than a pair of types, that cannot be converted. */
+    @SuppressWarnings("unchecked")
+    private static <T> T notConvertible() {
+        return (T) TypeConverter.MISS_VALUE;
+    }
+}

@@ -1,0 +1,79 @@
+package io.github.camelpenneo;
+
+import java.time.Clock;
+
+import io.github.camelpenneo.api.PenneoConstants;
+import io.github.camelpenneo.internal.client.PenneoClient;
+import org.apache.camel.Category;
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriPath;
+import org.apache.camel.support.DefaultEndpoint;
+
+/** Send documents to Penneo for signature, follow them, fetch them when they are signed, and receive Penneo's webhooks. */
+@UriEndpoint(
+        firstVersion = "0.1.0",
+        scheme = "penneo",
+        title = "Penneo",
+        syntax = "penneo:operation",
+        category = {Category.DOCUMENT, Category.SAAS},
+        headersClass = PenneoConstants.class)
+public class PenneoEndpoint extends DefaultEndpoint {
+
+    @UriPath(description = "What to do.")
+    @Metadata(required = true)
+    private final PenneoOperation operation;
+
+    @UriParam
+    private final PenneoConfiguration configuration;
+
+    PenneoEndpoint(
+            String uri, PenneoComponent component, PenneoOperation operation, PenneoConfiguration configuration) {
+        super(uri, component);
+        this.operation = operation;
+        this.configuration = configuration;
+    }
+
+    @Override
+    public Producer createProducer() {
+        if (!operation.isProducer()) {
+            throw new IllegalArgumentException("penneo:" + operation + " stands in 'from', not in 'to'");
+        }
+        return new PenneoProducer(this, operation.handler(this));
+    }
+
+    @Override
+    public Consumer createConsumer(Processor route) throws Exception {
+        if (!operation.isConsumer()) {
+            throw new IllegalArgumentException("penneo:" + operation + " stands in 'to', not in 'from'");
+        }
+        Consumer consumer = operation.consumer(this, route);
+        configureConsumer(consumer);
+        return consumer;
+    }
+
+    /** The connection that this endpoint shares with all that have the same settings. */
+    PenneoClient client() {
+        return component().client(configuration);
+    }
+
+    Clock clock() {
+        return component().clock();
+    }
+
+    private PenneoComponent component() {
+        return (PenneoComponent) getComponent();
+    }
+
+    public PenneoOperation getOperation() {
+        return operation;
+    }
+
+    public PenneoConfiguration getConfiguration() {
+        return configuration;
+    }
+}

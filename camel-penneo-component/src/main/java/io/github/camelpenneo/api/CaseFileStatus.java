@@ -1,0 +1,42 @@
+package io.github.camelpenneo.api;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/** The states of a case file. Source: "Case files and documents" in the contract. */
+public enum CaseFileStatus {
+    NEW(0),
+    PENDING(1),
+    REJECTED(2),
+    DELETED(3),
+    /** Everybody has signed; the signed PDFs are not there yet. */
+    SIGNED(4),
+    /** The signed PDFs can be downloaded. */
+    COMPLETED(5),
+    FAILED(6),
+    EXPIRED(7),
+    ANONYMIZED(8);
+
+    private final int number;
+
+    CaseFileStatus(int number) {
+        this.number = number;
+    }
+
+    /**
+     * The word for a status number, as the header {@link PenneoConstants#CASE_FILE_STATUS} has it.
+     *
+     * @param number Penneo's number; may be null
+     * @return for example {@code completed}; the number itself as text where Penneo has added a status; null for null
+     */
+    public static String word(Integer number) {
+        if (number == null) {
+            return null;
+        }
+        return Arrays.stream(values())
+                .filter(status -> status.number == number)
+                .map(status -> status.name().toLowerCase(Locale.ROOT))
+                .findFirst()
+                .orElse(number.toString());
+    }
+}

@@ -1,0 +1,21 @@
+package io.github.camelpenneo.api;
+
+/**
+ * The job that creates a case file, as {@code createCaseFile} answers it: what to poll with {@code checkJobStatus}.
+ *
+ * <p>Uuid and payload hash together are the <em>job handle</em>. It opens the job's data, with its personal data and
+ * signing links, to anyone: treat it as a secret. {@link #toString()} leaves it out.
+ *
+ * <p>Source: "Creating a case file", JobResponse, in the contract.
+ *
+ * @param uuid the job's uuid
+ * @param payloadHash SHA-256 in hexadecimal
+ * @param createdAt when the job was created, ISO 8601 as Penneo sent it; may be null
+ */
+public record Job(String uuid, String payloadHash, String createdAt) {
+
+    @Override
+    public String toString() {
+        return "Job[createdAt=" + createdAt + "]";
+    }
+}

@@ -1,0 +1,96 @@
+package io.github.camelpenneo.api;
+
+import org.apache.camel.spi.Metadata;
+
+/** The message headers that the component reads and sets. */
+public final class PenneoConstants {
+
+    @Metadata(
+            label = "producer createCaseFile",
+            description =
+                    "The title of the case file where the body does not give one. Else the file's name without its"
+                            + " extension is taken.",
+            javaType = "String")
+    public static final String TITLE = "CamelPenneoTitle";
+
+    @Metadata(
+            label = "producer createCaseFile",
+            description = "The signers where the body does not give any, as an address list:"
+                    + " Jane Doe <jane@example.com>, John Smith <john@example.com>",
+            javaType = "String")
+    public static final String SIGNERS = "CamelPenneoSigners";
+
+    @Metadata(
+            label = "producer createCaseFile",
+            description = "The reference of the case file where the body does not give one.",
+            javaType = "String")
+    public static final String REFERENCE = "CamelPenneoReference";
+
+    @Metadata(
+            label = "producer createCaseFile",
+            description = "The metadata of the case file where the body does not give any.",
+            javaType = "String")
+    public static final String META_DATA = "CamelPenneoMetaData";
+
+    @Metadata(
+            label = "producer createCaseFile",
+            description = "The language of the case file where the body does not give one: en da sv nl fr fi no de.",
+            javaType = "String")
+    public static final String LANGUAGE = "CamelPenneoLanguage";
+
+    @Metadata(
+            label = "producer createCaseFile checkJobStatus",
+            description = "The uuid of the job that creates the case file.",
+            javaType = "String")
+    public static final String JOB_UUID = "CamelPenneoJobUuid";
+
+    @Metadata(
+            label = "producer createCaseFile checkJobStatus",
+            description = "The payload hash of the job. Together with the uuid it opens the job's data to anyone: a"
+                    + " secret.",
+            javaType = "String")
+    public static final String PAYLOAD_HASH = "CamelPenneoPayloadHash";
+
+    @Metadata(
+            label = "producer checkJobStatus",
+            description = "The job's status as Penneo names it: pending processing completed failed"
+                    + " aborted_duplicated, or one that Penneo adds later.",
+            javaType = "String")
+    public static final String JOB_STATUS = "CamelPenneoJobStatus";
+
+    @Metadata(
+            label = "producer checkJobStatus getCaseFile consumer",
+            description = "The id of the case file.",
+            javaType = "Long")
+    public static final String CASE_FILE_ID = "CamelPenneoCaseFileId";
+
+    @Metadata(
+            label = "producer getCaseFile consumer",
+            description = "The status of the case file in words: new pending rejected deleted signed completed failed"
+                    + " expired anonymized, or the number of a status that Penneo adds later.",
+            javaType = "String")
+    public static final String CASE_FILE_STATUS = "CamelPenneoCaseFileStatus";
+
+    @Metadata(label = "producer downloadDocument", description = "The id of the document.", javaType = "Long")
+    public static final String DOCUMENT_ID = "CamelPenneoDocumentId";
+
+    @Metadata(label = "consumer", description = "What the event is about: casefile or signer.", javaType = "String")
+    public static final String TOPIC = "CamelPenneoTopic";
+
+    @Metadata(
+            label = "consumer",
+            description = "What happened, for example completed, rejected, signed.",
+            javaType = "String")
+    public static final String EVENT_TYPE = "CamelPenneoEventType";
+
+    @Metadata(
+            label = "consumer",
+            description = "When it happened; absent where Penneo sent no time.",
+            javaType = "java.time.Instant")
+    public static final String EVENT_TIME = "CamelPenneoEventTime";
+
+    @Metadata(label = "consumer", description = "The id of the signer that the event is about.", javaType = "Long")
+    public static final String SIGNER_ID = "CamelPenneoSignerId";
+
+    private PenneoConstants() {}
+}

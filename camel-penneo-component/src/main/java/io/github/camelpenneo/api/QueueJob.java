@@ -1,0 +1,69 @@
+package io.github.camelpenneo.api;
+
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+
+/**
+ * Where the creation of a case file stands, as {@code checkJobStatus} answers it. The submission that Penneo repeats in
+ * its answer ({@code payload}: personal data and PDFs) is never read.
+ *
+ * <p>Source: "Job status" in the contract. {@link #toString()} shows neither the job handle nor the signing links.
+ *
+ * @param type for example {@code casefile_creation}
+ * @param uuid the job's uuid
+ * @param payloadHash SHA-256 in hexadecimal
+ * @param jobStatus {@code pending}, {@code processing}, {@code completed}, {@code failed} or {@code aborted_duplicated};
+ *     Penneo may add others
+ * @param result what the job made; null until it is completed
+ * @param retries how often Penneo has retried the job; may be null
+ * @param maxRetries how often Penneo retries it at most; may be null
+ * @param createdAt ISO 8601 as Penneo sent it
+ * @param updatedAt ISO 8601 as Penneo sent it
+ * @param errorMessage why the job failed; null otherwise
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record QueueJob(
+        String type,
+        String uuid,
+        String payloadHash,
+        String jobStatus,
+        Result result,
+        Integer retries,
+        Integer maxRetries,
+        String createdAt,
+        String updatedAt,
+        String errorMessage) {
+
+    public static final String COMPLETED = "completed";
+    public static final String FAILED = "failed";
+    public static final String ABORTED_DUPLICATED = "aborted_duplicated";
+
+    /** What a completed job made. */
+    public record Result(Data data) {}
+
+    /** The case file that was made, and its signing links. */
+    public record Data(CaseFileReference caseFile, List<SigningLink> signingLinks) {}
+
+    /** The case file that was made, by its id. */
+    public record CaseFileReference(Long id) {}
+
+    /** The id of the case file that the job made, or null while there is none. */
+    public Long caseFileId() {
+        return result == null || result.data() == null || result.data().caseFile() == null
+                ? null
+                : result.data().caseFile().id();
+    }
+
+    /** The signing links, one for each signer; empty while there are none. They are secrets. */
+    public List<SigningLink> signingLinks() {
+        return result == null || result.data() == null || result.data().signingLinks() == null
+                ? List.of()
+                : List.copyOf(result.data().signingLinks());
+    }
+
+    @Override
+    public String toString() {
+        return "QueueJob[jobStatus=" + jobStatus + ", caseFileId=" + caseFileId() + "]";
+    }
+}

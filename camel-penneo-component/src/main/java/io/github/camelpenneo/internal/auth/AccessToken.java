@@ -1,0 +1,17 @@
+package io.github.camelpenneo.internal.auth;
+
+import java.time.Instant;
+
+/**
+ * A token and the time until which it is good. {@link #toString()} leaves the token out.
+ *
+ * @param value the token as it is sent
+ * @param expiresAt when Penneo stops to accept it
+ */
+public record AccessToken(String value, Instant expiresAt) {
+
+    @Override
+    public String toString() {
+        return "AccessToken[expiresAt=" + expiresAt + "]";
+    }
+}

@@ -1,0 +1,167 @@
+package io.github.camelpenneo.internal.client;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.component.http.HttpEndpoint;
+import org.apache.camel.support.service.ServiceHelper;
+import org.apache.hc.client5.http.classic.HttpClient;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
+import org.apache.hc.core5.util.TimeValue;
+
+/**
+ * Sends requests through camel-http's Apache client, so that the user's TLS, proxy and pool settings hold, but with
+ * neither its exchange headers nor its retries: one call is one request. The only class that knows the HTTP library.
+ * Thread-safe; a call holds its thread until the answer's head is there.
+ */
+public final class HttpTransport implements Closeable {
+
+    private final HttpEndpoint endpoint;
+    private final HttpClient client;
+
+    private HttpTransport(HttpEndpoint endpoint) {
+        this.endpoint = endpoint;
+        this.client = endpoint.getHttpClient();
+    }
+
+    /**
+     * A transport with a client and a pool of its own.
+     *
+     * @param http the camel-http component whose settings hold
+     * @param base any address of the service: its scheme decides whether TLS is set up
+     * @param connectTimeout until the connection stands
+     * @param responseTimeout until the next byte of an answer arrives
+     */
+    public static HttpTransport open(HttpComponent http, URI base, Duration connectTimeout, Duration responseTimeout) {
+        try {
+            HttpEndpoint endpoint = (HttpEndpoint) http.createEndpoint(
+                    "%s://%s?connectTimeout=%d&responseTimeout=%d&soTimeout=%4$d&connectionRequestTimeout=%4$d"
+                            .formatted(
+                                    base.getScheme(),
+                                    base.getAuthority(),
+                                    connectTimeout.toMillis(),
+                                    responseTimeout.toMillis()));
+            // The client would post again on 429 and 503, and sleep for what Retry-After says
+            endpoint.getClientBuilder()
+                    .disableAutomaticRetries()
+                    .disableRedirectHandling()
+                    .disableCookieManagement()
+                    .setUserAgent("camel-penneo");
+            if (http.getClientConnectionManager() == null) {
+                checkBeforeUse(endpoint);
+            }
+            ServiceHelper.startService(endpoint);
+            return new HttpTransport(endpoint);
+        } catch (Exception e) {
+            throw new IllegalStateException("penneo: camel-http could not set up a client for " + base.getHost(), e);
+        }
+    }
+
+    /** A connection that the server has closed while it was idle would look like an answer that was lost. */
+    private static void checkBeforeUse(HttpEndpoint endpoint) {
+        if (endpoint.getClientConnectionManager() instanceof PoolingHttpClientConnectionManager pool) {
+            pool.setDefaultConnectionConfig(ConnectionConfig.custom()
+                    .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
+                    .build());
+        }
+    }
+
+    /** Sends one request, once. The caller closes the answer. */
+    HttpAnswer execute(HttpCall call) throws TransportException {
+        HttpUriRequestBase request = new HttpUriRequestBase(call.method(), call.uri());
+        call.headers().forEach(request::setHeader);
+        Watched body = call.body() == null ? null : new Watched(HttpEntities.of(call.body()), request::cancel);
+        request.setEntity(body);
+        try {
+            return new Answer(client.executeOpen(HttpHost.create(call.uri()), request, null));
+        } catch (IOException e) {
+            throw new TransportException(body == null || body.begun, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        ServiceHelper.stopAndShutdownService(endpoint);
+    }
+
+    /** Knows whether the sending of the body has begun, and never ends a body that could not be read. */
+    private static final class Watched extends HttpEntityWrapper {
+
+        private final Runnable breakOff;
+        private volatile boolean begun;
+
+        Watched(HttpEntity entity, Runnable breakOff) {
+            super(entity);
+            this.breakOff = breakOff;
+        }
+
+        @Override
+        public void writeTo(OutputStream out) throws IOException {
+            begun = true;
+            try {
+                super.writeTo(out);
+            } catch (UnreadableContentException e) {
+                // Closing the stream would end the body as if it were whole
+                breakOff.run();
+                throw e;
+            }
+        }
+    }
+
+    private record Answer(ClassicHttpResponse response) implements HttpAnswer {
+
+        @Override
+        public int status() {
+            return response.getCode();
+        }
+
+        @Override
+        public Optional<String> header(String name) {
+            return Optional.ofNullable(response.getFirstHeader(name)).map(Header::getValue);
+        }
+
+        @Override
+        public InputStream body() {
+            try {
+                return response.getEntity() == null
+                        ? InputStream.nullInputStream()
+                        : response.getEntity().getContent();
+            } catch (IOException e) {
+                return new FailingStream(e);
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            response.close();
+        }
+    }
+
+    /** Fails where the body is read, so that there is one place for that. */
+    private static final class FailingStream extends InputStream {
+
+        private final IOException failure;
+
+        FailingStream(IOException failure) {
+            this.failure = failure;
+        }
+
+        @Override
+        public int read() throws IOException {
+            throw failure;
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.camelpenneo.internal.client;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Where the bytes of a PDF come from. They are read when they are sent, and not kept. */
+public interface PdfContent {
+
+    /** The length in bytes, or -1 where it is not known before it is read. */
+    long length() throws IOException;
+
+    /** Whether {@link #open()} can be called more than once. */
+    boolean isRepeatable();
+
+    /** The bytes from the start; the caller closes the stream. */
+    InputStream open() throws IOException;
+
+    /** The content of a file, read from the disk each time. */
+    static PdfContent of(Path file) {
+        return new PdfContent() {
+            @Override
+            public long length() throws IOException {
+                return Files.size(file);
+            }
+
+            @Override
+            public boolean isRepeatable() {
+                return true;
+            }
+
+            @Override
+            public InputStream open() throws IOException {
+                return Files.newInputStream(file);
+            }
+        };
+    }
+
+    /** Bytes that are in memory already. */
+    static PdfContent of(byte[] bytes) {
+        return new PdfContent() {
+            @Override
+            public long length() {
+                return bytes.length;
+            }
+
+            @Override
+            public boolean isRepeatable() {
+                return true;
+            }
+
+            @Override
+            public InputStream open() {
+                return new ByteArrayInputStream(bytes);
+            }
+        };
+    }
+
+    /** A stream that can be read once. */
+    static PdfContent of(InputStream stream) {
+        return new PdfContent() {
+            @Override
+            public long length() {
+                return -1;
+            }
+
+            @Override
+            public boolean isRepeatable() {
+                return false;
+            }
+
+            @Override
+            public InputStream open() {
+                return stream;
+            }
+        };
+    }
+}

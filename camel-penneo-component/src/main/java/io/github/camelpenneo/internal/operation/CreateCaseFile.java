@@ -1,0 +1,81 @@
+package io.github.camelpenneo.internal.operation;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelpenneo.api.Job;
+import io.github.camelpenneo.api.PenneoConstants;
+import io.github.camelpenneo.api.PenneoValidationException;
+import io.github.camelpenneo.api.Violation;
+import io.github.camelpenneo.internal.client.CaseFileRequest;
+import io.github.camelpenneo.internal.client.PenneoClient;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+
+/**
+ * {@code createCaseFile}: a PDF or a description in, the job that creates the case file out. Everything is checked before
+ * anything is sent.
+ */
+public final class CreateCaseFile implements Processor {
+
+    private final PenneoClient client;
+
+    public CreateCaseFile(PenneoClient client) {
+        this.client = client;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        Message message = exchange.getMessage();
+        Draft draft = CaseFileBody.read(message);
+        if (draft.caseFile().isEmpty() && !draft.violations().isEmpty()) {
+            // Nothing was understood, so what is missing would only distract
+            throw new PenneoValidationException("createCaseFile", draft.violations());
+        }
+        complete(draft, message);
+        List<Violation> violations = new ArrayList<>(draft.violations());
+        violations.addAll(CaseFileRules.check(draft.caseFile()));
+        if (!violations.isEmpty()) {
+            throw new PenneoValidationException("createCaseFile", violations);
+        }
+        Job job = client.createCaseFile(new CaseFileRequest(draft.caseFile(), draft.pdfs()));
+        message.setBody(job);
+        message.setHeader(PenneoConstants.JOB_UUID, job.uuid());
+        message.setHeader(PenneoConstants.PAYLOAD_HASH, job.payloadHash());
+    }
+
+    /** Fills from the headers what the body does not say. */
+    private static void complete(Draft draft, Message message) {
+        ObjectNode caseFile = draft.caseFile();
+        fill(caseFile, "title", message, PenneoConstants.TITLE);
+        fill(caseFile, "reference", message, PenneoConstants.REFERENCE);
+        fill(caseFile, "metaData", message, PenneoConstants.META_DATA);
+        fill(caseFile, "language", message, PenneoConstants.LANGUAGE);
+        if (!caseFile.has("title") && draft.fileTitle() != null) {
+            caseFile.put("title", draft.fileTitle());
+        }
+        String signers = message.getHeader(PenneoConstants.SIGNERS, String.class);
+        if (!caseFile.has("signers") && signers != null) {
+            caseFile.set("signers", SignerList.parse(signers));
+        }
+        if (draft.pdfs().size() == 1 && caseFile.path("documents").get(0) instanceof ObjectNode document) {
+            fillDocumentTitle(document, caseFile);
+        }
+    }
+
+    private static void fill(ObjectNode caseFile, String field, Message message, String header) {
+        String value = message.getHeader(header, String.class);
+        if (!caseFile.has(field) && value != null) {
+            caseFile.put(field, value);
+        }
+    }
+
+    /** A single document without a title is called like its case file. */
+    private static void fillDocumentTitle(ObjectNode document, ObjectNode caseFile) {
+        if (!document.has("title") && caseFile.has("title")) {
+            document.set("title", caseFile.get("title"));
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package io.github.camelpenneo.internal.operation;
+
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+import io.github.camelpenneo.api.DocumentDetails;
+import io.github.camelpenneo.api.ErrorDetails;
+import io.github.camelpenneo.api.PenneoConstants;
+import io.github.camelpenneo.api.PenneoException;
+import io.github.camelpenneo.api.PenneoServerException;
+import io.github.camelpenneo.internal.client.PenneoClient;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.apache.camel.converter.stream.FileInputStreamCache;
+import org.apache.camel.support.SynchronizationAdapter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@code downloadDocument}: a document or its id in, the signed PDF out, as a stream over a temporary file. The whole PDF
+ * has arrived before the route goes on, so that a broken download never reaches an archive; the file is deleted when the
+ * exchange is done.
+ */
+public final class DownloadDocument implements Processor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DownloadDocument.class);
+    private static final String OPERATION = "downloadDocument";
+
+    private final PenneoClient client;
+
+    public DownloadDocument(PenneoClient client) {
+        this.client = client;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        Message message = exchange.getMessage();
+        Object body = message.getBody();
+        Optional<DocumentDetails> document =
+                body instanceof DocumentDetails details ? Optional.of(details) : Optional.empty();
+        long id = document.<Object>map(DocumentDetails::id)
+                .or(() -> Optional.ofNullable(body))
+                .flatMap(Ids::id)
+                .or(() -> Ids.id(message.getHeader(PenneoConstants.DOCUMENT_ID)))
+                .orElseThrow(() -> Ids.missing(
+                        OPERATION,
+                        "the id of a document (a number) or a document of getCaseFile, or the header "
+                                + PenneoConstants.DOCUMENT_ID + " must name one"));
+        String title = document.map(DocumentDetails::title).orElse("document-" + id);
+        try {
+            message.setBody(download(exchange, id));
+        } catch (IOException | UncheckedIOException e) {
+            throw new PenneoException(
+                    ErrorDetails.of(OPERATION, "The PDF could not be kept in a temporary file; is the disk full?"), e);
+        }
+        message.setHeader(PenneoConstants.DOCUMENT_ID, id);
+        message.setHeader(Exchange.FILE_NAME, FileNames.sanitise(title) + ".pdf");
+        message.setHeader(Exchange.CONTENT_TYPE, "application/pdf");
+    }
+
+    private FileInputStreamCache download(Exchange exchange, long id) throws IOException {
+        Path file = Files.createTempFile("penneo-", ".pdf");
+        exchange.getExchangeExtension().addOnCompletion(new Deletion(file));
+        try (OutputStream out = new OwnOutput(Files.newOutputStream(file))) {
+            client.downloadDocument(id, out);
+        }
+        if (!Pdf.isPdf(file)) {
+            throw new PenneoServerException(ErrorDetails.of(OPERATION, "Penneo's answer is not a PDF"));
+        }
+        return new FileInputStreamCache(file.toFile());
+    }
+
+    /** Tells a full disk from a broken connection. */
+    private static final class OwnOutput extends FilterOutputStream {
+
+        OwnOutput(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) {
+            try {
+                out.write(bytes, offset, length);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** Deletes the file when the exchange is done, however that ends. */
+    private static final class Deletion extends SynchronizationAdapter {
+
+        private final Path file;
+
+        Deletion(Path file) {
+            this.file = file;
+        }
+
+        @Override
+        public boolean allowHandover() {
+            return true;
+        }
+
+        @Override
+        public void onDone(Exchange exchange) {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                LOG.warn("The temporary file {} could not be deleted", file, e);
+            }
+        }
+    }
+}

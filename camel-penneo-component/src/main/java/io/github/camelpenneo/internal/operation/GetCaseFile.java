@@ -1,0 +1,39 @@
+package io.github.camelpenneo.internal.operation;
+
+import java.util.Optional;
+
+import io.github.camelpenneo.api.CaseFileDetails;
+import io.github.camelpenneo.api.CaseFileStatus;
+import io.github.camelpenneo.api.Event;
+import io.github.camelpenneo.api.PenneoConstants;
+import io.github.camelpenneo.internal.client.PenneoClient;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+
+/** {@code getCaseFile}: an id or an event in, the case file out. */
+public final class GetCaseFile implements Processor {
+
+    private final PenneoClient client;
+
+    public GetCaseFile(PenneoClient client) {
+        this.client = client;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        Message message = exchange.getMessage();
+        Object body = message.getBody();
+        long id = Optional.ofNullable(body instanceof Event event ? (Object) event.caseFileId() : body)
+                .flatMap(Ids::id)
+                .or(() -> Ids.id(message.getHeader(PenneoConstants.CASE_FILE_ID)))
+                .orElseThrow(() -> Ids.missing(
+                        "getCaseFile",
+                        "the id of a case file (a number) or an event, or the header " + PenneoConstants.CASE_FILE_ID
+                                + " must name one"));
+        CaseFileDetails caseFile = client.getCaseFile(id);
+        message.setBody(caseFile);
+        message.setHeader(PenneoConstants.CASE_FILE_ID, id);
+        message.setHeader(PenneoConstants.CASE_FILE_STATUS, CaseFileStatus.word(caseFile.status()));
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.camelpenneo.internal.operation;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import io.github.camelpenneo.api.PenneoValidationException;
+import io.github.camelpenneo.api.Violation;
+
+/** Reads ids. Only whole numbers pass, so that no crafted text reaches a URL. */
+final class Ids {
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+
+    private Ids() {}
+
+    /** The id in a body or header: a number, or its digits as text; empty for anything else. */
+    static Optional<Long> id(Object value) {
+        if (value instanceof Long || value instanceof Integer) {
+            return Optional.of(((Number) value).longValue()).filter(id -> id >= 0);
+        }
+        return value instanceof String text && NUMBER.matcher(text.strip()).matches()
+                ? Optional.of(Long.parseLong(text.strip()))
+                : Optional.empty();
+    }
+
+    static PenneoValidationException missing(String operation, String accepted) {
+        return new PenneoValidationException(operation, List.of(new Violation("body", "must be " + accepted)));
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.camelpenneo.internal.webhook;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import io.github.camelpenneo.api.Event;
+
+/**
+ * Which events a route wants: {@code casefile.completed,signer.*}, or {@code *} for all. Event types that Penneo adds are
+ * matched like any other.
+ */
+public final class EventTypes {
+
+    private static final List<String> TOPICS = List.of(Event.CASE_FILE, Event.SIGNER);
+    private static final Pattern ENTRY = Pattern.compile("\\*|(" + String.join("|", TOPICS) + ")\\.(\\*|[a-zA-Z]+)");
+
+    private final Set<String> entries;
+
+    /**
+     * Reads the option.
+     *
+     * @throws IllegalArgumentException if an entry is none
+     */
+    public EventTypes(String option) {
+        this.entries = Arrays.stream(option.split(",")).map(String::strip).collect(Collectors.toUnmodifiableSet());
+        entries.forEach(entry -> {
+            if (!ENTRY.matcher(entry).matches()) {
+                throw new IllegalArgumentException("penneo:webhook: eventTypes has the entry '" + entry
+                        + "'; use * or, separated by commas, casefile.*, signer.* or single types such as"
+                        + " casefile.completed");
+            }
+        });
+    }
+
+    /** The topics that have to be subscribed to. */
+    public Set<String> topics() {
+        return TOPICS.stream()
+                .filter(topic -> entries.stream().anyMatch(entry -> entry.equals("*") || entry.startsWith(topic + ".")))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether the route wants this event. */
+    public boolean wants(Event event) {
+        return entries.contains("*")
+                || entries.contains(event.topic() + ".*")
+                || entries.contains(event.topic() + "." + event.eventType());
+    }
+}

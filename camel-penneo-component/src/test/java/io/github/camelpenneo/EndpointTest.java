@@ -1,0 +1,193 @@
+package io.github.camelpenneo;
+
+import java.net.ConnectException;
+import java.util.HashMap;
+import java.util.Map;
+
+import io.github.camelpenneo.sandbox.junit5.PenneoSandboxExtension;
+import org.apache.camel.Endpoint;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.PropertyBindingSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class EndpointTest {
+
+    @RegisterExtension
+    static final PenneoSandboxExtension SANDBOX = new PenneoSandboxExtension(SandboxContext.quickSandbox());
+
+    private final DefaultCamelContext camel = new DefaultCamelContext();
+
+    @BeforeEach
+    void start() {
+        camel.start();
+    }
+
+    @AfterEach
+    void stop() {
+        camel.stop();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"createCasefile", "CREATECASEFILE", "sendEnvelope"})
+    void anUnknownOperationIsRefusedWithThoseThatThereAre(String operation) {
+        assertThatThrownBy(() -> camel.getEndpoint("penneo:" + operation))
+                .rootCause()
+                .hasMessageContaining(operation)
+                .hasMessageContainingAll(
+                        "createCaseFile", "checkJobStatus", "getCaseFile", "downloadDocument", "webhook");
+    }
+
+    @Test
+    void anUnknownOptionIsRefused() {
+        assertThatThrownBy(() -> camel.getEndpoint("penneo:getCaseFile?colour=red"))
+                .hasMessageContaining("colour");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"createCaseFile", "checkJobStatus", "getCaseFile", "downloadDocument"})
+    void aProducerDoesNotStandInFrom(String operation) {
+        assertThatThrownBy(() -> camel.addRoutes(new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        from("penneo:" + operation).to("mock:end");
+                    }
+                }))
+                .rootCause()
+                .hasMessage("penneo:" + operation + " stands in 'to', not in 'from'");
+    }
+
+    @Test
+    void aConsumerDoesNotStandInTo() {
+        assertThatThrownBy(() -> camel.getEndpoint("penneo:webhook").createProducer())
+                .hasMessage("penneo:webhook stands in 'from', not in 'to'");
+    }
+
+    @Test
+    void theCredentialsThatAreMissingAreNamed() {
+        assertThatThrownBy(() -> camel.getEndpoint("penneo:getCaseFile?clientId=a&apiSecret= ")
+                        .createProducer())
+                .hasMessageContaining("not set: clientSecret, apiKey, apiSecret")
+                .hasMessageContaining("camel.component.penneo");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sandbox.penneo.com",
+                "ftp://sandbox.penneo.com",
+                "https://",
+                "https://user:pw@sandbox.penneo.com",
+                "https://sandbox.penneo.com?a=b",
+                "https://sandbox.penneo.com#a",
+                "https://sand box.penneo.com",
+                "file:///etc"
+            })
+    void anAddressThatIsNoneIsRefusedBeforeAnythingIsCalled(String url) {
+        for (String option : new String[] {"baseUrl", "oauthUrl"}) {
+            assertThatThrownBy(() -> endpoint(Map.of(option, url)).createProducer())
+                    .hasMessageContaining(option + " must be an address")
+                    .hasMessageNotContaining("pw");
+        }
+    }
+
+    @Test
+    void aTimeoutOfNothingIsRefused() {
+        assertThatThrownBy(() -> endpoint(Map.of("responseTimeout", "0")).createProducer())
+                .hasMessageContaining("responseTimeout");
+        assertThatThrownBy(() -> endpoint(Map.of("connectTimeout", "0")).createProducer())
+                .hasMessageContaining("connectTimeout");
+    }
+
+    @Test
+    void aSlashAtTheEndOfAnAddressDoesNotMatter() {
+        try (SandboxContext penneo = new SandboxContext(SANDBOX.get())) {
+            penneo.options().setBaseUrl(SANDBOX.get().baseUrl() + "/");
+            penneo.options().setOauthUrl(SANDBOX.get().oauthUrl() + "//");
+            assertThat(penneo.create(Samples.pdf("The agreement")).getException())
+                    .isNull();
+        }
+    }
+
+    @Test
+    void theEnvironmentsAreThoseOfTheContract() {
+        PenneoConfiguration options = options(endpoint(Map.of("environment", "production")));
+        assertThat(Connections.settings(options).baseUrl()).hasToString("https://app.penneo.com");
+        assertThat(Connections.settings(options).oauthUrl()).hasToString("https://login.penneo.com");
+        options.setEnvironment(PenneoEnvironment.sandbox);
+        assertThat(Connections.settings(options).baseUrl()).hasToString("https://sandbox.penneo.com");
+        assertThat(Connections.settings(options).oauthUrl()).hasToString("https://sandbox.oauth.penneo.cloud");
+    }
+
+    @Test
+    void aConnectionUsesTheHttpComponentThatItIsGiven() {
+        try (SandboxContext penneo = new SandboxContext(SANDBOX.get())) {
+            HttpComponent proxied = new HttpComponent();
+            proxied.setProxyHost("127.0.0.1");
+            proxied.setProxyPort(1);
+            proxied.setCamelContext(penneo.camel());
+            penneo.camel().getRegistry().bind("proxied", proxied);
+            assertThat(penneo.send(
+                                    "penneo:getCaseFile?httpComponent=#proxied",
+                                    e -> e.getMessage().setBody(7L))
+                            .getException())
+                    .hasRootCauseInstanceOf(ConnectException.class);
+        }
+    }
+
+    @Test
+    void propertiesConfigureTheComponent() {
+        PenneoComponent component = camel.getComponent("penneo", PenneoComponent.class);
+        Map<String, Object> properties = new HashMap<>(Map.of(
+                "client-id", "an-id",
+                "response-timeout", "5s",
+                "throw-exception-on-pending", "true",
+                "environment", "production",
+                "service", "legacy"));
+        PropertyBindingSupport.build()
+                .withConfigurer(component.getComponentPropertyConfigurer())
+                .withIgnoreCase(true)
+                .withRemoveParameters(true)
+                .bind(camel, component, properties);
+
+        assertThat(properties).isEmpty();
+        PenneoConfiguration options = options(camel.getEndpoint("penneo:getCaseFile"));
+        assertThat(options.getClientId()).isEqualTo("an-id");
+        assertThat(options.getResponseTimeout()).isEqualTo(5000);
+        assertThat(options.isThrowExceptionOnPending()).isTrue();
+        assertThat(options.getEnvironment()).isEqualTo(PenneoEnvironment.production);
+        assertThat(options.getService()).isEqualTo(WebhookService.legacy);
+    }
+
+    @Test
+    void anEndpointsOwnOptionsDoNotReachTheOthers() {
+        camel.getComponent("penneo", PenneoComponent.class).getConfiguration().setClientId("shared");
+        options(camel.getEndpoint("penneo:getCaseFile?clientId=own"));
+        assertThat(options(camel.getEndpoint("penneo:getCaseFile")).getClientId())
+                .isEqualTo("shared");
+    }
+
+    private Endpoint endpoint(Map<String, Object> options) {
+        Map<String, Object> all =
+                new HashMap<>(Map.of("clientId", "a", "clientSecret", "b", "apiKey", "c", "apiSecret", "d"));
+        all.putAll(options);
+        try {
+            return camel.getComponent("penneo").createEndpoint("penneo:getCaseFile", all);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static PenneoConfiguration options(Endpoint endpoint) {
+        return ((PenneoEndpoint) endpoint).getConfiguration();
+    }
+}

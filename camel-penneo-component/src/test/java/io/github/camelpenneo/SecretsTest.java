@@ -1,0 +1,112 @@
+package io.github.camelpenneo;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import io.github.camelpenneo.api.CaseFileDetails;
+import io.github.camelpenneo.api.CcRecipient;
+import io.github.camelpenneo.api.ErrorDetails;
+import io.github.camelpenneo.api.Event;
+import io.github.camelpenneo.api.Job;
+import io.github.camelpenneo.api.PenneoException;
+import io.github.camelpenneo.api.PenneoRateLimitException;
+import io.github.camelpenneo.api.PenneoValidationException;
+import io.github.camelpenneo.api.QueueJob;
+import io.github.camelpenneo.api.SignerDetails;
+import io.github.camelpenneo.api.SigningLink;
+import io.github.camelpenneo.internal.auth.AccessToken;
+import io.github.camelpenneo.internal.client.ConnectionSettings;
+import io.github.camelpenneo.internal.client.LegacySubscriptions;
+import io.github.camelpenneo.internal.webhook.LegacyMessage;
+import org.apache.camel.Endpoint;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.util.URISupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What ends up in logs and in JMX. */
+class SecretsTest {
+
+    private static final String SECRET = "S3CRET";
+
+    @ParameterizedTest
+    @MethodSource
+    void noTextOfAValueShowsASecretOrPersonalData(Object value) {
+        assertThat(value.toString()).isNotEmpty().doesNotContain(SECRET);
+    }
+
+    static Stream<Object> noTextOfAValueShowsASecretOrPersonalData() {
+        SigningLink link = new SigningLink(SECRET, SECRET, SECRET);
+        CcRecipient cc = new CcRecipient(SECRET, SECRET, true);
+        SignerDetails.SigningRequest request = new SignerDetails.SigningRequest(1L, 1, SECRET, "en");
+        SignerDetails signer = new SignerDetails(1L, SECRET, "legacy", true, request);
+        QueueJob.Data data = new QueueJob.Data(new QueueJob.CaseFileReference(7L), List.of(link));
+        ErrorDetails details = new ErrorDetails("getCaseFile", "failed", 400, "id", SECRET);
+        Duration timeout = Duration.ofSeconds(1);
+        URI url = URI.create("https://example.com");
+        return Stream.of(
+                new Job(SECRET, SECRET, "now"),
+                new QueueJob("t", SECRET, SECRET, "completed", new QueueJob.Result(data), 0, 0, "c", "u", SECRET),
+                new QueueJob.Result(data),
+                data,
+                link,
+                cc,
+                request,
+                signer,
+                new CaseFileDetails(
+                        7L,
+                        SECRET,
+                        5,
+                        1L,
+                        1L,
+                        "en",
+                        "c",
+                        "a",
+                        "u",
+                        null,
+                        true,
+                        true,
+                        true,
+                        List.of(cc),
+                        List.of(signer),
+                        List.of()),
+                new Event("casefile", "completed", Instant.EPOCH, Map.of("id", 7, "title", SECRET)),
+                new LegacyMessage.Confirmation(SECRET),
+                new LegacyMessage.Notification(new Event("casefile", "completed", null, Map.of("title", SECRET))),
+                new LegacySubscriptions.Subscription(1, "casefile", SECRET, true, "0"),
+                new ConnectionSettings(url, url, SECRET, SECRET, SECRET, SECRET, timeout, timeout, timeout),
+                new AccessToken(SECRET, Instant.EPOCH),
+                details,
+                new PenneoException(details),
+                new PenneoRateLimitException(details, timeout),
+                new PenneoValidationException(details));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"clientId", "clientSecret", "apiKey", "apiSecret", "pathSecret"})
+    void noTextOfAnEndpointShowsACredential(String option) throws IOException {
+        try (DefaultCamelContext camel = new DefaultCamelContext()) {
+            camel.start();
+            for (String value : new String[] {SECRET, "RAW(" + SECRET + "&)"}) {
+                Endpoint endpoint = camel.getEndpoint("penneo:webhook?eventTypes=*&" + option + "=" + value);
+                assertThat(endpoint.toString()).contains("penneo:").doesNotContain(SECRET);
+                assertThat(URISupport.sanitizeUri(endpoint.getEndpointUri())).doesNotContain(SECRET);
+            }
+        }
+    }
+
+    @Test
+    void theOptionsThatAreSecretAreMarkedSo() {
+        assertThat(new PenneoEndpointUriFactory().secretPropertyNames())
+                .containsExactlyInAnyOrder("clientId", "clientSecret", "apiKey", "apiSecret", "pathSecret");
+    }
+}

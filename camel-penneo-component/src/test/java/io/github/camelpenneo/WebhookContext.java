@@ -1,0 +1,130 @@
+package io.github.camelpenneo;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Predicate;
+
+import io.github.camelpenneo.api.Event;
+import io.github.camelpenneo.internal.webhook.Capabilities;
+import io.github.camelpenneo.internal.webhook.EventTypes;
+import io.github.camelpenneo.sandbox.PenneoSandbox;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
+import org.apache.camel.impl.DefaultCamelContext;
+
+/** A Camel context, not started yet, that hosts {@code penneo:webhook} for a sandbox and keeps the exchanges. */
+final class WebhookContext implements AutoCloseable {
+
+    static final String ROUTE = "webhook";
+    static final String PATH_SECRET = "a secret of sixteen or more";
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Queue<Exchange> exchanges = new ConcurrentLinkedQueue<>();
+    private final DefaultCamelContext context = new DefaultCamelContext();
+    private final int port = freePort();
+
+    WebhookContext(PenneoSandbox sandbox) {
+        PenneoConfiguration options =
+                context.getComponent("penneo", PenneoComponent.class).getConfiguration();
+        SandboxContext.setCredentials(options, sandbox);
+        options.setBaseUrl(sandbox.baseUrl().toString());
+        options.setOauthUrl(sandbox.oauthUrl().toString());
+        options.setPublicUrl(publicUrl());
+        options.setPathSecret(PATH_SECRET);
+        options.setService(WebhookService.legacy);
+        VertxPlatformHttpServerConfiguration server = new VertxPlatformHttpServerConfiguration();
+        server.setBindHost("127.0.0.1");
+        server.setBindPort(port);
+        add(new VertxPlatformHttpServer(server));
+    }
+
+    private void add(VertxPlatformHttpServer server) {
+        try {
+            context.addService(server);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    CamelContext camel() {
+        return context;
+    }
+
+    String publicUrl() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    /** Routes all events into {@link #exchanges()}. */
+    WebhookContext route(String uri) {
+        return route(uri, event -> true);
+    }
+
+    /** Routes all events into {@link #exchanges()}; those that are not good make the route fail. */
+    WebhookContext route(String uri, Predicate<Event> good) {
+        try {
+            context.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from(uri).routeId(ROUTE).process(exchange -> {
+                        if (!good.test(exchange.getMessage().getBody(Event.class))) {
+                            throw new IllegalStateException("for the test");
+                        }
+                        exchanges.add(exchange.copy());
+                    });
+                }
+            });
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+        return this;
+    }
+
+    WebhookContext start() {
+        context.start();
+        return this;
+    }
+
+    Queue<Exchange> exchanges() {
+        return exchanges;
+    }
+
+    /** The last part of the address that a topic's deliveries go to. */
+    static String capability(String topic) {
+        return new Capabilities(PATH_SECRET, new EventTypes("*").topics()).of(topic);
+    }
+
+    /** Posts as Penneo does; the answer's status. */
+    int post(String path, String body) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(publicUrl() + path))
+                .header("Content-Type", "text/plain; charset=UTF-8")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        context.stop();
+    }
+}

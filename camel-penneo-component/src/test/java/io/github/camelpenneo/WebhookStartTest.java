@@ -1,0 +1,156 @@
+package io.github.camelpenneo;
+
+import java.util.List;
+import java.util.Map;
+
+import io.github.camelpenneo.api.PenneoAuthenticationException;
+import io.github.camelpenneo.sandbox.CannedAnswer;
+import io.github.camelpenneo.sandbox.PenneoSandbox;
+import io.github.camelpenneo.sandbox.SandboxRequest;
+import io.github.camelpenneo.sandbox.SandboxSubscription;
+import io.github.camelpenneo.sandbox.junit5.PenneoSandboxExtension;
+import org.apache.camel.Endpoint;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultComponent;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+class WebhookStartTest {
+
+    private static final String SUBSCRIPTIONS = "/api/v1/webhook/subscriptions";
+
+    @RegisterExtension
+    final PenneoSandboxExtension extension = new PenneoSandboxExtension(SandboxContext.quickSandbox());
+
+    private PenneoSandbox sandbox;
+
+    @BeforeEach
+    void sandbox() {
+        sandbox = extension.get();
+    }
+
+    @Test
+    void aRestartMakesNoSecondSubscriptionAndDeletesNone() throws Exception {
+        try (WebhookContext camel =
+                new WebhookContext(sandbox).route("penneo:webhook").start()) {
+            awaitConfirmed();
+            List<SandboxSubscription> before = sandbox.subscriptions();
+            long lists = requests("GET");
+
+            camel.camel().getRouteController().stopRoute(WebhookContext.ROUTE);
+            assertThat(camel.post("/penneo/webhook/" + WebhookContext.capability("casefile"), "{}"))
+                    .isEqualTo(404);
+            camel.camel().getRouteController().startRoute(WebhookContext.ROUTE);
+
+            await().until(() -> requests("GET") > lists);
+            assertThat(camel.post("/penneo/webhook/" + WebhookContext.capability("casefile"), "{}"))
+                    .isEqualTo(400);
+            assertThat(sandbox.subscriptions()).isEqualTo(before);
+            assertThat(requests("POST")).isEqualTo(4);
+        }
+        assertThat(requests("DELETE")).isZero();
+        assertThat(sandbox.subscriptions()).allMatch(SandboxSubscription::confirmed);
+    }
+
+    @Test
+    void penneoBeingDownDoesNotFailTheStart() {
+        CannedAnswer down = new CannedAnswer(503, Map.of(), "");
+        sandbox.answerNext("POST", "/oauth/token", down);
+        sandbox.answerNext("GET", SUBSCRIPTIONS, down);
+        sandbox.answerNext("POST", SUBSCRIPTIONS, down);
+        try (WebhookContext camel =
+                new WebhookContext(sandbox).route("penneo:webhook").start()) {
+            assertThat(camel.camel().isStarted()).isTrue();
+            awaitConfirmed();
+        }
+    }
+
+    @Test
+    void wrongCredentialsFailTheStart() {
+        try (WebhookContext camel = new WebhookContext(sandbox).route("penneo:webhook?apiSecret=wrong")) {
+            assertThatThrownBy(camel::start)
+                    .isInstanceOf(PenneoAuthenticationException.class)
+                    .hasMessageContainingAll("clientId", "clientSecret", "apiKey", "apiSecret")
+                    .hasMessageNotContaining("wrong");
+        }
+        assertThat(sandbox.subscriptions()).isEmpty();
+    }
+
+    @Test
+    void allThatIsMissingIsSaidAtOnce() {
+        try (WebhookContext camel =
+                new WebhookContext(sandbox).route("penneo:webhook?pathSecret=short&path=no-slash")) {
+            PenneoConfiguration options =
+                    camel.camel().getComponent("penneo", PenneoComponent.class).getConfiguration();
+            options.setPublicUrl(null);
+            options.setService(null);
+            assertThatThrownBy(camel::start)
+                    .hasMessageContainingAll("service", "publicUrl", "pathSecret", "16", "path has to start")
+                    .hasMessageNotContaining("short");
+        }
+    }
+
+    @Test
+    void anAddressThatIsNoneIsRefused() {
+        try (WebhookContext camel = new WebhookContext(sandbox).route("penneo:webhook?publicUrl=hooks.example.com")) {
+            assertThatThrownBy(camel::start).hasMessageContaining("publicUrl must be an address");
+        }
+    }
+
+    @Test
+    void anEventTypeThatIsNoneIsRefused() {
+        try (WebhookContext camel = new WebhookContext(sandbox).route("penneo:webhook?eventTypes=casefile")) {
+            assertThatThrownBy(camel::start).hasMessageContaining("'casefile'");
+        }
+    }
+
+    @Test
+    void aContextThatCannotReceiveHttpSaysWhatToAdd() throws Exception {
+        try (DefaultCamelContext camel = new DefaultCamelContext()) {
+            // Takes the place of the one on the test's class path
+            camel.addComponent("platform-http", new NoHttp());
+            String credentials = "&clientId=RAW(%s)&clientSecret=RAW(%s)&apiKey=RAW(%s)&apiSecret=RAW(%s)"
+                    .formatted(sandbox.clientId(), sandbox.clientSecret(), sandbox.apiKey(), sandbox.apiSecret());
+            assertThatThrownBy(() -> {
+                        camel.addRoutes(new RouteBuilder() {
+                            @Override
+                            public void configure() {
+                                from("penneo:webhook?service=legacy&publicUrl=http://127.0.0.1&pathSecret="
+                                                + "0123456789abcdef&baseUrl=" + sandbox.baseUrl() + "&oauthUrl="
+                                                + sandbox.oauthUrl() + credentials)
+                                        .to("mock:events");
+                            }
+                        });
+                        camel.start();
+                    })
+                    .hasMessageContaining("nothing here can receive HTTP")
+                    .hasMessageContaining("camel-platform-http-main");
+        }
+    }
+
+    private void awaitConfirmed() {
+        await().untilAsserted(
+                        () -> assertThat(sandbox.subscriptions()).hasSize(2).allMatch(SandboxSubscription::confirmed));
+    }
+
+    private long requests(String method) {
+        return sandbox.requests().stream()
+                .filter(request -> request.path().startsWith(SUBSCRIPTIONS))
+                .map(SandboxRequest::method)
+                .filter(method::equals)
+                .count();
+    }
+
+    private static final class NoHttp extends DefaultComponent {
+        @Override
+        protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
+            return null;
+        }
+    }
+}
