@@ -1,0 +1,54 @@
+package io.github.camelpenneo.examples.filedrop;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import io.github.camelpenneo.sandbox.PenneoSandbox;
+import io.github.camelpenneo.sandbox.SandboxSigner;
+import org.apache.camel.main.Main;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static io.github.camelpenneo.examples.filedrop.Patience.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The first route of the README, as it is printed there. */
+class ReadmeRouteTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theFirstRouteOfTheReadmeSendsAPdf() throws Exception {
+        String readme = Files.readString(Path.of("..", "..", "README.md"));
+        String yaml = readme.substring(readme.indexOf("```yaml") + "```yaml".length());
+        yaml = yaml.substring(0, yaml.indexOf("```")).replace("file:contracts", "file:" + folder.resolve("contracts"));
+        Files.writeString(folder.resolve("route.yaml"), yaml);
+        Pdfs.write(folder.resolve("contracts/contract.pdf"), "The agreement");
+
+        try (PenneoSandbox sandbox = PenneoSandbox.start()) {
+            Main program = new Main();
+            program.addOverrideProperty("camel.main.routes-include-pattern", "file:" + folder.resolve("route.yaml"));
+            program.addOverrideProperty("camel.server.enabled", "false");
+            program.addOverrideProperty(
+                    "camel.component.penneo.base-url", sandbox.baseUrl().toString());
+            program.addOverrideProperty(
+                    "camel.component.penneo.oauth-url", sandbox.oauthUrl().toString());
+            program.addOverrideProperty("camel.component.penneo.client-id", sandbox.clientId());
+            program.addOverrideProperty("camel.component.penneo.client-secret", sandbox.clientSecret());
+            program.addOverrideProperty("camel.component.penneo.api-key", sandbox.apiKey());
+            program.addOverrideProperty("camel.component.penneo.api-secret", sandbox.apiSecret());
+            program.start();
+            try {
+                await().until(() -> sandbox.caseFiles().size() == 1);
+            } finally {
+                program.stop();
+            }
+            assertThat(sandbox.caseFiles().get(0).title()).isEqualTo("contract");
+            assertThat(sandbox.caseFiles().get(0).signers())
+                    .extracting(SandboxSigner::name)
+                    .containsExactly("Jane Doe", "John Smith");
+        }
+        assertThat(folder.resolve("contracts/sent/contract.pdf")).exists();
+    }
+}

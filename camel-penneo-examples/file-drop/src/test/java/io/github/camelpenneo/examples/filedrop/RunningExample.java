@@ -1,0 +1,30 @@
+package io.github.camelpenneo.examples.filedrop;
+
+import java.nio.file.Path;
+
+import io.github.camelpenneo.sandbox.PenneoSandbox;
+import org.apache.camel.main.Main;
+
+/** The example in this JVM, against a sandbox, with short delays. */
+final class RunningExample implements AutoCloseable {
+
+    private final Main program;
+
+    private RunningExample(Main program) {
+        this.program = program;
+    }
+
+    static RunningExample start(PenneoSandbox sandbox, Path root) throws Exception {
+        Main program = Demo.program(sandbox, root);
+        program.addOverrideProperty("filedrop.delay", "100");
+        program.addOverrideProperty("filedrop.first-poll-delay", "100");
+        program.addOverrideProperty("filedrop.first-retry-delay", "100");
+        program.start();
+        return new RunningExample(program);
+    }
+
+    @Override
+    public void close() {
+        program.stop();
+    }
+}
