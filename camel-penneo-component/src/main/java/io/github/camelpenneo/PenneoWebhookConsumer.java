@@ -1,9 +1,12 @@
 package io.github.camelpenneo;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 import io.github.camelpenneo.api.Event;
 import io.github.camelpenneo.api.PenneoConstants;
@@ -55,7 +58,7 @@ class PenneoWebhookConsumer extends DefaultConsumer {
         SubscriptionKeeper keeper = new SubscriptionKeeper(
                 client.legacySubscriptions(),
                 addresses(options, capabilities, eventTypes),
-                scheduler,
+                this::schedule,
                 endpoint.clock());
         Deliveries deliveries = new Deliveries(
                 capabilities, options.getMaxBodySize(), keeper::tokenReceived, eventTypes::wants, this::route);
@@ -71,6 +74,14 @@ class PenneoWebhookConsumer extends DefaultConsumer {
             endpoint.getCamelContext().getExecutorServiceManager().shutdownNow(scheduler);
         }
         super.doStop();
+    }
+
+    private void schedule(Duration wait, Runnable task) {
+        try {
+            scheduler.schedule(task, wait.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("The route is stopping; the subscriptions stay as they are");
+        }
     }
 
     /** Wrong credentials fail the start; Penneo being down does not. */

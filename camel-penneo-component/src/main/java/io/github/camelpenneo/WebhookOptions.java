@@ -8,6 +8,8 @@ final class WebhookOptions {
 
     /** Long enough that nobody guesses it. */
     private static final int SECRET_LENGTH = 16;
+    /** A delivery is held in memory. */
+    private static final int LARGEST_BODY_SIZE = 100 * 1024 * 1024;
 
     private WebhookOptions() {}
 
@@ -30,6 +32,9 @@ final class WebhookOptions {
         }
         if (!options.getPath().startsWith("/")) {
             wrong.add("path has to start with a slash");
+        }
+        if (options.getMaxBodySize() < 1 || options.getMaxBodySize() > LARGEST_BODY_SIZE) {
+            wrong.add("maxBodySize has to be from 1 to " + LARGEST_BODY_SIZE);
         }
         if (!wrong.isEmpty()) {
             throw new IllegalArgumentException("penneo:webhook: " + String.join("; ", wrong));

@@ -53,6 +53,13 @@ class CreateFromJsonTest {
     }
 
     @Test
+    void aPdfInBase64MayBeLargerThanWhatJsonParsersTakeForAString() {
+        String base64 = Base64.getEncoder().encodeToString(Samples.largePdf(16_000_000));
+        assertThat(base64).hasSizeGreaterThan(20_000_000);
+        assertContract(created(CASE_FILE.replace(BASE64, base64)));
+    }
+
+    @Test
     void text() {
         assertContract(created(CASE_FILE));
     }

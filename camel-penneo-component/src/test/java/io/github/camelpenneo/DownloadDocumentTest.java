@@ -64,9 +64,10 @@ class DownloadDocumentTest {
         SANDBOX.get().signAll(caseFile.id());
         await().until(() -> download(id).getException() == null);
 
-        for (Object body : new Object[] {
-            id, id.intValue(), id.toString(), caseFile.documents().get(0)
-        }) {
+        DocumentDetails document = caseFile.documents().get(0);
+        String documentAsText = penneo.convert(document, String.class);
+        byte[] documentAsBytes = penneo.convert(document, byte[].class);
+        for (Object body : new Object[] {id, id.intValue(), id.toString(), document, documentAsText, documentAsBytes}) {
             assertThat(download(body).getException()).isNull();
         }
         Exchange byHeader =
@@ -83,6 +84,7 @@ class DownloadDocumentTest {
         "../../etc/passwd, etc_passwd.pdf",
         "Året's lejeaftale (2026), Året_s lejeaftale _2026.pdf",
         "契約, 契約.pdf",
+        "Lease.PDF, Lease.pdf",
         "..., document.pdf"
     })
     void theFileIsNamedSafelyAfterTheTitle(String title, String fileName) throws IOException {

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class GetCaseFileTest {
@@ -48,7 +49,11 @@ class GetCaseFileTest {
     void theIdIsTakenInManyForms() {
         Event caseFileEvent = new Event("casefile", "completed", null, Map.of("id", 7));
         Event signerEvent = new Event("signer", "signed", null, Map.of("id", 8, "caseFile", Map.of("id", 7)));
-        for (Object body : new Object[] {7L, 7, "7", " 7\n", caseFileEvent, signerEvent}) {
+        byte[] eventAsBytes = penneo.convert(caseFileEvent, byte[].class);
+        String eventAsText = penneo.convert(signerEvent, String.class);
+        for (Object body : new Object[] {
+            7L, 7, "7", " 7\n", "7".getBytes(UTF_8), caseFileEvent, signerEvent, eventAsBytes, eventAsText
+        }) {
             answer(200, ANSWER);
             Exchange exchange = get(body);
             assertThat(exchange.getException()).as("%s", body).isNull();

@@ -1,14 +1,17 @@
 package io.github.camelpenneo;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Random;
 
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -33,6 +36,22 @@ final class Samples {
                 content.showText(text);
                 content.endText();
             }
+            document.save(bytes);
+            return bytes.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A PDF of at least so many bytes. */
+    static byte[] largePdf(int size) {
+        byte[] filling = new byte[size];
+        new Random(0).nextBytes(filling);
+        try (PDDocument document = new PDDocument();
+                ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
+            document.addPage(new PDPage());
+            PDStream stream = new PDStream(document, new ByteArrayInputStream(filling));
+            document.getDocumentCatalog().getCOSObject().setItem("Filling", stream);
             document.save(bytes);
             return bytes.toByteArray();
         } catch (IOException e) {

@@ -81,6 +81,11 @@ final class SandboxContext implements AutoCloseable {
         }
     }
 
+    /** What a body becomes on its way through JMS or a file. */
+    <T> T convert(Object body, Class<T> type) {
+        return context.getTypeConverter().convertTo(type, body);
+    }
+
     /** Sends to an endpoint; a failure is in the exchange. */
     Exchange send(String uri, Processor message) {
         return template.send(uri, message);

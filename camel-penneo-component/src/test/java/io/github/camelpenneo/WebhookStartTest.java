@@ -85,13 +85,14 @@ class WebhookStartTest {
     @Test
     void allThatIsMissingIsSaidAtOnce() {
         try (WebhookContext camel =
-                new WebhookContext(sandbox).route("penneo:webhook?pathSecret=short&path=no-slash")) {
+                new WebhookContext(sandbox).route("penneo:webhook?pathSecret=short&path=no-slash&maxBodySize=0")) {
             PenneoConfiguration options =
                     camel.camel().getComponent("penneo", PenneoComponent.class).getConfiguration();
             options.setPublicUrl(null);
             options.setService(null);
             assertThatThrownBy(camel::start)
-                    .hasMessageContainingAll("service", "publicUrl", "pathSecret", "16", "path has to start")
+                    .hasMessageContainingAll(
+                            "service", "publicUrl", "pathSecret", "16", "path has to start", "maxBodySize")
                     .hasMessageNotContaining("short");
         }
     }

@@ -41,16 +41,15 @@ public final class DownloadDocument implements Processor {
     @Override
     public void process(Exchange exchange) {
         Message message = exchange.getMessage();
-        Object body = message.getBody();
-        Optional<DocumentDetails> document =
-                body instanceof DocumentDetails details ? Optional.of(details) : Optional.empty();
-        long id = document.<Object>map(DocumentDetails::id)
-                .or(() -> Optional.ofNullable(body))
-                .flatMap(Ids::id)
+        Optional<Long> plainId = Ids.id(message.getBody());
+        Optional<DocumentDetails> document = plainId.isPresent()
+                ? Optional.empty()
+                : Optional.ofNullable(message.getBody(DocumentDetails.class)).filter(details -> details.id() != null);
+        long id = plainId.or(() -> document.map(DocumentDetails::id))
                 .or(() -> Ids.id(message.getHeader(PenneoConstants.DOCUMENT_ID)))
                 .orElseThrow(() -> Ids.missing(
                         OPERATION,
-                        "the id of a document (a number) or a document of getCaseFile, or the header "
+                        "the id of a document (a number) or a document of getCaseFile (or its JSON), or the header "
                                 + PenneoConstants.DOCUMENT_ID + " must name one"));
         String title = document.map(DocumentDetails::title).orElse("document-" + id);
         try {
@@ -60,7 +59,7 @@ public final class DownloadDocument implements Processor {
                     ErrorDetails.of(OPERATION, "The PDF could not be kept in a temporary file; is the disk full?"), e);
         }
         message.setHeader(PenneoConstants.DOCUMENT_ID, id);
-        message.setHeader(Exchange.FILE_NAME, FileNames.sanitise(title) + ".pdf");
+        message.setHeader(Exchange.FILE_NAME, FileNames.pdf(title));
         message.setHeader(Exchange.CONTENT_TYPE, "application/pdf");
     }
 

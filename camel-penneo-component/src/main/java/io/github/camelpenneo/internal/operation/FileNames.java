@@ -16,6 +16,11 @@ final class FileNames {
         return safe.isEmpty() ? "document" : shorten(safe);
     }
 
+    /** The name of a title's PDF; a title that is a file name already keeps its one extension. */
+    static String pdf(String title) {
+        return sanitise(title.replaceFirst("(?i)\\.pdf$", "")) + ".pdf";
+    }
+
     /** Cuts between characters, never within one. */
     private static String shorten(String name) {
         int end = 0;

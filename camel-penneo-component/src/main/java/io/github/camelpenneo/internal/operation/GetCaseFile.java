@@ -23,14 +23,13 @@ public final class GetCaseFile implements Processor {
     @Override
     public void process(Exchange exchange) {
         Message message = exchange.getMessage();
-        Object body = message.getBody();
-        long id = Optional.ofNullable(body instanceof Event event ? (Object) event.caseFileId() : body)
-                .flatMap(Ids::id)
+        long id = Ids.id(message.getBody())
+                .or(() -> Optional.ofNullable(message.getBody(Event.class)).map(Event::caseFileId))
                 .or(() -> Ids.id(message.getHeader(PenneoConstants.CASE_FILE_ID)))
                 .orElseThrow(() -> Ids.missing(
                         "getCaseFile",
-                        "the id of a case file (a number) or an event, or the header " + PenneoConstants.CASE_FILE_ID
-                                + " must name one"));
+                        "the id of a case file (a number) or an event (or its JSON), or the header "
+                                + PenneoConstants.CASE_FILE_ID + " must name one"));
         CaseFileDetails caseFile = client.getCaseFile(id);
         message.setBody(caseFile);
         message.setHeader(PenneoConstants.CASE_FILE_ID, id);

@@ -1,5 +1,6 @@
 package io.github.camelpenneo.internal.operation;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -11,13 +12,18 @@ import io.github.camelpenneo.api.Violation;
 final class Ids {
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+    /** The digits, and some white space around them. */
+    private static final int MAX_LENGTH = 32;
 
     private Ids() {}
 
-    /** The id in a body or header: a number, or its digits as text; empty for anything else. */
+    /** The id in a body or header: a number, or its digits as text or bytes; empty for anything else. */
     static Optional<Long> id(Object value) {
         if (value instanceof Long || value instanceof Integer) {
             return Optional.of(((Number) value).longValue()).filter(id -> id >= 0);
+        }
+        if (value instanceof byte[] bytes) {
+            return bytes.length > MAX_LENGTH ? Optional.empty() : id(new String(bytes, StandardCharsets.UTF_8));
         }
         return value instanceof String text && NUMBER.matcher(text.strip()).matches()
                 ? Optional.of(Long.parseLong(text.strip()))

@@ -7,9 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 import io.github.camelpenneo.api.PenneoException;
 import io.github.camelpenneo.api.PenneoValidationException;
@@ -26,6 +23,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class SubscriptionKeeper {
 
+    /** Runs a task after a while, unless the route has been stopped by then; never two at once. */
+    @FunctionalInterface
+    public interface Scheduler {
+
+        void schedule(Duration wait, Runnable task);
+    }
+
     private static final Logger LOG = LoggerFactory.getLogger(SubscriptionKeeper.class);
     private static final Duration FIRST_DELAY = Duration.ofSeconds(1);
     private static final Duration LONGEST_DELAY = Duration.ofSeconds(60);
@@ -34,7 +38,7 @@ public final class SubscriptionKeeper {
 
     private final LegacySubscriptions subscriptions;
     private final Map<String, String> endpoints;
-    private final ScheduledExecutorService scheduler;
+    private final Scheduler scheduler;
     private final Clock clock;
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
     // The rest is touched by the scheduler's one thread only
@@ -46,13 +50,10 @@ public final class SubscriptionKeeper {
      * A keeper that does nothing until it is started.
      *
      * @param endpoints the address for each topic
-     * @param scheduler with one thread; the caller shuts it down
+     * @param scheduler runs one task after the other
      */
     public SubscriptionKeeper(
-            LegacySubscriptions subscriptions,
-            Map<String, String> endpoints,
-            ScheduledExecutorService scheduler,
-            Clock clock) {
+            LegacySubscriptions subscriptions, Map<String, String> endpoints, Scheduler scheduler, Clock clock) {
         this.subscriptions = subscriptions;
         this.endpoints = Map.copyOf(endpoints);
         this.scheduler = scheduler;
@@ -61,13 +62,13 @@ public final class SubscriptionKeeper {
 
     /** Begins; what fails is tried again. */
     public void start() {
-        schedule(Duration.ZERO, this::run);
+        scheduler.schedule(Duration.ZERO, this::run);
     }
 
     /** Takes a token that Penneo has posted to the address of this topic. Returns at once. */
     public void tokenReceived(String topic, String token) {
         tokens.put(topic, token);
-        schedule(Duration.ZERO, this::run);
+        scheduler.schedule(Duration.ZERO, this::run);
     }
 
     private void run() {
@@ -75,19 +76,11 @@ public final class SubscriptionKeeper {
             delay = FIRST_DELAY;
         } else if (!retryScheduled) {
             retryScheduled = true;
-            schedule(delay, () -> {
+            scheduler.schedule(delay, () -> {
                 retryScheduled = false;
                 run();
             });
             delay = delay.multipliedBy(2).compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : delay.multipliedBy(2);
-        }
-    }
-
-    private void schedule(Duration wait, Runnable task) {
-        try {
-            scheduler.schedule(task, wait.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException e) {
-            LOG.debug("The route is stopping; the subscriptions stay as they are");
         }
     }
 
@@ -154,9 +147,7 @@ public final class SubscriptionKeeper {
     }
 
     private void complain(RuntimeException failure) {
-        if (scheduler.isShutdown()) {
-            LOG.debug("The route is stopping; the subscriptions stay as they are");
-        } else if (failure instanceof PenneoException) {
+        if (failure instanceof PenneoException) {
             LOG.warn(
                     "The webhook subscriptions could not be set up; trying again in {} s. {}",
                     delay.toSeconds(),

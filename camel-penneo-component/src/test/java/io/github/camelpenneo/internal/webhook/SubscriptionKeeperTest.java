@@ -6,8 +6,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 
 import com.sun.net.httpserver.HttpServer;
 import io.github.camelpenneo.internal.client.ConnectionSettings;
@@ -41,7 +39,6 @@ class SubscriptionKeeperTest {
             new PenneoSandboxExtension(PenneoSandbox.builder().time(time));
 
     private final Queue<String> tokens = new ConcurrentLinkedQueue<>();
-    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private PenneoSandbox sandbox;
     private HttpServer receiver;
@@ -50,7 +47,7 @@ class SubscriptionKeeperTest {
     private SubscriptionKeeper keeper;
 
     @BeforeEach
-    void start() throws IOException {
+    void setUp() throws IOException {
         sandbox = extension.get();
         receiver = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         receiver.createContext("/", http -> {
@@ -76,12 +73,12 @@ class SubscriptionKeeperTest {
                 HttpTransport.open(
                         camel.getComponent("http", HttpComponent.class), sandbox.baseUrl(), timeout, timeout),
                 time);
-        keeper = new SubscriptionKeeper(client.legacySubscriptions(), Map.of("casefile", endpoint), scheduler, time);
+        keeper = new SubscriptionKeeper(
+                client.legacySubscriptions(), Map.of("casefile", endpoint), time::schedule, time);
     }
 
     @AfterEach
-    void stop() {
-        scheduler.shutdownNow();
+    void tearDown() {
         client.close();
         camel.stop();
         receiver.stop(0);
@@ -89,36 +86,33 @@ class SubscriptionKeeperTest {
 
     @Test
     void aSubscriptionIsMadeAndConfirmedWithItsToken() {
-        keeper.start();
-        await().until(() -> tokens.size() == 1);
+        start();
         assertThat(sandbox.subscriptions()).singleElement().satisfies(made -> {
             assertThat(made.topic()).isEqualTo("casefile");
             assertThat(made.endpoint()).isEqualTo(endpoint);
             assertThat(made.confirmed()).isFalse();
         });
 
-        keeper.tokenReceived("casefile", tokens.remove());
+        receive(awaitToken());
 
-        await().until(this::isConfirmed);
+        assertThat(isConfirmed()).isTrue();
         assertThat(requests("DELETE")).isZero();
     }
 
     @Test
     void aConfirmedSubscriptionIsLeftAsItIs() {
         var made = client.legacySubscriptions().create("casefile", endpoint);
-        await().until(() -> tokens.size() == 1);
-        client.legacySubscriptions().confirm(made.id(), tokens.remove());
+        client.legacySubscriptions().confirm(made.id(), awaitToken());
 
-        keeper.start();
+        start();
+        time.advance(Duration.ofMinutes(4));
+        receive("stray");
 
-        await().until(() -> requests("GET") == 1);
-        time.advance(Duration.ofHours(1));
-        keeper.tokenReceived("casefile", "stray");
-        await().until(() -> requests("GET") == 2);
-        await().until(this::isConfirmed);
+        assertThat(isConfirmed()).isTrue();
         assertThat(sandbox.subscriptions())
                 .singleElement()
                 .satisfies(kept -> assertThat(kept.id()).isEqualTo(made.id()));
+        assertThat(requests("GET")).isEqualTo(2);
         assertThat(requests("POST")).isEqualTo(2);
     }
 
@@ -126,64 +120,90 @@ class SubscriptionKeeperTest {
     void theSubscriptionsOfOthersAreLeftAlone() {
         client.legacySubscriptions().create("signer", endpoint);
         client.legacySubscriptions().create("casefile", endpoint + "/other");
-        time.advance(Duration.ofHours(1));
+        time.advance(Duration.ofMinutes(4));
 
-        keeper.start();
+        start();
+        time.advance(Duration.ofMinutes(5));
 
-        await().until(() -> sandbox.subscriptions().size() == 3);
-        time.advance(Duration.ofHours(1));
-        await().until(() -> requests("DELETE") > 0);
+        assertThat(requests("DELETE")).isPositive();
         assertThat(sandbox.subscriptions())
                 .extracting(SandboxSubscription::topic, SandboxSubscription::endpoint)
-                .contains(tuple("signer", endpoint), tuple("casefile", endpoint + "/other"));
+                .contains(tuple("signer", endpoint), tuple("casefile", endpoint + "/other"))
+                .hasSize(3);
     }
 
     @Test
     void aSubscriptionWhoseTokenWasLostIsMadeAnewAfterTwoMinutes() {
-        keeper.start();
-        await().until(() -> tokens.size() == 1);
-        tokens.clear();
+        start();
+        awaitToken();
         long lost = sandbox.subscriptions().get(0).id();
-        long asked = requests("GET");
-        time.advance(Duration.ofSeconds(115));
-        await().until(() -> requests("GET") > asked);
+        time.advance(Duration.ofSeconds(119));
         assertThat(sandbox.subscriptions())
                 .singleElement()
                 .satisfies(same -> assertThat(same.id()).isEqualTo(lost));
 
-        time.advance(Duration.ofSeconds(10));
+        time.advance(Duration.ofSeconds(60));
 
-        await().until(() -> tokens.size() == 1);
         assertThat(sandbox.subscriptions())
                 .singleElement()
                 .satisfies(renewed -> assertThat(renewed.id()).isNotEqualTo(lost));
-        keeper.tokenReceived("casefile", tokens.remove());
-        await().until(this::isConfirmed);
+        receive(awaitToken());
+        assertThat(isConfirmed()).isTrue();
     }
 
     @Test
     void aTokenThatIsNotTheRightOneIsForgotten() {
-        keeper.start();
-        await().until(() -> tokens.size() == 1);
-        keeper.tokenReceived("casefile", "wrong");
-        await().until(() -> requests("/confirm") == 1);
+        start();
+        String token = awaitToken();
+        receive("wrong");
+        assertThat(requests("/confirm")).isEqualTo(1);
         assertThat(isConfirmed()).isFalse();
+        time.advance(Duration.ofSeconds(60));
+        assertThat(requests("/confirm")).isEqualTo(1);
 
-        keeper.tokenReceived("casefile", tokens.remove());
+        receive(token);
 
-        await().until(this::isConfirmed);
+        assertThat(isConfirmed()).isTrue();
     }
 
     @Test
-    void whatFailsIsTriedAgain() {
-        for (int i = 0; i < 2; i++) {
+    void whatFailsIsTriedAgainEverMoreSlowlyButAtLeastOnceAMinute() {
+        for (int i = 0; i < 100; i++) {
             sandbox.answerNext("GET", SUBSCRIPTIONS, new CannedAnswer(500, Map.of(), ""));
         }
-        keeper.start();
-        await().until(() -> tokens.size() == 1);
+        start();
+        time.advance(Duration.ofSeconds(63));
+        // after 1, 3, 7, 15, 31 and 63 seconds
+        assertThat(requests("GET")).isEqualTo(7);
+        time.advance(Duration.ofMinutes(3));
+        assertThat(requests("GET")).isEqualTo(10);
+    }
+
+    @Test
+    void aTokenIsKeptUntilItCouldBeUsed() {
+        start();
         sandbox.answerNext("POST", SUBSCRIPTIONS, new CannedAnswer(503, Map.of(), ""));
-        keeper.tokenReceived("casefile", tokens.remove());
-        await().until(this::isConfirmed);
+        receive(awaitToken());
+        assertThat(isConfirmed()).isFalse();
+
+        time.advance(Duration.ofSeconds(60));
+
+        assertThat(isConfirmed()).isTrue();
+    }
+
+    private void start() {
+        keeper.start();
+        time.advance(Duration.ZERO);
+    }
+
+    private void receive(String token) {
+        keeper.tokenReceived("casefile", token);
+        time.advance(Duration.ZERO);
+    }
+
+    private String awaitToken() {
+        await().until(() -> !tokens.isEmpty());
+        return tokens.remove();
     }
 
     private boolean isConfirmed() {
