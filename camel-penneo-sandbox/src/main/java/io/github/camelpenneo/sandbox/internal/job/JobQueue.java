@@ -2,6 +2,7 @@ package io.github.camelpenneo.sandbox.internal.job;
 
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -15,6 +16,7 @@ public final class JobQueue {
     private final JobDelays delays;
     private final JobWork work;
     private final ConcurrentMap<UUID, Job> jobs = new ConcurrentHashMap<>();
+    private final Set<String> completedHashes = ConcurrentHashMap.newKeySet();
 
     /** An empty queue. */
     public JobQueue(Clock clock, Timer timer, JobDelays delays, JobWork work) {
@@ -42,16 +44,13 @@ public final class JobQueue {
     }
 
     private void finish(Job processing, Submission submission) {
-        Job done = isCompletedAlready(processing.payloadHash())
+        // jobs end in the order of their submission: an earlier one is no longer under way
+        Job done = completedHashes.contains(processing.payloadHash())
                 ? processing.with(JobStatus.ABORTED_DUPLICATED, clock.instant())
                 : work.finish(processing, submission);
+        if (done.status() == JobStatus.COMPLETED) {
+            completedHashes.add(done.payloadHash());
+        }
         jobs.put(done.uuid(), done);
-    }
-
-    private boolean isCompletedAlready(String payloadHash) {
-        // jobs end in the order of their submission: an earlier one is no longer under way
-        return jobs.values().stream()
-                .anyMatch(job ->
-                        job.status() == JobStatus.COMPLETED && job.payloadHash().equals(payloadHash));
     }
 }
