@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Answers what is posted to the webhook's path: 404 to whoever does not know the address, 400 or 413 to what is no
- * delivery, 200 to what has been dealt with, 500 where the route failed, so that Penneo delivers again. The answers are
+ * delivery, 200 to what has been dealt with or is a test, 500 where the route failed, so that Penneo delivers again. The answers are
  * fixed texts.
  */
 class Deliveries extends AsyncProcessorSupport {
@@ -84,6 +84,13 @@ class Deliveries extends AsyncProcessorSupport {
         if (message instanceof LegacyMessage.Notification notification
                 && topic.equals(notification.event().topic())) {
             return process(notification.event(), http, callback);
+        }
+        if (message instanceof LegacyMessage.Other) {
+            // Refusing a test message would make Penneo give the subscription up
+            LOG.warn(
+                    "A message of the topic {} that tells of no case file (a test?) was acknowledged, not routed",
+                    topic);
+            return answer(http, 200, "ok", callback);
         }
         LOG.warn("What was posted to the webhook of the topic {} is no delivery of Penneo's", topic);
         return answer(http, 400, "not a delivery", callback);

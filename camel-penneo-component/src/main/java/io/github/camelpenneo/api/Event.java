@@ -48,6 +48,9 @@ public record Event(String topic, String eventType, Instant eventTime, Map<Strin
     }
 
     private static Long number(Object value) {
+        if (value instanceof String text && text.matches("\\d{1,18}")) {
+            return Long.valueOf(text);
+        }
         return value instanceof Number number ? (Long) number.longValue() : null;
     }
 

@@ -16,4 +16,7 @@ public sealed interface LegacyMessage {
 
     /** Something happened. */
     record Notification(Event event) implements LegacyMessage {}
+
+    /** A JSON object that is neither: a test message, whose form Penneo does not document. */
+    record Other() implements LegacyMessage {}
 }

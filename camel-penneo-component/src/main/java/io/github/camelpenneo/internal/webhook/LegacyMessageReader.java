@@ -14,7 +14,7 @@ public final class LegacyMessageReader {
 
     private LegacyMessageReader() {}
 
-    /** The message; empty where the bytes are none. */
+    /** The message; empty where the bytes are no JSON object. */
     public static Optional<LegacyMessage> read(byte[] body) {
         try {
             JsonNode json = Json.MAPPER.readTree(body);
@@ -27,16 +27,16 @@ public final class LegacyMessageReader {
                     .filter(JsonNode::isTextual)
                     .<LegacyMessage>map(token -> new LegacyMessage.Confirmation(token.textValue()))
                     .findFirst();
-            return confirmation.isPresent() ? confirmation : notification(json);
+            return Optional.of(confirmation.orElse(notification(json)));
         } catch (IOException e) {
             return Optional.empty();
         }
     }
 
-    private static Optional<LegacyMessage> notification(JsonNode json) throws JsonProcessingException {
+    private static LegacyMessage notification(JsonNode json) throws JsonProcessingException {
         Event event = Json.MAPPER.treeToValue(json, Event.class);
         return event.topic() == null || event.eventType() == null || event.caseFileId() == null
-                ? Optional.empty()
-                : Optional.of(new LegacyMessage.Notification(event));
+                ? new LegacyMessage.Other()
+                : new LegacyMessage.Notification(event);
     }
 }

@@ -58,22 +58,30 @@ class LegacyMessageReaderTest {
         assertThat(event.toString()).doesNotContain("Lease");
     }
 
+    @Test
+    void anIdMayBeWrittenAsText() {
+        assertThat(event("{\"topic\":\"casefile\",\"eventType\":\"completed\",\"payload\":{\"id\":\"7\"}}")
+                        .caseFileId())
+                .isEqualTo(7);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "",
-                "x",
-                "null",
-                "7",
-                "[]",
                 "{}",
                 "{\"Token\":7}",
-                "{\"topic\":\"casefile\",\"eventType\":\"completed\",\"payload\":{}}",
+                "{\"topic\":\"casefile\",\"eventType\":\"test\",\"payload\":{}}",
                 "{\"topic\":\"casefile\",\"payload\":{\"id\":7}}",
                 "{\"eventType\":\"completed\",\"payload\":{\"id\":7}}",
                 "{\"topic\":\"signer\",\"eventType\":\"signed\",\"payload\":{\"id\":8}}",
                 "{\"topic\":\"signer\",\"eventType\":\"signed\",\"payload\":{\"id\":8,\"caseFile\":[]}}"
             })
+    void anObjectThatTellsOfNoCaseFileIsAnotherMessage(String text) {
+        assertThat(read(text)).contains(new LegacyMessage.Other());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", "null", "7", "[]"})
     void anythingElseIsNoMessage(String text) {
         assertThat(read(text)).isEmpty();
     }
