@@ -60,6 +60,14 @@ public final class Demo {
         program.addOverrideProperty("filedrop.signers", "Jane Doe <jane@example.com>, John Smith <john@example.com>");
         program.addOverrideProperty("filedrop.port", String.valueOf(port));
         program.addOverrideProperty("filedrop.public-url", "http://localhost:" + port);
+        pointAt(sandbox, program);
+        program.addOverrideProperty(
+                "camel.component.penneo.path-secret", UUID.randomUUID().toString());
+        return program;
+    }
+
+    /** Gives a program the sandbox's addresses and credentials. */
+    static void pointAt(PenneoSandbox sandbox, Main program) {
         program.addOverrideProperty(
                 "camel.component.penneo.base-url", sandbox.baseUrl().toString());
         program.addOverrideProperty(
@@ -68,9 +76,6 @@ public final class Demo {
         program.addOverrideProperty("camel.component.penneo.client-secret", sandbox.clientSecret());
         program.addOverrideProperty("camel.component.penneo.api-key", sandbox.apiKey());
         program.addOverrideProperty("camel.component.penneo.api-secret", sandbox.apiSecret());
-        program.addOverrideProperty(
-                "camel.component.penneo.path-secret", UUID.randomUUID().toString());
-        return program;
     }
 
     private static void describe(PenneoSandbox sandbox, Path folder, PrintStream out) {

@@ -30,14 +30,7 @@ class ReadmeRouteTest {
             Main program = new Main();
             program.addOverrideProperty("camel.main.routes-include-pattern", "file:" + folder.resolve("route.yaml"));
             program.addOverrideProperty("camel.server.enabled", "false");
-            program.addOverrideProperty(
-                    "camel.component.penneo.base-url", sandbox.baseUrl().toString());
-            program.addOverrideProperty(
-                    "camel.component.penneo.oauth-url", sandbox.oauthUrl().toString());
-            program.addOverrideProperty("camel.component.penneo.client-id", sandbox.clientId());
-            program.addOverrideProperty("camel.component.penneo.client-secret", sandbox.clientSecret());
-            program.addOverrideProperty("camel.component.penneo.api-key", sandbox.apiKey());
-            program.addOverrideProperty("camel.component.penneo.api-secret", sandbox.apiSecret());
+            Demo.pointAt(sandbox, program);
             program.start();
             try {
                 await().until(() -> sandbox.caseFiles().size() == 1);
