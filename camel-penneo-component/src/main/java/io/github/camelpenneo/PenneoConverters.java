@@ -59,7 +59,7 @@ public final class PenneoConverters {
             return read(type, json);
         }
         TypeConverter toStream = registry.lookup(InputStream.class, value.getClass());
-        return toStream == null ? null : read(type, toStream.tryConvertTo(InputStream.class, exchange, value));
+        return toStream == null ? null : read(type, toStream.convertTo(InputStream.class, exchange, value));
     }
 
     private static <T> T read(Class<T> type, InputStream source) throws IOException {
