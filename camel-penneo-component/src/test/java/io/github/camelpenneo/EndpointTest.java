@@ -10,6 +10,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PropertyBindingSupport;
+import org.apache.hc.core5.http.HttpHost;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,8 +133,7 @@ class EndpointTest {
     void aConnectionUsesTheHttpComponentThatItIsGiven() {
         try (SandboxContext penneo = new SandboxContext(SANDBOX.get())) {
             HttpComponent proxied = new HttpComponent();
-            proxied.setProxyHost("127.0.0.1");
-            proxied.setProxyPort(1);
+            proxied.setHttpClientConfigurer(client -> client.setProxy(new HttpHost("127.0.0.1", 1)));
             proxied.setCamelContext(penneo.camel());
             penneo.camel().getRegistry().bind("proxied", proxied);
             assertThat(penneo.send(
