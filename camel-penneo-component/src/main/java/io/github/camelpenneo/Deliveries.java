@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Answers what is posted to the webhook's path: 404 to whoever does not know the address, 400 or 413 to what is no
- * delivery, 200 to what has been dealt with or is a test, 500 where the route failed, so that Penneo delivers again. The answers are
- * fixed texts.
+ * delivery, 200 to what has been dealt with or is a test, 500 where the route failed, so that Penneo delivers again. The
+ * answers are fixed texts.
  */
 class Deliveries extends AsyncProcessorSupport {
 

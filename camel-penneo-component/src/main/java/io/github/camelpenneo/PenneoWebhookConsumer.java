@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.github.camelpenneo.api.Event;
 import io.github.camelpenneo.api.PenneoConstants;
+import io.github.camelpenneo.api.PenneoRetryAfterTooLongException;
 import io.github.camelpenneo.api.PenneoRetryableException;
 import io.github.camelpenneo.internal.client.PenneoClient;
 import io.github.camelpenneo.internal.webhook.Capabilities;
@@ -88,7 +89,7 @@ class PenneoWebhookConsumer extends DefaultConsumer {
     private static void checkCredentials(PenneoClient client) {
         try {
             client.checkCredentials();
-        } catch (PenneoRetryableException e) {
+        } catch (PenneoRetryableException | PenneoRetryAfterTooLongException e) {
             LOG.warn("Penneo cannot be asked whether the credentials are good; going on. {}", e.getMessage());
         }
     }

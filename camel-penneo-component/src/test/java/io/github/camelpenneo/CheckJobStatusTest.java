@@ -142,6 +142,15 @@ class CheckJobStatusTest {
         assertThat(check("penneo:checkJobStatus", UNKNOWN).getException()).isInstanceOf(PenneoRetryableException.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", ",\"result\":null", ",\"result\":{\"data\":{\"caseFile\":{}}}"})
+    void aCompletedJobThatNamesNoCaseFileIsAnErrorThatNoRetryWouldMend(String result) {
+        sandbox.get().answerNext("POST", STATUS, json(200, "{\"jobStatus\":\"completed\"" + result + "}"));
+        assertThat(check("penneo:checkJobStatus", UNKNOWN).getException())
+                .isExactlyInstanceOf(PenneoException.class)
+                .hasMessageContaining("names no case file");
+    }
+
     @Test
     void theTwentyFirstQuestionInAMinuteHasToWait() {
         Job job = job("Agreement");

@@ -72,6 +72,16 @@ class WebhookStartTest {
     }
 
     @Test
+    void penneoBeingBusyForLongDoesNotFailTheStartEither() {
+        sandbox.answerNext("POST", "/oauth/token", new CannedAnswer(429, Map.of("Retry-After", "3600"), ""));
+        try (WebhookContext camel =
+                new WebhookContext(sandbox).route("penneo:webhook").start()) {
+            assertThat(camel.camel().isStarted()).isTrue();
+            awaitConfirmed();
+        }
+    }
+
+    @Test
     void wrongCredentialsFailTheStart() {
         try (WebhookContext camel = new WebhookContext(sandbox).route("penneo:webhook?apiSecret=wrong")) {
             assertThatThrownBy(camel::start)

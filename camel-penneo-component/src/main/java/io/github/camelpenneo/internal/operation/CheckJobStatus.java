@@ -65,6 +65,10 @@ public final class CheckJobStatus implements Processor {
         if (!completed && throwExceptionOnPending) {
             throw new PenneoJobPendingException(ErrorDetails.of(OPERATION, "The job is not done yet; ask again later"));
         }
+        if (completed && job.caseFileId() == null) {
+            throw new PenneoException(ErrorDetails.of(
+                    OPERATION, "The job is completed, but Penneo's answer names no case file; look for it in Penneo"));
+        }
         message.setBody(job);
         if (completed) {
             message.setHeader(PenneoConstants.CASE_FILE_ID, job.caseFileId());

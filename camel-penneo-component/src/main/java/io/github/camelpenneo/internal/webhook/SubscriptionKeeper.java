@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 
 import io.github.camelpenneo.api.PenneoException;
 import io.github.camelpenneo.api.PenneoValidationException;
@@ -84,25 +85,31 @@ public final class SubscriptionKeeper {
         }
     }
 
+    /** What fails for one topic does not keep the others from being subscribed to. */
     private boolean ensureAll() {
-        try {
+        return attempt(() -> {
             List<Subscription> all = subscriptions.list();
             boolean done = true;
             for (Map.Entry<String, String> entry : endpoints.entrySet()) {
-                List<Subscription> ours = all.stream()
-                        .filter(subscription -> entry.getKey().equals(subscription.topic())
-                                && entry.getValue().equals(subscription.endpoint()))
-                        .toList();
-                done &= ensure(entry.getKey(), entry.getValue(), ours);
+                done &= attempt(() -> ensure(entry.getKey(), entry.getValue(), all));
             }
             return done;
+        });
+    }
+
+    private boolean attempt(BooleanSupplier step) {
+        try {
+            return step.getAsBoolean();
         } catch (RuntimeException e) {
             complain(e);
             return false;
         }
     }
 
-    private boolean ensure(String topic, String endpoint, List<Subscription> ours) {
+    private boolean ensure(String topic, String endpoint, List<Subscription> all) {
+        List<Subscription> ours = all.stream()
+                .filter(subscription -> topic.equals(subscription.topic()) && endpoint.equals(subscription.endpoint()))
+                .toList();
         if (ours.stream().anyMatch(Subscription::confirmed)) {
             tokens.remove(topic);
             announce(topic);

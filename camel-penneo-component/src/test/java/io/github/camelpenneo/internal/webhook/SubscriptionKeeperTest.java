@@ -180,6 +180,20 @@ class SubscriptionKeeperTest {
     }
 
     @Test
+    void whatFailsForOneTopicDoesNotKeepTheOtherWaiting() {
+        sandbox.answerNext("POST", SUBSCRIPTIONS, new CannedAnswer(403, Map.of(), ""));
+        keeper = new SubscriptionKeeper(
+                client.legacySubscriptions(),
+                Map.of("casefile", endpoint, "signer", endpoint + "/signer"),
+                time::schedule,
+                time);
+        start();
+        assertThat(sandbox.subscriptions()).hasSize(1);
+        time.advance(Duration.ofSeconds(1));
+        assertThat(sandbox.subscriptions()).hasSize(2);
+    }
+
+    @Test
     void aTokenIsKeptUntilItCouldBeUsed() {
         start();
         sandbox.answerNext("POST", SUBSCRIPTIONS, new CannedAnswer(503, Map.of(), ""));
