@@ -90,21 +90,11 @@ final class CaseFolder {
         }
     }
 
-    /** Records the case file of a case, which is open from now on; the marker has done its work. */
+    /** Records the case file of a case, which is open from now on. */
     void recordCaseFile(String caseName, long caseFileId) throws IOException {
         byte[] record = JSON.writeValueAsBytes(JSON.createObjectNode().put("caseFileId", caseFileId));
         write(inSent(caseName, "case-file.json"), record);
         write(open.resolve(String.valueOf(caseFileId)), caseName.getBytes(StandardCharsets.UTF_8));
-        if (Files.isDirectory(sending)) {
-            try (DirectoryStream<Path> markers = Files.newDirectoryStream(sending)) {
-                for (Path marker : markers) {
-                    if (read(marker).equals(Optional.of(caseName))
-                            && hasSource(caseName, marker.getFileName().toString())) {
-                        Files.deleteIfExists(marker);
-                    }
-                }
-            }
-        }
     }
 
     void recordOutcome(String caseName, String text) throws IOException {

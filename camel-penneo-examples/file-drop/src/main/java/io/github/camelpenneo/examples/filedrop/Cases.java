@@ -41,6 +41,7 @@ public class Cases {
      */
     public void pickUp(Exchange exchange) throws IOException {
         String source = source(exchange);
+        exchange.getExchangeExtension().addOnCompletion(new UnmarkOnceMoved(folder, source, path(exchange)));
         Optional<String> earlier = folder.markedCase(source);
         if (earlier.isPresent() && !folder.hasHandle(earlier.get())) {
             unknown(exchange, "The program ended while this was being sent.");
@@ -64,8 +65,7 @@ public class Cases {
 
     /** Puts a source, with the PDFs that it names, to its handle. */
     public void sent(Exchange exchange) throws IOException {
-        folder.moveDocuments(
-                Path.of(exchange.getMessage().getHeader(Exchange.FILE_PATH, String.class)), caseName(exchange));
+        folder.moveDocuments(path(exchange), caseName(exchange));
         target(exchange, folder.inSent(caseName(exchange), source(exchange)));
     }
 
@@ -87,7 +87,6 @@ public class Cases {
                 reason
                         + "\nPenneo may have the case file or not, so it is not sent again. Look for it in Penneo; if it is"
                         + " not there, put this file back.\n");
-        unmark(exchange);
     }
 
     /** Records the case file that was made, beside the handle. */
@@ -104,10 +103,7 @@ public class Cases {
             folder.recordOutcome(name, outcome(failure(exchange)) + "\n" + reason(exchange) + "\n");
             target(exchange, folder.inSent(name, "job-failed.json"));
         }
-        LOG.warn(
-                "{}: {}",
-                name,
-                exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class).getMessage());
+        LOG.warn("{}: {}", name, failure(exchange).getMessage());
     }
 
     /** Whether a case file is one of ours that has not ended. */
@@ -161,15 +157,16 @@ public class Cases {
         return exchange.getMessage().getHeader(Exchange.FILE_NAME_ONLY, String.class);
     }
 
+    private static Path path(Exchange exchange) {
+        return Path.of(exchange.getMessage().getHeader(Exchange.FILE_PATH, String.class));
+    }
+
     private static String caseName(Exchange exchange) {
         return exchange.getProperty("case", String.class);
     }
 
     private static String caseOfHandle(Exchange exchange) {
-        String name = Path.of(exchange.getMessage().getHeader(Exchange.FILE_PATH, String.class))
-                .getParent()
-                .getFileName()
-                .toString();
+        String name = path(exchange).getParent().getFileName().toString();
         exchange.setProperty("case", name);
         return name;
     }

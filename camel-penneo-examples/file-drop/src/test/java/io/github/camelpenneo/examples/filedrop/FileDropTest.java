@@ -48,6 +48,7 @@ class FileDropTest {
         SandboxCaseFile caseFile = created("contract");
         assertThat(caseFile.signers()).extracting("name").containsExactly("Jane Doe", "John Smith");
         assertThat(folders.find("sent/contract-*/contract.pdf")).hasSize(1);
+        await().until(() -> folders.find(".state/sending/*").isEmpty());
         assertThat(folders.text("sent/contract-*/case-file.json")).contains(String.valueOf(caseFile.id()));
         sandbox.sign(caseFile.id(), caseFile.signers().get(0).id());
         sandbox.sign(caseFile.id(), caseFile.signers().get(1).id());

@@ -96,7 +96,7 @@ class NothingLostTest {
         run(root);
         await().until(() -> Files.exists(root.resolve("unknown/contract.pdf")));
         assertThat(folders.text("unknown/contract.pdf.txt")).contains("outcome is unknown", "put this file back");
-        assertThat(folders.find(".state/sending/*")).isEmpty();
+        await().until(() -> folders.find(".state/sending/*").isEmpty());
         assertThat(posts()).isEqualTo(1);
     }
 
@@ -137,7 +137,7 @@ class NothingLostTest {
         await().until(() -> folders.find("sent/*/case-file.json").size() == 1);
         assertThat(folders.text("sent/contract-1/contract.pdf")).isEqualTo("the earlier one");
         assertThat(posts()).isEqualTo(1);
-        assertThat(folders.find(".state/sending/*")).isEmpty();
+        await().until(() -> folders.find(".state/sending/*").isEmpty());
     }
 
     @Test
