@@ -1,0 +1,57 @@
+package io.github.camelpenneo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A page of the guide: text with code blocks, and with tables between marks that the build writes. */
+record GuidePage(Path file) {
+
+    private static final Path GUIDE = Path.of(System.getProperty("basedir", ""), "..", "docs");
+
+    static GuidePage of(String name) {
+        return new GuidePage(GUIDE.resolve(name + ".md"));
+    }
+
+    static GuidePage ofOperation(String operation) {
+        return of("operations/" + operation);
+    }
+
+    String text() {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void write(String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The first code block in a language. */
+    String example(String language) {
+        Matcher block = Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(text());
+        if (!block.find()) {
+            throw new IllegalStateException(file + " has no example in " + language);
+        }
+        return block.group(1);
+    }
+
+    /** The text with a table in place of what stands between the marks of that name. */
+    static String withTable(String text, String name, String table) {
+        Pattern marked = Pattern.compile("(<!-- " + name + ": .*? -->\n).*?(<!-- end -->)", Pattern.DOTALL);
+        Matcher matcher = marked.matcher(text);
+        if (!matcher.find()) {
+            throw new IllegalStateException("There is no place for the " + name);
+        }
+        return matcher.replaceFirst(match -> Matcher.quoteReplacement(match.group(1) + table + match.group(2)));
+    }
+}
