@@ -64,39 +64,39 @@ public class PenneoConfiguration implements Cloneable {
     private long maxRetryAfter = 60_000;
 
     @UriParam(
-            label = "producer",
+            label = "producer,checkJobStatus",
             description = "Whether checkJobStatus throws PenneoJobPendingException while the job is not done, for"
                     + " redelivery to wait on. A job that failed or was dropped as a duplicate always throws.")
     private boolean throwExceptionOnPending;
 
     @UriParam(
-            label = "consumer",
+            label = "consumer,webhook",
             description = "Which of Penneo's webhook services to use. Has to be given for webhook.",
             enums = "legacy")
     private WebhookService service;
 
     @UriParam(
-            label = "consumer",
+            label = "consumer,webhook",
             defaultValue = "/penneo/webhook",
             description = "The path under which deliveries are received.")
     private String path = "/penneo/webhook";
 
     @UriParam(
-            label = "consumer",
+            label = "consumer,webhook",
             description =
                     "The base URL under which Penneo reaches this host; publicUrl + path is what is subscribed. Has"
                             + " to be given for webhook.")
     private String publicUrl;
 
     @UriParam(
-            label = "consumer",
+            label = "consumer,webhook",
             defaultValue = "*",
             description = "Which events become exchanges, separated by commas: casefile.completed, signer.*, or * for"
                     + " all.")
     private String eventTypes = "*";
 
     @UriParam(
-            label = "consumer,security",
+            label = "consumer,webhook,security",
             secret = true,
             description =
                     "A secret of your own making from which the last part of the subscribed address is derived, so"
@@ -104,7 +104,7 @@ public class PenneoConfiguration implements Cloneable {
     private String pathSecret;
 
     @UriParam(
-            label = "consumer,advanced",
+            label = "consumer,webhook,advanced",
             defaultValue = "1048576",
             description = "The largest delivery that is accepted, in bytes; a larger one is answered by 413.")
     private int maxBodySize = 1024 * 1024;

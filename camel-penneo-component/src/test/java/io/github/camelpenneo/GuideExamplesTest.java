@@ -1,15 +1,16 @@
 package io.github.camelpenneo;
 
+import java.io.File;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 import io.github.camelpenneo.api.CaseFileDetails;
 import io.github.camelpenneo.api.Job;
-import io.github.camelpenneo.api.PenneoConstants;
+import io.github.camelpenneo.sandbox.CannedAnswer;
 import io.github.camelpenneo.sandbox.PenneoSandbox;
-import org.apache.camel.Exchange;
+import org.apache.camel.CamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.Test;
@@ -19,45 +20,54 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** Runs the examples of the guide as they are printed there. */
 class GuideExamplesTest {
 
-    /** What shows that the example of an operation's page works, once its route has been added. */
-    private static final Map<String, BiConsumer<SandboxContext, PenneoSandbox>> PROOFS = Map.of(
-            "createCaseFile",
-            (penneo, sandbox) -> {
-                assertThat(penneo.request("direct:contract", Samples.pdf("The agreement"), Job.class))
-                        .isNotNull();
-            },
-            "checkJobStatus",
-            (penneo, sandbox) -> {
-                Job job = penneo.create(Samples.pdf("The agreement")).getMessage().getBody(Job.class);
+    /** What shows that the example of an operation's page works, once its route is there. */
+    private interface Proof {
+        void hold(SandboxContext penneo, PenneoSandbox sandbox, Path folder) throws Exception;
+    }
+
+    private static final Map<String, Proof> PROOFS = Map.ofEntries(
+            Map.entry("createCaseFile", (penneo, sandbox, folder) -> {
+                Job job = penneo.request("direct:contract", Samples.pdf("The agreement"), Job.class);
                 penneo.completed(job);
-                assertThat(penneo.request("direct:job", job, Long.class)).isEqualTo(onlyCaseFile(sandbox));
-            },
-            "getCaseFile",
-            (penneo, sandbox) -> {
+                assertThat(sandbox.caseFiles().get(0).title()).isEqualTo("Rental agreement");
+            }),
+            Map.entry("checkJobStatus", (penneo, sandbox, folder) -> {
+                Job job =
+                        penneo.create(Samples.pdf("The agreement")).getMessage().getBody(Job.class);
+                Long id = penneo.completed(job).caseFileId();
+                assertThat(penneo.request("direct:job", job, Long.class)).isEqualTo(id);
+            }),
+            Map.entry("getCaseFile", (penneo, sandbox, folder) -> {
                 Long id = penneo.created(Samples.pdf("The agreement")).id();
                 assertThat(penneo.request("direct:caseFile", id, String.class)).isEqualTo("pending");
-            });
+            }),
+            Map.entry("downloadDocument", (penneo, sandbox, folder) -> {
+                CaseFileDetails caseFile = penneo.created(Samples.pdf("The agreement"));
+                sandbox.signAll(caseFile.id());
+                await().until(() -> penneo.request("penneo:getCaseFile", caseFile.id(), CaseFileDetails.class)
+                                .status()
+                        == 5);
+                penneo.request("direct:archive", caseFile.id(), Object.class);
+                File[] archived = folder.resolve("archive").toFile().listFiles();
+                assertThat(archived).hasSize(1);
+                assertThat(Samples.textOf(archived[0].toPath())).contains("The agreement");
+            }));
 
     @TempDir
-    Path folder;
+    private Path folder;
 
     @ParameterizedTest
     @MethodSource("examples")
-    void theExampleWorks(String operation, String language) throws Exception {
-        String example = GuidePage.ofOperation(operation).example(language);
+    void theExampleOfAnOperationWorks(String operation, String language) throws Exception {
         try (PenneoSandbox sandbox = SandboxContext.quickSandbox().start();
                 SandboxContext penneo = new SandboxContext(sandbox)) {
-            if ("java".equals(language)) {
-                penneo.add(JavaExample.compile(example, folder));
-            } else {
-                PluginHelper.getRoutesLoader(penneo.camel())
-                        .loadRoutes(ResourceHelper.fromString("example.yaml", example));
-            }
-            PROOFS.get(operation).accept(penneo, sandbox);
+            load(GuidePage.ofOperation(operation).example(language), language, penneo.camel());
+            PROOFS.get(operation).hold(penneo, sandbox, folder);
         }
     }
 
@@ -68,14 +78,43 @@ class GuideExamplesTest {
     }
 
     @Test
-    void everyOperationHasExamplesThatAreRun() {
+    void everyProducerHasExamplesThatAreRun() {
         assertThat(PROOFS.keySet())
                 .containsExactlyInAnyOrderElementsOf(Stream.of(PenneoOperation.values())
+                        .filter(PenneoOperation::isProducer)
                         .map(PenneoOperation::name)
                         .toList());
     }
 
-    private static long onlyCaseFile(PenneoSandbox sandbox) {
-        return sandbox.caseFiles().get(0).id();
+    @Test
+    void theErrorHandlerOfTheGuideRepeatsWhatMayBeRepeatedAndKeepsWhatMayNot() throws Exception {
+        try (PenneoSandbox sandbox = SandboxContext.quickSandbox().start();
+                SandboxContext penneo = new SandboxContext(sandbox)) {
+            String quick =
+                    GuidePage.of("errors").example("yaml").replace("redeliveryDelay: 1000", "redeliveryDelay: 10");
+            load(quick, "yaml", penneo.camel());
+            sandbox.answerNext("POST", "/send/", new CannedAnswer(503, Map.of(), ""));
+            assertThat(penneo.request("direct:contract", caseFile(), Job.class)).isNotNull();
+
+            sandbox.answerNext("POST", "/send/", new CannedAnswer(500, Map.of(), ""));
+            penneo.request("direct:contract", caseFile(), Object.class);
+            assertThat(folder.resolve("unknown")).isNotEmptyDirectory();
+        }
+    }
+
+    private void load(String example, String language, CamelContext camel) throws Exception {
+        String here = example.replaceAll("file:(archive|unknown)", "file:" + folder + "/$1");
+        if ("java".equals(language)) {
+            camel.addRoutes(JavaExample.compile(here, folder));
+        } else {
+            PluginHelper.getRoutesLoader(camel).loadRoutes(ResourceHelper.fromString("example.yaml", here));
+        }
+    }
+
+    private static String caseFile() {
+        return """
+                {"title": "Agreement", "signers": [{"name": "Jane Doe", "email": "jane@example.com"}],
+                 "documents": [{"title": "Agreement", "pdf": "%s"}]}
+                """.formatted(Base64.getEncoder().encodeToString(Samples.pdf("The agreement")));
     }
 }

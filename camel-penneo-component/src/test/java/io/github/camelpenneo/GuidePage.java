@@ -38,7 +38,8 @@ record GuidePage(Path file) {
 
     /** The first code block in a language. */
     String example(String language) {
-        Matcher block = Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(text());
+        Matcher block =
+                Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(text());
         if (!block.find()) {
             throw new IllegalStateException(file + " has no example in " + language);
         }
@@ -52,6 +53,7 @@ record GuidePage(Path file) {
         if (!matcher.find()) {
             throw new IllegalStateException("There is no place for the " + name);
         }
-        return matcher.replaceFirst(match -> Matcher.quoteReplacement(match.group(1) + table + match.group(2)));
+        return matcher.replaceFirst(
+                match -> Matcher.quoteReplacement(match.group(1) + "\n" + table + "\n" + match.group(2)));
     }
 }

@@ -33,7 +33,7 @@ final class GuideTables {
         return options(option -> isLabelled(option, operation));
     }
 
-    /** The options that every operation has. */
+    /** Our options that every operation has; not those that Camel gives every component. */
     String commonOptions() {
         return options(option -> Arrays.stream(PenneoOperation.values()).noneMatch(o -> isLabelled(option, o.name())));
     }
@@ -55,7 +55,7 @@ final class GuideTables {
         return table(
                 "| option | type | default | what |\n|---|---|---|---|\n",
                 "properties",
-                option -> "parameter".equals(option.path("kind").asText()) && wanted.test(option),
+                option -> option.has("configurationClass") && wanted.test(option),
                 field -> "| `%s` | %s | %s | %s |\n"
                         .formatted(
                                 field.getKey(),
@@ -64,8 +64,7 @@ final class GuideTables {
                                 cell(field.getValue().path("description").asText())));
     }
 
-    private String table(
-            String head, String section, Predicate<JsonNode> wanted, RowWriter row) {
+    private String table(String head, String section, Predicate<JsonNode> wanted, RowWriter row) {
         String rows = json.path(section).properties().stream()
                 .filter(field -> wanted.test(field.getValue()))
                 .sorted(Map.Entry.comparingByKey())

@@ -19,8 +19,10 @@ final class JavaExample {
     private JavaExample() {}
 
     static RouteBuilder compile(String code, Path folder) throws IOException, ReflectiveOperationException {
-        String imports = String.join("\n", code.lines().filter(JavaExample::isImport).toList());
-        String body = String.join("\n", code.lines().filter(line -> !isImport(line)).toList());
+        String imports =
+                String.join("\n", code.lines().filter(JavaExample::isImport).toList());
+        String body =
+                String.join("\n", code.lines().filter(line -> !isImport(line)).toList());
         Path source = Files.writeString(folder.resolve("Example.java"), """
                 %s
                 public class Example extends org.apache.camel.builder.RouteBuilder {
@@ -35,8 +37,7 @@ final class JavaExample {
         try (StandardJavaFileManager files = javac.getStandardFileManager(null, null, null)) {
             List<String> options =
                     List.of("-d", folder.toString(), "-cp", System.getProperty("java.class.path"), "-proc:none");
-            boolean compiled = javac.getTask(
-                            complaints, files, null, options, null, files.getJavaFileObjects(source))
+            boolean compiled = javac.getTask(complaints, files, null, options, null, files.getJavaFileObjects(source))
                     .call();
             if (!compiled) {
                 throw new IllegalStateException("The example does not compile: " + complaints);

@@ -59,13 +59,13 @@ public final class PenneoConstants {
     public static final String JOB_STATUS = "CamelPenneoJobStatus";
 
     @Metadata(
-            label = "producer checkJobStatus getCaseFile consumer",
+            label = "producer checkJobStatus getCaseFile consumer webhook",
             description = "The id of the case file.",
             javaType = "Long")
     public static final String CASE_FILE_ID = "CamelPenneoCaseFileId";
 
     @Metadata(
-            label = "producer getCaseFile consumer",
+            label = "producer getCaseFile consumer webhook",
             description = "The status of the case file in words: new pending rejected deleted signed completed failed"
                     + " expired anonymized, or the number of a status that Penneo adds later.",
             javaType = "String")
@@ -74,22 +74,28 @@ public final class PenneoConstants {
     @Metadata(label = "producer downloadDocument", description = "The id of the document.", javaType = "Long")
     public static final String DOCUMENT_ID = "CamelPenneoDocumentId";
 
-    @Metadata(label = "consumer", description = "What the event is about: casefile or signer.", javaType = "String")
+    @Metadata(
+            label = "consumer webhook",
+            description = "What the event is about: casefile or signer.",
+            javaType = "String")
     public static final String TOPIC = "CamelPenneoTopic";
 
     @Metadata(
-            label = "consumer",
+            label = "consumer webhook",
             description = "What happened, for example completed, rejected, signed.",
             javaType = "String")
     public static final String EVENT_TYPE = "CamelPenneoEventType";
 
     @Metadata(
-            label = "consumer",
+            label = "consumer webhook",
             description = "When it happened; absent where Penneo sent no time.",
             javaType = "java.time.Instant")
     public static final String EVENT_TIME = "CamelPenneoEventTime";
 
-    @Metadata(label = "consumer", description = "The id of the signer that the event is about.", javaType = "Long")
+    @Metadata(
+            label = "consumer webhook",
+            description = "The id of the signer that the event is about.",
+            javaType = "Long")
     public static final String SIGNER_ID = "CamelPenneoSignerId";
 
     private PenneoConstants() {}
