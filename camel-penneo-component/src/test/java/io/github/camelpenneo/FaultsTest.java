@@ -140,6 +140,19 @@ class FaultsTest {
     }
 
     @Test
+    void aCreateWhoseTlsHandshakeFailsIsRetryable() throws IOException {
+        try (FaultyServer penneo = new FaultyServer(FaultyServer.hangUp());
+                SandboxContext context = new SandboxContext(penneo.baseUrl())) {
+            context.options().setBaseUrl(penneo.baseUrl().toString().replace("http:", "https:"));
+            context.options().setConnectTimeout(300);
+            context.options().setResponseTimeout(300);
+
+            assertThat(context.create(PDF).getException()).isExactlyInstanceOf(PenneoConnectionException.class);
+            assertThat(penneo.requests()).isEmpty();
+        }
+    }
+
+    @Test
     void aCreateThatCannotConnectIsRetryable() throws IOException {
         URI nobody;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
