@@ -30,6 +30,10 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         PenneoComponent target = (PenneoComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "activatedafter":
+        case "activatedAfter": getOrCreateConfiguration(target).setActivatedAfter(property(camelContext, java.lang.String.class, value)); return true;
+        case "activatedbefore":
+        case "activatedBefore": getOrCreateConfiguration(target).setActivatedBefore(property(camelContext, java.lang.String.class, value)); return true;
         case "apikey":
         case "apiKey": getOrCreateConfiguration(target).setApiKey(property(camelContext, java.lang.String.class, value)); return true;
         case "apisecret":
@@ -44,32 +48,62 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "clientId": getOrCreateConfiguration(target).setClientId(property(camelContext, java.lang.String.class, value)); return true;
         case "clientsecret":
         case "clientSecret": getOrCreateConfiguration(target).setClientSecret(property(camelContext, java.lang.String.class, value)); return true;
+        case "completedafter":
+        case "completedAfter": getOrCreateConfiguration(target).setCompletedAfter(property(camelContext, java.lang.String.class, value)); return true;
+        case "completedbefore":
+        case "completedBefore": getOrCreateConfiguration(target).setCompletedBefore(property(camelContext, java.lang.String.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelpenneo.PenneoConfiguration.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": getOrCreateConfiguration(target).setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "createdafter":
+        case "createdAfter": getOrCreateConfiguration(target).setCreatedAfter(property(camelContext, java.lang.String.class, value)); return true;
+        case "createdbefore":
+        case "createdBefore": getOrCreateConfiguration(target).setCreatedBefore(property(camelContext, java.lang.String.class, value)); return true;
         case "environment": getOrCreateConfiguration(target).setEnvironment(property(camelContext, io.github.camelpenneo.PenneoEnvironment.class, value)); return true;
         case "eventtypes":
         case "eventTypes": getOrCreateConfiguration(target).setEventTypes(property(camelContext, java.lang.String.class, value)); return true;
+        case "expiresafter":
+        case "expiresAfter": getOrCreateConfiguration(target).setExpiresAfter(property(camelContext, java.lang.String.class, value)); return true;
+        case "expiresbefore":
+        case "expiresBefore": getOrCreateConfiguration(target).setExpiresBefore(property(camelContext, java.lang.String.class, value)); return true;
+        case "folderids":
+        case "folderIds": getOrCreateConfiguration(target).setFolderIds(property(camelContext, java.lang.String.class, value)); return true;
         case "httpcomponent":
         case "httpComponent": getOrCreateConfiguration(target).setHttpComponent(property(camelContext, org.apache.camel.component.http.HttpComponent.class, value)); return true;
+        case "ids": getOrCreateConfiguration(target).setIds(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxbodysize":
         case "maxBodySize": getOrCreateConfiguration(target).setMaxBodySize(property(camelContext, int.class, value)); return true;
         case "maxretryafter":
         case "maxRetryAfter": getOrCreateConfiguration(target).setMaxRetryAfter(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "metadata":
+        case "metaData": getOrCreateConfiguration(target).setMetaData(property(camelContext, java.lang.String.class, value)); return true;
         case "oauthurl":
         case "oauthUrl": getOrCreateConfiguration(target).setOauthUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "pagesize":
+        case "pageSize": getOrCreateConfiguration(target).setPageSize(property(camelContext, java.lang.Integer.class, value)); return true;
         case "path": getOrCreateConfiguration(target).setPath(property(camelContext, java.lang.String.class, value)); return true;
         case "pathsecret":
         case "pathSecret": getOrCreateConfiguration(target).setPathSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "publicurl":
         case "publicUrl": getOrCreateConfiguration(target).setPublicUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "reference": getOrCreateConfiguration(target).setReference(property(camelContext, java.lang.String.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": getOrCreateConfiguration(target).setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "service": getOrCreateConfiguration(target).setService(property(camelContext, io.github.camelpenneo.WebhookService.class, value)); return true;
+        case "sort": getOrCreateConfiguration(target).setSort(property(camelContext, java.lang.String.class, value)); return true;
+        case "status": getOrCreateConfiguration(target).setStatus(property(camelContext, java.lang.String.class, value)); return true;
+        case "streaming": getOrCreateConfiguration(target).setStreaming(property(camelContext, boolean.class, value)); return true;
         case "throwexceptiononpending":
         case "throwExceptionOnPending": getOrCreateConfiguration(target).setThrowExceptionOnPending(property(camelContext, boolean.class, value)); return true;
+        case "title": getOrCreateConfiguration(target).setTitle(property(camelContext, java.lang.String.class, value)); return true;
+        case "updatedafter":
+        case "updatedAfter": getOrCreateConfiguration(target).setUpdatedAfter(property(camelContext, java.lang.String.class, value)); return true;
+        case "updatedbefore":
+        case "updatedBefore": getOrCreateConfiguration(target).setUpdatedBefore(property(camelContext, java.lang.String.class, value)); return true;
+        case "uploadmode":
+        case "uploadMode": getOrCreateConfiguration(target).setUploadMode(property(camelContext, io.github.camelpenneo.PenneoUploadMode.class, value)); return true;
         default: return false;
         }
     }
@@ -77,6 +111,10 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "activatedafter":
+        case "activatedAfter": return java.lang.String.class;
+        case "activatedbefore":
+        case "activatedBefore": return java.lang.String.class;
         case "apikey":
         case "apiKey": return java.lang.String.class;
         case "apisecret":
@@ -91,32 +129,62 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "clientId": return java.lang.String.class;
         case "clientsecret":
         case "clientSecret": return java.lang.String.class;
+        case "completedafter":
+        case "completedAfter": return java.lang.String.class;
+        case "completedbefore":
+        case "completedBefore": return java.lang.String.class;
         case "configuration": return io.github.camelpenneo.PenneoConfiguration.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
+        case "createdafter":
+        case "createdAfter": return java.lang.String.class;
+        case "createdbefore":
+        case "createdBefore": return java.lang.String.class;
         case "environment": return io.github.camelpenneo.PenneoEnvironment.class;
         case "eventtypes":
         case "eventTypes": return java.lang.String.class;
+        case "expiresafter":
+        case "expiresAfter": return java.lang.String.class;
+        case "expiresbefore":
+        case "expiresBefore": return java.lang.String.class;
+        case "folderids":
+        case "folderIds": return java.lang.String.class;
         case "httpcomponent":
         case "httpComponent": return org.apache.camel.component.http.HttpComponent.class;
+        case "ids": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "maxbodysize":
         case "maxBodySize": return int.class;
         case "maxretryafter":
         case "maxRetryAfter": return long.class;
+        case "metadata":
+        case "metaData": return java.lang.String.class;
         case "oauthurl":
         case "oauthUrl": return java.lang.String.class;
+        case "pagesize":
+        case "pageSize": return java.lang.Integer.class;
         case "path": return java.lang.String.class;
         case "pathsecret":
         case "pathSecret": return java.lang.String.class;
         case "publicurl":
         case "publicUrl": return java.lang.String.class;
+        case "reference": return java.lang.String.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
         case "service": return io.github.camelpenneo.WebhookService.class;
+        case "sort": return java.lang.String.class;
+        case "status": return java.lang.String.class;
+        case "streaming": return boolean.class;
         case "throwexceptiononpending":
         case "throwExceptionOnPending": return boolean.class;
+        case "title": return java.lang.String.class;
+        case "updatedafter":
+        case "updatedAfter": return java.lang.String.class;
+        case "updatedbefore":
+        case "updatedBefore": return java.lang.String.class;
+        case "uploadmode":
+        case "uploadMode": return io.github.camelpenneo.PenneoUploadMode.class;
         default: return null;
         }
     }
@@ -125,6 +193,10 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         PenneoComponent target = (PenneoComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "activatedafter":
+        case "activatedAfter": return getOrCreateConfiguration(target).getActivatedAfter();
+        case "activatedbefore":
+        case "activatedBefore": return getOrCreateConfiguration(target).getActivatedBefore();
         case "apikey":
         case "apiKey": return getOrCreateConfiguration(target).getApiKey();
         case "apisecret":
@@ -139,32 +211,62 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "clientId": return getOrCreateConfiguration(target).getClientId();
         case "clientsecret":
         case "clientSecret": return getOrCreateConfiguration(target).getClientSecret();
+        case "completedafter":
+        case "completedAfter": return getOrCreateConfiguration(target).getCompletedAfter();
+        case "completedbefore":
+        case "completedBefore": return getOrCreateConfiguration(target).getCompletedBefore();
         case "configuration": return target.getConfiguration();
         case "connecttimeout":
         case "connectTimeout": return getOrCreateConfiguration(target).getConnectTimeout();
+        case "createdafter":
+        case "createdAfter": return getOrCreateConfiguration(target).getCreatedAfter();
+        case "createdbefore":
+        case "createdBefore": return getOrCreateConfiguration(target).getCreatedBefore();
         case "environment": return getOrCreateConfiguration(target).getEnvironment();
         case "eventtypes":
         case "eventTypes": return getOrCreateConfiguration(target).getEventTypes();
+        case "expiresafter":
+        case "expiresAfter": return getOrCreateConfiguration(target).getExpiresAfter();
+        case "expiresbefore":
+        case "expiresBefore": return getOrCreateConfiguration(target).getExpiresBefore();
+        case "folderids":
+        case "folderIds": return getOrCreateConfiguration(target).getFolderIds();
         case "httpcomponent":
         case "httpComponent": return getOrCreateConfiguration(target).getHttpComponent();
+        case "ids": return getOrCreateConfiguration(target).getIds();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxbodysize":
         case "maxBodySize": return getOrCreateConfiguration(target).getMaxBodySize();
         case "maxretryafter":
         case "maxRetryAfter": return getOrCreateConfiguration(target).getMaxRetryAfter();
+        case "metadata":
+        case "metaData": return getOrCreateConfiguration(target).getMetaData();
         case "oauthurl":
         case "oauthUrl": return getOrCreateConfiguration(target).getOauthUrl();
+        case "pagesize":
+        case "pageSize": return getOrCreateConfiguration(target).getPageSize();
         case "path": return getOrCreateConfiguration(target).getPath();
         case "pathsecret":
         case "pathSecret": return getOrCreateConfiguration(target).getPathSecret();
         case "publicurl":
         case "publicUrl": return getOrCreateConfiguration(target).getPublicUrl();
+        case "reference": return getOrCreateConfiguration(target).getReference();
         case "responsetimeout":
         case "responseTimeout": return getOrCreateConfiguration(target).getResponseTimeout();
         case "service": return getOrCreateConfiguration(target).getService();
+        case "sort": return getOrCreateConfiguration(target).getSort();
+        case "status": return getOrCreateConfiguration(target).getStatus();
+        case "streaming": return getOrCreateConfiguration(target).isStreaming();
         case "throwexceptiononpending":
         case "throwExceptionOnPending": return getOrCreateConfiguration(target).isThrowExceptionOnPending();
+        case "title": return getOrCreateConfiguration(target).getTitle();
+        case "updatedafter":
+        case "updatedAfter": return getOrCreateConfiguration(target).getUpdatedAfter();
+        case "updatedbefore":
+        case "updatedBefore": return getOrCreateConfiguration(target).getUpdatedBefore();
+        case "uploadmode":
+        case "uploadMode": return getOrCreateConfiguration(target).getUploadMode();
         default: return null;
         }
     }

@@ -22,24 +22,44 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
     private static final Map<String, Object> ALL_OPTIONS;
     static {
         Map<String, Object> map = new CaseInsensitiveMap();
+        map.put("ActivatedAfter", java.lang.String.class);
+        map.put("ActivatedBefore", java.lang.String.class);
         map.put("ApiKey", java.lang.String.class);
         map.put("ApiSecret", java.lang.String.class);
         map.put("BaseUrl", java.lang.String.class);
         map.put("ClientId", java.lang.String.class);
         map.put("ClientSecret", java.lang.String.class);
+        map.put("CompletedAfter", java.lang.String.class);
+        map.put("CompletedBefore", java.lang.String.class);
         map.put("ConnectTimeout", long.class);
+        map.put("CreatedAfter", java.lang.String.class);
+        map.put("CreatedBefore", java.lang.String.class);
         map.put("Environment", io.github.camelpenneo.PenneoEnvironment.class);
         map.put("EventTypes", java.lang.String.class);
+        map.put("ExpiresAfter", java.lang.String.class);
+        map.put("ExpiresBefore", java.lang.String.class);
+        map.put("FolderIds", java.lang.String.class);
         map.put("HttpComponent", org.apache.camel.component.http.HttpComponent.class);
+        map.put("Ids", java.lang.String.class);
         map.put("MaxBodySize", int.class);
         map.put("MaxRetryAfter", long.class);
+        map.put("MetaData", java.lang.String.class);
         map.put("OauthUrl", java.lang.String.class);
+        map.put("PageSize", java.lang.Integer.class);
         map.put("Path", java.lang.String.class);
         map.put("PathSecret", java.lang.String.class);
         map.put("PublicUrl", java.lang.String.class);
+        map.put("Reference", java.lang.String.class);
         map.put("ResponseTimeout", long.class);
         map.put("Service", io.github.camelpenneo.WebhookService.class);
+        map.put("Sort", java.lang.String.class);
+        map.put("Status", java.lang.String.class);
+        map.put("Streaming", boolean.class);
         map.put("ThrowExceptionOnPending", boolean.class);
+        map.put("Title", java.lang.String.class);
+        map.put("UpdatedAfter", java.lang.String.class);
+        map.put("UpdatedBefore", java.lang.String.class);
+        map.put("UploadMode", io.github.camelpenneo.PenneoUploadMode.class);
         ALL_OPTIONS = map;
     }
 
@@ -47,6 +67,10 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         io.github.camelpenneo.PenneoConfiguration target = (io.github.camelpenneo.PenneoConfiguration) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "activatedafter":
+        case "activatedAfter": target.setActivatedAfter(property(camelContext, java.lang.String.class, value)); return true;
+        case "activatedbefore":
+        case "activatedBefore": target.setActivatedBefore(property(camelContext, java.lang.String.class, value)); return true;
         case "apikey":
         case "apiKey": target.setApiKey(property(camelContext, java.lang.String.class, value)); return true;
         case "apisecret":
@@ -57,29 +81,59 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         case "clientId": target.setClientId(property(camelContext, java.lang.String.class, value)); return true;
         case "clientsecret":
         case "clientSecret": target.setClientSecret(property(camelContext, java.lang.String.class, value)); return true;
+        case "completedafter":
+        case "completedAfter": target.setCompletedAfter(property(camelContext, java.lang.String.class, value)); return true;
+        case "completedbefore":
+        case "completedBefore": target.setCompletedBefore(property(camelContext, java.lang.String.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": target.setConnectTimeout(property(camelContext, long.class, value)); return true;
+        case "createdafter":
+        case "createdAfter": target.setCreatedAfter(property(camelContext, java.lang.String.class, value)); return true;
+        case "createdbefore":
+        case "createdBefore": target.setCreatedBefore(property(camelContext, java.lang.String.class, value)); return true;
         case "environment": target.setEnvironment(property(camelContext, io.github.camelpenneo.PenneoEnvironment.class, value)); return true;
         case "eventtypes":
         case "eventTypes": target.setEventTypes(property(camelContext, java.lang.String.class, value)); return true;
+        case "expiresafter":
+        case "expiresAfter": target.setExpiresAfter(property(camelContext, java.lang.String.class, value)); return true;
+        case "expiresbefore":
+        case "expiresBefore": target.setExpiresBefore(property(camelContext, java.lang.String.class, value)); return true;
+        case "folderids":
+        case "folderIds": target.setFolderIds(property(camelContext, java.lang.String.class, value)); return true;
         case "httpcomponent":
         case "httpComponent": target.setHttpComponent(property(camelContext, org.apache.camel.component.http.HttpComponent.class, value)); return true;
+        case "ids": target.setIds(property(camelContext, java.lang.String.class, value)); return true;
         case "maxbodysize":
         case "maxBodySize": target.setMaxBodySize(property(camelContext, int.class, value)); return true;
         case "maxretryafter":
         case "maxRetryAfter": target.setMaxRetryAfter(property(camelContext, long.class, value)); return true;
+        case "metadata":
+        case "metaData": target.setMetaData(property(camelContext, java.lang.String.class, value)); return true;
         case "oauthurl":
         case "oauthUrl": target.setOauthUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "pagesize":
+        case "pageSize": target.setPageSize(property(camelContext, java.lang.Integer.class, value)); return true;
         case "path": target.setPath(property(camelContext, java.lang.String.class, value)); return true;
         case "pathsecret":
         case "pathSecret": target.setPathSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "publicurl":
         case "publicUrl": target.setPublicUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "reference": target.setReference(property(camelContext, java.lang.String.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": target.setResponseTimeout(property(camelContext, long.class, value)); return true;
         case "service": target.setService(property(camelContext, io.github.camelpenneo.WebhookService.class, value)); return true;
+        case "sort": target.setSort(property(camelContext, java.lang.String.class, value)); return true;
+        case "status": target.setStatus(property(camelContext, java.lang.String.class, value)); return true;
+        case "streaming": target.setStreaming(property(camelContext, boolean.class, value)); return true;
         case "throwexceptiononpending":
         case "throwExceptionOnPending": target.setThrowExceptionOnPending(property(camelContext, boolean.class, value)); return true;
+        case "title": target.setTitle(property(camelContext, java.lang.String.class, value)); return true;
+        case "updatedafter":
+        case "updatedAfter": target.setUpdatedAfter(property(camelContext, java.lang.String.class, value)); return true;
+        case "updatedbefore":
+        case "updatedBefore": target.setUpdatedBefore(property(camelContext, java.lang.String.class, value)); return true;
+        case "uploadmode":
+        case "uploadMode": target.setUploadMode(property(camelContext, io.github.camelpenneo.PenneoUploadMode.class, value)); return true;
         default: return false;
         }
     }
@@ -92,6 +146,10 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "activatedafter":
+        case "activatedAfter": return java.lang.String.class;
+        case "activatedbefore":
+        case "activatedBefore": return java.lang.String.class;
         case "apikey":
         case "apiKey": return java.lang.String.class;
         case "apisecret":
@@ -102,29 +160,59 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         case "clientId": return java.lang.String.class;
         case "clientsecret":
         case "clientSecret": return java.lang.String.class;
+        case "completedafter":
+        case "completedAfter": return java.lang.String.class;
+        case "completedbefore":
+        case "completedBefore": return java.lang.String.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
+        case "createdafter":
+        case "createdAfter": return java.lang.String.class;
+        case "createdbefore":
+        case "createdBefore": return java.lang.String.class;
         case "environment": return io.github.camelpenneo.PenneoEnvironment.class;
         case "eventtypes":
         case "eventTypes": return java.lang.String.class;
+        case "expiresafter":
+        case "expiresAfter": return java.lang.String.class;
+        case "expiresbefore":
+        case "expiresBefore": return java.lang.String.class;
+        case "folderids":
+        case "folderIds": return java.lang.String.class;
         case "httpcomponent":
         case "httpComponent": return org.apache.camel.component.http.HttpComponent.class;
+        case "ids": return java.lang.String.class;
         case "maxbodysize":
         case "maxBodySize": return int.class;
         case "maxretryafter":
         case "maxRetryAfter": return long.class;
+        case "metadata":
+        case "metaData": return java.lang.String.class;
         case "oauthurl":
         case "oauthUrl": return java.lang.String.class;
+        case "pagesize":
+        case "pageSize": return java.lang.Integer.class;
         case "path": return java.lang.String.class;
         case "pathsecret":
         case "pathSecret": return java.lang.String.class;
         case "publicurl":
         case "publicUrl": return java.lang.String.class;
+        case "reference": return java.lang.String.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
         case "service": return io.github.camelpenneo.WebhookService.class;
+        case "sort": return java.lang.String.class;
+        case "status": return java.lang.String.class;
+        case "streaming": return boolean.class;
         case "throwexceptiononpending":
         case "throwExceptionOnPending": return boolean.class;
+        case "title": return java.lang.String.class;
+        case "updatedafter":
+        case "updatedAfter": return java.lang.String.class;
+        case "updatedbefore":
+        case "updatedBefore": return java.lang.String.class;
+        case "uploadmode":
+        case "uploadMode": return io.github.camelpenneo.PenneoUploadMode.class;
         default: return null;
         }
     }
@@ -133,6 +221,10 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         io.github.camelpenneo.PenneoConfiguration target = (io.github.camelpenneo.PenneoConfiguration) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "activatedafter":
+        case "activatedAfter": return target.getActivatedAfter();
+        case "activatedbefore":
+        case "activatedBefore": return target.getActivatedBefore();
         case "apikey":
         case "apiKey": return target.getApiKey();
         case "apisecret":
@@ -143,29 +235,59 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         case "clientId": return target.getClientId();
         case "clientsecret":
         case "clientSecret": return target.getClientSecret();
+        case "completedafter":
+        case "completedAfter": return target.getCompletedAfter();
+        case "completedbefore":
+        case "completedBefore": return target.getCompletedBefore();
         case "connecttimeout":
         case "connectTimeout": return target.getConnectTimeout();
+        case "createdafter":
+        case "createdAfter": return target.getCreatedAfter();
+        case "createdbefore":
+        case "createdBefore": return target.getCreatedBefore();
         case "environment": return target.getEnvironment();
         case "eventtypes":
         case "eventTypes": return target.getEventTypes();
+        case "expiresafter":
+        case "expiresAfter": return target.getExpiresAfter();
+        case "expiresbefore":
+        case "expiresBefore": return target.getExpiresBefore();
+        case "folderids":
+        case "folderIds": return target.getFolderIds();
         case "httpcomponent":
         case "httpComponent": return target.getHttpComponent();
+        case "ids": return target.getIds();
         case "maxbodysize":
         case "maxBodySize": return target.getMaxBodySize();
         case "maxretryafter":
         case "maxRetryAfter": return target.getMaxRetryAfter();
+        case "metadata":
+        case "metaData": return target.getMetaData();
         case "oauthurl":
         case "oauthUrl": return target.getOauthUrl();
+        case "pagesize":
+        case "pageSize": return target.getPageSize();
         case "path": return target.getPath();
         case "pathsecret":
         case "pathSecret": return target.getPathSecret();
         case "publicurl":
         case "publicUrl": return target.getPublicUrl();
+        case "reference": return target.getReference();
         case "responsetimeout":
         case "responseTimeout": return target.getResponseTimeout();
         case "service": return target.getService();
+        case "sort": return target.getSort();
+        case "status": return target.getStatus();
+        case "streaming": return target.isStreaming();
         case "throwexceptiononpending":
         case "throwExceptionOnPending": return target.isThrowExceptionOnPending();
+        case "title": return target.getTitle();
+        case "updatedafter":
+        case "updatedAfter": return target.getUpdatedAfter();
+        case "updatedbefore":
+        case "updatedBefore": return target.getUpdatedBefore();
+        case "uploadmode":
+        case "uploadMode": return target.getUploadMode();
         default: return null;
         }
     }

@@ -23,6 +23,10 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         PenneoEndpoint target = (PenneoEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "activatedafter":
+        case "activatedAfter": target.getConfiguration().setActivatedAfter(property(camelContext, java.lang.String.class, value)); return true;
+        case "activatedbefore":
+        case "activatedBefore": target.getConfiguration().setActivatedBefore(property(camelContext, java.lang.String.class, value)); return true;
         case "apikey":
         case "apiKey": target.getConfiguration().setApiKey(property(camelContext, java.lang.String.class, value)); return true;
         case "apisecret":
@@ -35,8 +39,16 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "clientId": target.getConfiguration().setClientId(property(camelContext, java.lang.String.class, value)); return true;
         case "clientsecret":
         case "clientSecret": target.getConfiguration().setClientSecret(property(camelContext, java.lang.String.class, value)); return true;
+        case "completedafter":
+        case "completedAfter": target.getConfiguration().setCompletedAfter(property(camelContext, java.lang.String.class, value)); return true;
+        case "completedbefore":
+        case "completedBefore": target.getConfiguration().setCompletedBefore(property(camelContext, java.lang.String.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": target.getConfiguration().setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "createdafter":
+        case "createdAfter": target.getConfiguration().setCreatedAfter(property(camelContext, java.lang.String.class, value)); return true;
+        case "createdbefore":
+        case "createdBefore": target.getConfiguration().setCreatedBefore(property(camelContext, java.lang.String.class, value)); return true;
         case "environment": target.getConfiguration().setEnvironment(property(camelContext, io.github.camelpenneo.PenneoEnvironment.class, value)); return true;
         case "eventtypes":
         case "eventTypes": target.getConfiguration().setEventTypes(property(camelContext, java.lang.String.class, value)); return true;
@@ -44,26 +56,48 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
         case "exchangepattern":
         case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
+        case "expiresafter":
+        case "expiresAfter": target.getConfiguration().setExpiresAfter(property(camelContext, java.lang.String.class, value)); return true;
+        case "expiresbefore":
+        case "expiresBefore": target.getConfiguration().setExpiresBefore(property(camelContext, java.lang.String.class, value)); return true;
+        case "folderids":
+        case "folderIds": target.getConfiguration().setFolderIds(property(camelContext, java.lang.String.class, value)); return true;
         case "httpcomponent":
         case "httpComponent": target.getConfiguration().setHttpComponent(property(camelContext, org.apache.camel.component.http.HttpComponent.class, value)); return true;
+        case "ids": target.getConfiguration().setIds(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxbodysize":
         case "maxBodySize": target.getConfiguration().setMaxBodySize(property(camelContext, int.class, value)); return true;
         case "maxretryafter":
         case "maxRetryAfter": target.getConfiguration().setMaxRetryAfter(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "metadata":
+        case "metaData": target.getConfiguration().setMetaData(property(camelContext, java.lang.String.class, value)); return true;
         case "oauthurl":
         case "oauthUrl": target.getConfiguration().setOauthUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "pagesize":
+        case "pageSize": target.getConfiguration().setPageSize(property(camelContext, java.lang.Integer.class, value)); return true;
         case "path": target.getConfiguration().setPath(property(camelContext, java.lang.String.class, value)); return true;
         case "pathsecret":
         case "pathSecret": target.getConfiguration().setPathSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "publicurl":
         case "publicUrl": target.getConfiguration().setPublicUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "reference": target.getConfiguration().setReference(property(camelContext, java.lang.String.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": target.getConfiguration().setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "service": target.getConfiguration().setService(property(camelContext, io.github.camelpenneo.WebhookService.class, value)); return true;
+        case "sort": target.getConfiguration().setSort(property(camelContext, java.lang.String.class, value)); return true;
+        case "status": target.getConfiguration().setStatus(property(camelContext, java.lang.String.class, value)); return true;
+        case "streaming": target.getConfiguration().setStreaming(property(camelContext, boolean.class, value)); return true;
         case "throwexceptiononpending":
         case "throwExceptionOnPending": target.getConfiguration().setThrowExceptionOnPending(property(camelContext, boolean.class, value)); return true;
+        case "title": target.getConfiguration().setTitle(property(camelContext, java.lang.String.class, value)); return true;
+        case "updatedafter":
+        case "updatedAfter": target.getConfiguration().setUpdatedAfter(property(camelContext, java.lang.String.class, value)); return true;
+        case "updatedbefore":
+        case "updatedBefore": target.getConfiguration().setUpdatedBefore(property(camelContext, java.lang.String.class, value)); return true;
+        case "uploadmode":
+        case "uploadMode": target.getConfiguration().setUploadMode(property(camelContext, io.github.camelpenneo.PenneoUploadMode.class, value)); return true;
         default: return false;
         }
     }
@@ -71,6 +105,10 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "activatedafter":
+        case "activatedAfter": return java.lang.String.class;
+        case "activatedbefore":
+        case "activatedBefore": return java.lang.String.class;
         case "apikey":
         case "apiKey": return java.lang.String.class;
         case "apisecret":
@@ -83,8 +121,16 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "clientId": return java.lang.String.class;
         case "clientsecret":
         case "clientSecret": return java.lang.String.class;
+        case "completedafter":
+        case "completedAfter": return java.lang.String.class;
+        case "completedbefore":
+        case "completedBefore": return java.lang.String.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
+        case "createdafter":
+        case "createdAfter": return java.lang.String.class;
+        case "createdbefore":
+        case "createdBefore": return java.lang.String.class;
         case "environment": return io.github.camelpenneo.PenneoEnvironment.class;
         case "eventtypes":
         case "eventTypes": return java.lang.String.class;
@@ -92,26 +138,48 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
         case "exchangepattern":
         case "exchangePattern": return org.apache.camel.ExchangePattern.class;
+        case "expiresafter":
+        case "expiresAfter": return java.lang.String.class;
+        case "expiresbefore":
+        case "expiresBefore": return java.lang.String.class;
+        case "folderids":
+        case "folderIds": return java.lang.String.class;
         case "httpcomponent":
         case "httpComponent": return org.apache.camel.component.http.HttpComponent.class;
+        case "ids": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "maxbodysize":
         case "maxBodySize": return int.class;
         case "maxretryafter":
         case "maxRetryAfter": return long.class;
+        case "metadata":
+        case "metaData": return java.lang.String.class;
         case "oauthurl":
         case "oauthUrl": return java.lang.String.class;
+        case "pagesize":
+        case "pageSize": return java.lang.Integer.class;
         case "path": return java.lang.String.class;
         case "pathsecret":
         case "pathSecret": return java.lang.String.class;
         case "publicurl":
         case "publicUrl": return java.lang.String.class;
+        case "reference": return java.lang.String.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
         case "service": return io.github.camelpenneo.WebhookService.class;
+        case "sort": return java.lang.String.class;
+        case "status": return java.lang.String.class;
+        case "streaming": return boolean.class;
         case "throwexceptiononpending":
         case "throwExceptionOnPending": return boolean.class;
+        case "title": return java.lang.String.class;
+        case "updatedafter":
+        case "updatedAfter": return java.lang.String.class;
+        case "updatedbefore":
+        case "updatedBefore": return java.lang.String.class;
+        case "uploadmode":
+        case "uploadMode": return io.github.camelpenneo.PenneoUploadMode.class;
         default: return null;
         }
     }
@@ -120,6 +188,10 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         PenneoEndpoint target = (PenneoEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "activatedafter":
+        case "activatedAfter": return target.getConfiguration().getActivatedAfter();
+        case "activatedbefore":
+        case "activatedBefore": return target.getConfiguration().getActivatedBefore();
         case "apikey":
         case "apiKey": return target.getConfiguration().getApiKey();
         case "apisecret":
@@ -132,8 +204,16 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "clientId": return target.getConfiguration().getClientId();
         case "clientsecret":
         case "clientSecret": return target.getConfiguration().getClientSecret();
+        case "completedafter":
+        case "completedAfter": return target.getConfiguration().getCompletedAfter();
+        case "completedbefore":
+        case "completedBefore": return target.getConfiguration().getCompletedBefore();
         case "connecttimeout":
         case "connectTimeout": return target.getConfiguration().getConnectTimeout();
+        case "createdafter":
+        case "createdAfter": return target.getConfiguration().getCreatedAfter();
+        case "createdbefore":
+        case "createdBefore": return target.getConfiguration().getCreatedBefore();
         case "environment": return target.getConfiguration().getEnvironment();
         case "eventtypes":
         case "eventTypes": return target.getConfiguration().getEventTypes();
@@ -141,26 +221,48 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "exceptionHandler": return target.getExceptionHandler();
         case "exchangepattern":
         case "exchangePattern": return target.getExchangePattern();
+        case "expiresafter":
+        case "expiresAfter": return target.getConfiguration().getExpiresAfter();
+        case "expiresbefore":
+        case "expiresBefore": return target.getConfiguration().getExpiresBefore();
+        case "folderids":
+        case "folderIds": return target.getConfiguration().getFolderIds();
         case "httpcomponent":
         case "httpComponent": return target.getConfiguration().getHttpComponent();
+        case "ids": return target.getConfiguration().getIds();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxbodysize":
         case "maxBodySize": return target.getConfiguration().getMaxBodySize();
         case "maxretryafter":
         case "maxRetryAfter": return target.getConfiguration().getMaxRetryAfter();
+        case "metadata":
+        case "metaData": return target.getConfiguration().getMetaData();
         case "oauthurl":
         case "oauthUrl": return target.getConfiguration().getOauthUrl();
+        case "pagesize":
+        case "pageSize": return target.getConfiguration().getPageSize();
         case "path": return target.getConfiguration().getPath();
         case "pathsecret":
         case "pathSecret": return target.getConfiguration().getPathSecret();
         case "publicurl":
         case "publicUrl": return target.getConfiguration().getPublicUrl();
+        case "reference": return target.getConfiguration().getReference();
         case "responsetimeout":
         case "responseTimeout": return target.getConfiguration().getResponseTimeout();
         case "service": return target.getConfiguration().getService();
+        case "sort": return target.getConfiguration().getSort();
+        case "status": return target.getConfiguration().getStatus();
+        case "streaming": return target.getConfiguration().isStreaming();
         case "throwexceptiononpending":
         case "throwExceptionOnPending": return target.getConfiguration().isThrowExceptionOnPending();
+        case "title": return target.getConfiguration().getTitle();
+        case "updatedafter":
+        case "updatedAfter": return target.getConfiguration().getUpdatedAfter();
+        case "updatedbefore":
+        case "updatedBefore": return target.getConfiguration().getUpdatedBefore();
+        case "uploadmode":
+        case "uploadMode": return target.getConfiguration().getUploadMode();
         default: return null;
         }
     }

@@ -1,5 +1,6 @@
 package io.github.camelpenneo;
 
+import io.github.camelpenneo.internal.client.UploadMode;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.spi.Configurer;
@@ -9,7 +10,7 @@ import org.apache.camel.spi.UriParams;
 /** The options, alike on the component and on the endpoint. */
 @UriParams
 @Configurer(extended = true)
-public class PenneoConfiguration implements Cloneable {
+public class PenneoConfiguration extends CaseFileFilter implements Cloneable {
 
     @UriParam(
             defaultValue = "sandbox",
@@ -64,15 +65,36 @@ public class PenneoConfiguration implements Cloneable {
     private long maxRetryAfter = 60_000;
 
     @UriParam(
+            label = "producer,createCaseFile",
+            defaultValue = "multipart",
+            description =
+                    "How the PDFs travel to Penneo: as parts of a form, or in base64 within the JSON. In both they"
+                            + " are read while they are sent.")
+    private PenneoUploadMode uploadMode = PenneoUploadMode.multipart;
+
+    @UriParam(
+            label = "producer,listCaseFiles",
+            description = "How many case files a page has at most. Without it Penneo decides.")
+    private Integer pageSize;
+
+    @UriParam(
+            label = "producer,listCaseFiles",
+            description = "Whether the body is an Iterator over the case files of all pages, instead of the list of one"
+                    + " page. It fetches a page when the one before has been used up, on the thread that asks for it:"
+                    + " a splitter waits for Penneo then.")
+    private boolean streaming;
+
+    @UriParam(
             label = "producer,checkJobStatus",
             description = "Whether checkJobStatus throws PenneoJobPendingException while the job is not done, for"
                     + " redelivery to wait on. A job that failed or was dropped as a duplicate always throws.")
     private boolean throwExceptionOnPending;
 
     @UriParam(
-            label = "consumer,webhook",
-            description = "Which of Penneo's webhook services to use. Has to be given for webhook.",
-            enums = "legacy")
+            label = "webhook,createSubscription,confirmSubscription,testSubscription,getSubscription,listSubscriptions,"
+                    + "updateSubscription,deleteSubscription",
+            description = "Which of Penneo's webhook services to use: for subscriptions the current one, unless it says"
+                    + " otherwise. For webhook it has to be given, and so far only legacy can be received.")
     private WebhookService service;
 
     @UriParam(
@@ -204,6 +226,34 @@ public class PenneoConfiguration implements Cloneable {
 
     public void setMaxRetryAfter(long maxRetryAfter) {
         this.maxRetryAfter = maxRetryAfter;
+    }
+
+    public PenneoUploadMode getUploadMode() {
+        return uploadMode;
+    }
+
+    public void setUploadMode(PenneoUploadMode uploadMode) {
+        this.uploadMode = uploadMode;
+    }
+
+    UploadMode uploadMode() {
+        return uploadMode.of(environment);
+    }
+
+    public Integer getPageSize() {
+        return pageSize;
+    }
+
+    public void setPageSize(Integer pageSize) {
+        this.pageSize = pageSize;
+    }
+
+    public boolean isStreaming() {
+        return streaming;
+    }
+
+    public void setStreaming(boolean streaming) {
+        this.streaming = streaming;
     }
 
     public boolean isThrowExceptionOnPending() {

@@ -12,6 +12,7 @@ import io.github.camelpenneo.api.DocumentDetails;
 import io.github.camelpenneo.api.Event;
 import io.github.camelpenneo.api.Job;
 import io.github.camelpenneo.api.QueueJob;
+import io.github.camelpenneo.api.Subscription;
 import io.github.camelpenneo.internal.client.Json;
 import org.apache.camel.Converter;
 import org.apache.camel.Exchange;
@@ -25,8 +26,8 @@ import org.apache.camel.spi.TypeConverterRegistry;
 @Converter(generateLoader = true)
 public final class PenneoConverters {
 
-    private static final Set<Class<?>> RECORDS =
-            Set.of(Job.class, QueueJob.class, CaseFileDetails.class, DocumentDetails.class, Event.class);
+    private static final Set<Class<?>> RECORDS = Set.of(
+            Job.class, QueueJob.class, CaseFileDetails.class, DocumentDetails.class, Event.class, Subscription.class);
 
     private PenneoConverters() {}
 

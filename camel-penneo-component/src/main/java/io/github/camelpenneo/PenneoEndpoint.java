@@ -3,7 +3,10 @@ package io.github.camelpenneo;
 import java.time.Clock;
 
 import io.github.camelpenneo.api.PenneoConstants;
+import io.github.camelpenneo.internal.client.CurrentSubscriptions;
+import io.github.camelpenneo.internal.client.LegacySubscriptions;
 import io.github.camelpenneo.internal.client.PenneoClient;
+import io.github.camelpenneo.internal.client.Subscriptions;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
@@ -59,6 +62,32 @@ public class PenneoEndpoint extends DefaultEndpoint {
     /** The connection that this endpoint shares with all that have the same settings. */
     PenneoClient client() {
         return component().client(configuration);
+    }
+
+    /** The subscriptions of the service that the option names: the current one unless it says otherwise. */
+    Subscriptions subscriptions() {
+        return service().subscriptions(client());
+    }
+
+    CurrentSubscriptions currentSubscriptions() {
+        require(WebhookService.current);
+        return client().currentSubscriptions();
+    }
+
+    LegacySubscriptions legacySubscriptions() {
+        require(WebhookService.legacy);
+        return client().legacySubscriptions();
+    }
+
+    private WebhookService service() {
+        return configuration.getService() == null ? WebhookService.current : configuration.getService();
+    }
+
+    private void require(WebhookService service) {
+        if (service() != service) {
+            throw new IllegalArgumentException("penneo:" + operation + ": only Penneo's " + service
+                    + " webhook service has this; set service=" + service);
+        }
     }
 
     Clock clock() {

@@ -20,8 +20,8 @@ final class WebhookOptions {
      */
     static void check(PenneoConfiguration options) {
         List<String> wrong = new ArrayList<>();
-        if (options.getService() == null) {
-            wrong.add("service has to be given (legacy)");
+        if (options.getService() != WebhookService.legacy) {
+            wrong.add("service has to be given, and so far only legacy can be received");
         }
         if (options.getPublicUrl() == null) {
             wrong.add("publicUrl has to be given: the base URL under which Penneo reaches this host");

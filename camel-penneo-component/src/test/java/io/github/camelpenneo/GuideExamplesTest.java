@@ -3,14 +3,20 @@ package io.github.camelpenneo;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 import io.github.camelpenneo.api.CaseFileDetails;
 import io.github.camelpenneo.api.Job;
+import io.github.camelpenneo.api.PenneoConstants;
+import io.github.camelpenneo.api.PenneoNotFoundException;
+import io.github.camelpenneo.api.Subscription;
 import io.github.camelpenneo.sandbox.CannedAnswer;
 import io.github.camelpenneo.sandbox.PenneoSandbox;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.seda.SedaEndpoint;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.Test;
@@ -56,6 +62,58 @@ class GuideExamplesTest {
                 File[] archived = folder.resolve("archive").toFile().listFiles();
                 assertThat(archived).hasSize(1);
                 assertThat(Samples.textOf(archived[0].toPath())).contains("The agreement");
+            }),
+            Map.entry("listCaseFiles", (penneo, sandbox, folder) -> {
+                CaseFileDetails caseFile = penneo.created(Samples.pdf("The agreement"));
+                sandbox.signAll(caseFile.id());
+                await().until(() -> {
+                    penneo.request("direct:completed", null, Object.class);
+                    return ((SedaEndpoint) penneo.camel().getEndpoint("seda:completed")).getCurrentQueueSize() > 0;
+                });
+            }),
+            Map.entry("deleteCaseFile", (penneo, sandbox, folder) -> {
+                Long id = penneo.created(Samples.pdf("The agreement")).id();
+                penneo.request("direct:delete", id, Object.class);
+                assertThat(sandbox.caseFiles()).isEmpty();
+            }),
+            Map.entry("createSubscription", (penneo, sandbox, folder) -> {
+                Subscription subscription = penneo.request("direct:subscribe", null, Subscription.class);
+                assertThat(subscription.secret()).isNotNull();
+            }),
+            Map.entry("getSubscription", (penneo, sandbox, folder) -> {
+                Subscription subscription = subscription(penneo);
+                assertThat(penneo.request("direct:subscription", subscription.id(), Subscription.class))
+                        .isEqualTo(subscription);
+            }),
+            Map.entry("listSubscriptions", (penneo, sandbox, folder) -> {
+                Subscription subscription = subscription(penneo);
+                List<?> all = penneo.request("direct:subscriptions", null, List.class);
+                assertThat(all).isEqualTo(List.of(subscription));
+            }),
+            Map.entry("updateSubscription", (penneo, sandbox, folder) -> {
+                Subscription before = subscription(penneo);
+                String changed = penneo.convert(before, String.class).replace("/hook", "/other");
+                penneo.request("direct:update", changed, Subscription.class);
+                assertThat(penneo.request("penneo:getSubscription", before.id(), Subscription.class)
+                                .endpoint())
+                        .endsWith("/other");
+            }),
+            Map.entry("deleteSubscription", (penneo, sandbox, folder) -> {
+                penneo.request("direct:unsubscribe", subscription(penneo).id(), Object.class);
+                List<?> left = penneo.request("penneo:listSubscriptions", null, List.class);
+                assertThat(left).isEmpty();
+            }),
+            Map.entry("testSubscription", (penneo, sandbox, folder) -> {
+                penneo.request("direct:test", null, Object.class);
+                assertThat(sandbox.requests())
+                        .anyMatch(request -> request.path().endsWith("/subscriptions/test"));
+            }),
+            Map.entry("confirmSubscription", (penneo, sandbox, folder) -> {
+                Exchange exchange = penneo.send("direct:confirm", e -> {
+                    e.getMessage().setHeader(PenneoConstants.SUBSCRIPTION_ID, "7");
+                    e.getMessage().setBody("a token");
+                });
+                assertThat(exchange.getException()).isInstanceOf(PenneoNotFoundException.class);
             }));
 
     @TempDir
@@ -109,6 +167,13 @@ class GuideExamplesTest {
         } else {
             PluginHelper.getRoutesLoader(camel).loadRoutes(ResourceHelper.fromString("example.yaml", here));
         }
+    }
+
+    private static Subscription subscription(SandboxContext penneo) {
+        return penneo.request(
+                "penneo:createSubscription",
+                Subscription.ofEventTypes(List.of("sign.casefile.completed"), "http://127.0.0.1:1/hook"),
+                Subscription.class);
     }
 
     private static String caseFile() {

@@ -19,9 +19,9 @@ import io.github.camelpenneo.api.PenneoValidationException;
 import io.github.camelpenneo.api.QueueJob;
 import io.github.camelpenneo.api.SignerDetails;
 import io.github.camelpenneo.api.SigningLink;
+import io.github.camelpenneo.api.Subscription;
 import io.github.camelpenneo.internal.auth.AccessToken;
 import io.github.camelpenneo.internal.client.ConnectionSettings;
-import io.github.camelpenneo.internal.client.LegacySubscriptions;
 import io.github.camelpenneo.internal.webhook.LegacyMessage;
 import org.apache.camel.Endpoint;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -82,7 +82,7 @@ class SecretsTest {
                 new Event("casefile", "completed", Instant.EPOCH, Map.of("id", 7, "title", SECRET)),
                 new LegacyMessage.Confirmation(SECRET),
                 new LegacyMessage.Notification(new Event("casefile", "completed", null, Map.of("title", SECRET))),
-                new LegacySubscriptions.Subscription(1, "casefile", SECRET, true, "0"),
+                new Subscription("1", SECRET, "casefile", List.of(), true, true, SECRET, 1L, 1L, "0"),
                 new ConnectionSettings(url, url, SECRET, SECRET, SECRET, SECRET, timeout, timeout, timeout),
                 new AccessToken(SECRET, Instant.EPOCH),
                 details,

@@ -2,6 +2,7 @@ package io.github.camelpenneo.api;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The states of a case file. Source: "Case files and documents" in the contract. */
 public enum CaseFileStatus {
@@ -38,5 +39,20 @@ public enum CaseFileStatus {
                 .map(status -> status.name().toLowerCase(Locale.ROOT))
                 .findFirst()
                 .orElse(number.toString());
+    }
+
+    /**
+     * The number for a status in words or digits.
+     *
+     * @param text for example {@code completed} or {@code 5}; upper or lower case
+     * @return empty for a word that is not a status
+     */
+    public static Optional<Integer> number(String text) {
+        return text.matches("\\d{1,3}")
+                ? Optional.of(Integer.valueOf(text))
+                : Arrays.stream(values())
+                        .filter(status -> status.name().equalsIgnoreCase(text))
+                        .map(status -> status.number)
+                        .findFirst();
     }
 }

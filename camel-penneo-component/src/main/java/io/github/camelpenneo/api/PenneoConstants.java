@@ -59,7 +59,7 @@ public final class PenneoConstants {
     public static final String JOB_STATUS = "CamelPenneoJobStatus";
 
     @Metadata(
-            label = "producer checkJobStatus getCaseFile consumer webhook",
+            label = "producer checkJobStatus getCaseFile deleteCaseFile consumer webhook",
             description = "The id of the case file.",
             javaType = "Long")
     public static final String CASE_FILE_ID = "CamelPenneoCaseFileId";
@@ -97,6 +97,27 @@ public final class PenneoConstants {
             description = "The id of the signer that the event is about.",
             javaType = "Long")
     public static final String SIGNER_ID = "CamelPenneoSignerId";
+
+    @Metadata(
+            label = "producer listCaseFiles",
+            description = "Filters by their names, with their values; each takes the place of the option of that name.",
+            javaType = "Map")
+    public static final String FILTER = "CamelPenneoFilter";
+
+    @Metadata(
+            label = "producer listCaseFiles",
+            description = "The address of the next page where there is one; a message that has it is answered by that"
+                    + " page.",
+            javaType = "String")
+    public static final String NEXT_PAGE = "CamelPenneoNextPage";
+
+    @Metadata(
+            label =
+                    "producer createSubscription confirmSubscription testSubscription getSubscription updateSubscription"
+                            + " deleteSubscription",
+            description = "The id of the subscription: a number for the legacy service, a uuid for the current one.",
+            javaType = "String")
+    public static final String SUBSCRIPTION_ID = "CamelPenneoSubscriptionId";
 
     private PenneoConstants() {}
 }

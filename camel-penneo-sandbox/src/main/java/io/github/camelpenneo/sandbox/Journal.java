@@ -8,8 +8,8 @@ final class Journal {
     private final List<SandboxRequest> requests = new CopyOnWriteArrayList<>();
     private final List<SandboxDelivery> deliveries = new CopyOnWriteArrayList<>();
 
-    void answered(String method, String path, int status) {
-        requests.add(new SandboxRequest(method, path, status));
+    void answered(String method, String path, String query, int status) {
+        requests.add(new SandboxRequest(method, path, query, status));
     }
 
     void attempted(long subscriptionId, String kind, int attempt, int status) {

@@ -8,6 +8,7 @@ import java.util.Map;
 
 import io.github.camelpenneo.sandbox.internal.casefile.CaseFileEndpoint;
 import io.github.camelpenneo.sandbox.internal.casefile.CaseFileFactory;
+import io.github.camelpenneo.sandbox.internal.casefile.CaseFileListEndpoint;
 import io.github.camelpenneo.sandbox.internal.casefile.CaseFiles;
 import io.github.camelpenneo.sandbox.internal.casefile.DocumentEndpoint;
 import io.github.camelpenneo.sandbox.internal.casefile.Ids;
@@ -25,6 +26,7 @@ import io.github.camelpenneo.sandbox.internal.oauth.TokenEndpoint;
 import io.github.camelpenneo.sandbox.internal.time.Timer;
 import io.github.camelpenneo.sandbox.internal.web.CannedAnswers;
 import io.github.camelpenneo.sandbox.internal.web.SandboxServer;
+import io.github.camelpenneo.sandbox.internal.webhook.CurrentSubscriptionEndpoint;
 import io.github.camelpenneo.sandbox.internal.webhook.Deliveries;
 import io.github.camelpenneo.sandbox.internal.webhook.Notifier;
 import io.github.camelpenneo.sandbox.internal.webhook.SubscriptionEndpoint;
@@ -71,8 +73,10 @@ final class SandboxParts implements AutoCloseable {
                 new CreateEndpoint(queue, folder, clock),
                 new JobStatusEndpoint(queue, clock),
                 new CaseFileEndpoint(caseFiles),
+                new CaseFileListEndpoint(caseFiles),
                 new DocumentEndpoint(caseFiles, folder),
-                new SubscriptionEndpoint(subscriptions, deliveries, clock, confirmationFirst));
+                new SubscriptionEndpoint(subscriptions, deliveries, clock, confirmationFirst),
+                new CurrentSubscriptionEndpoint());
         server = new SandboxServer(caseFiles, journal::answered, cannedAnswers, api);
     }
 

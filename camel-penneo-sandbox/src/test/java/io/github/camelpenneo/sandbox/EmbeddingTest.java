@@ -90,10 +90,10 @@ class EmbeddingTest {
 
         assertThat(sandbox.requests())
                 .containsExactly(
-                        new SandboxRequest("POST", "/oauth/token", 200),
-                        new SandboxRequest("GET", SUBSCRIPTIONS, 200),
-                        new SandboxRequest("POST", Submitted.PATH, 400),
-                        new SandboxRequest("GET", "/api/nowhere", 404));
+                        new SandboxRequest("POST", "/oauth/token", "", 200),
+                        new SandboxRequest("GET", SUBSCRIPTIONS, "", 200),
+                        new SandboxRequest("POST", Submitted.PATH, "", 400),
+                        new SandboxRequest("GET", "/api/nowhere", "", 404));
     }
 
     @Test

@@ -2,7 +2,6 @@ package io.github.camelpenneo.internal.client;
 
 import java.util.List;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
@@ -18,9 +17,9 @@ public record CaseFileRequest(ObjectNode caseFile, List<PdfContent> pdfs) {
         pdfs = List.copyOf(pdfs);
     }
 
-    /** The documents' fields. */
-    ArrayNode documents() {
-        return caseFile.withArray("documents");
+    /** A document's PDF, under a name of our own: unique and plain ASCII, whatever the files are called. */
+    HttpCall.FormFile file(int document) {
+        return new HttpCall.FormFile("document-" + (document + 1) + ".pdf", pdfs.get(document));
     }
 
     /** Whether the request can be sent a second time. */

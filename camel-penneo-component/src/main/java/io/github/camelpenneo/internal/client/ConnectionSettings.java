@@ -27,11 +27,6 @@ public record ConnectionSettings(
         Duration responseTimeout,
         Duration maxRetryAfter) {
 
-    /** An address below the API's. */
-    URI api(String path) {
-        return URI.create(baseUrl + path);
-    }
-
     @Override
     public String toString() {
         return "ConnectionSettings[baseUrl=" + baseUrl + ", oauthUrl=" + oauthUrl + "]";

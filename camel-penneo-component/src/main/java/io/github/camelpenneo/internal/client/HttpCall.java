@@ -29,6 +29,10 @@ record HttpCall(String operation, String method, URI uri, Map<String, String> he
         return new HttpCall(operation, "POST", uri, Map.of("Accept", "application/json"), body, false);
     }
 
+    static HttpCall put(String operation, URI uri, Body body) {
+        return new HttpCall(operation, "PUT", uri, Map.of("Accept", "application/json"), body, false);
+    }
+
     static HttpCall delete(String operation, URI uri) {
         return new HttpCall(operation, "DELETE", uri, Map.of("Accept", "application/json"), null, false);
     }
@@ -54,7 +58,7 @@ record HttpCall(String operation, String method, URI uri, Map<String, String> he
     }
 
     /** What a request carries. */
-    sealed interface Body permits JsonBody, FormBody {
+    sealed interface Body permits JsonBody, FormBody, Base64Body {
 
         /** Whether it can be sent a second time. */
         boolean isRepeatable();
@@ -78,6 +82,6 @@ record HttpCall(String operation, String method, URI uri, Map<String, String> he
         }
     }
 
-    /** One PDF of a form, under the name that its document gives. */
+    /** One PDF of a request, under the name that its document has in a form and in error texts. */
     record FormFile(String name, PdfContent content) {}
 }

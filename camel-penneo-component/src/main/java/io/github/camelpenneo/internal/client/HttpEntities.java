@@ -1,6 +1,5 @@
 package io.github.camelpenneo.internal.client;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,6 +10,7 @@ import org.apache.hc.client5.http.entity.mime.MultipartEntityBuilder;
 import org.apache.hc.client5.http.entity.mime.StringBody;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
 /** Turns what a request carries into the HTTP library's entities; {@link HttpTransport}'s other half. */
@@ -24,6 +24,9 @@ final class HttpEntities {
     static HttpEntity of(HttpCall.Body body) {
         if (body instanceof HttpCall.FormBody form) {
             return form(form);
+        }
+        if (body instanceof Base64Body base64) {
+            return new Base64Entity(base64);
         }
         return new ByteArrayEntity(((HttpCall.JsonBody) body).json(), ContentType.APPLICATION_JSON);
     }
@@ -64,46 +67,54 @@ final class HttpEntities {
 
         @Override
         public void writeTo(OutputStream out) throws IOException {
-            try (InputStream pdf = new Source(file.name(), open())) {
+            try (InputStream pdf = PdfStream.open(file)) {
                 pdf.transferTo(out);
-            }
-        }
-
-        private InputStream open() throws UnreadableContentException {
-            try {
-                return file.content().open();
-            } catch (IOException e) {
-                throw new UnreadableContentException(file.name(), e);
             }
         }
     }
 
-    /** Tells an error of ours while reading from one of the network's while writing. */
-    private static final class Source extends FilterInputStream {
+    /** A body that writes itself while it is sent. */
+    private static final class Base64Entity extends AbstractHttpEntity {
 
-        private final String name;
+        private final Base64Body body;
 
-        Source(String name, InputStream in) {
-            super(in);
-            this.name = name;
+        Base64Entity(Base64Body body) {
+            super(ContentType.APPLICATION_JSON, null);
+            this.body = body;
         }
 
         @Override
-        public int read() throws IOException {
+        public long getContentLength() {
             try {
-                return super.read();
+                return body.length();
             } catch (IOException e) {
-                throw new UnreadableContentException(name, e);
+                return -1;
             }
         }
 
         @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            try {
-                return super.read(buffer, offset, length);
-            } catch (IOException e) {
-                throw new UnreadableContentException(name, e);
-            }
+        public boolean isRepeatable() {
+            return body.isRepeatable();
+        }
+
+        @Override
+        public boolean isStreaming() {
+            return true;
+        }
+
+        @Override
+        public InputStream getContent() {
+            throw new UnsupportedOperationException("It is written, not read");
+        }
+
+        @Override
+        public void writeTo(OutputStream out) throws IOException {
+            body.writeTo(out);
+        }
+
+        @Override
+        public void close() {
+            // Whoever gave the PDFs closes what has not been opened
         }
     }
 }

@@ -1,76 +1,85 @@
 package io.github.camelpenneo.internal.client;
 
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+
+import io.github.camelpenneo.api.Event;
+import io.github.camelpenneo.api.Subscription;
+import io.github.camelpenneo.api.Violation;
 
 /**
- * The subscriptions of the legacy webhook service. Thread-safe.
+ * The subscriptions of the legacy webhook service: one for each topic and endpoint, to be confirmed with a token that
+ * Penneo posts to the endpoint. Thread-safe.
  *
  * <p>Source: "Webhooks, legacy service" in the contract.
  */
-public final class LegacySubscriptions {
+public final class LegacySubscriptions implements Subscriptions {
 
-    private static final String OPERATION = "webhook";
     private static final String PATH = "/api/v1/webhook/subscriptions";
 
-    /**
-     * What Penneo keeps for us.
-     *
-     * @param id the subscription's id
-     * @param topic {@code casefile} or {@code signer}
-     * @param endpoint the address that Penneo posts to; it holds the capability, a secret
-     * @param confirmed whether Penneo delivers to it
-     * @param created when it was made, Unix seconds as text
-     */
-    public record Subscription(long id, String topic, String endpoint, boolean confirmed, String created) {
+    private final Api api;
 
-        /** When it was made; the epoch where Penneo does not say. */
-        public Instant createdAt() {
-            return created != null && created.matches("\\d{1,12}")
-                    ? Instant.ofEpochSecond(Long.parseLong(created))
-                    : Instant.EPOCH;
-        }
-
-        @Override
-        public String toString() {
-            return "Subscription[id=" + id + ", topic=" + topic + ", confirmed=" + confirmed + "]";
-        }
+    LegacySubscriptions(Api api) {
+        this.api = api;
     }
 
-    private final PenneoClient client;
-    private final ConnectionSettings settings;
-
-    LegacySubscriptions(PenneoClient client, ConnectionSettings settings) {
-        this.client = client;
-        this.settings = settings;
+    @Override
+    public List<Violation> check(Subscription subscription) {
+        List<Violation> violations = new ArrayList<>();
+        if (!Event.CASE_FILE.equals(subscription.topic()) && !Event.SIGNER.equals(subscription.topic())) {
+            violations.add(new Violation("topic", "must be casefile or signer"));
+        }
+        if (subscription.endpoint() == null) {
+            violations.add(new Violation("endpoint", "is missing"));
+        }
+        return violations;
     }
 
-    /** All subscriptions of the account. */
+    @Override
     public List<Subscription> list() {
-        return client.core(
-                HttpCall.get(OPERATION, settings.api(PATH), "application/json"),
-                PenneoClient.listOf(Subscription.class));
+        return api.call(
+                HttpCall.get("listSubscriptions", api.uri(PATH), "application/json"), Api.listOf(Subscription.class));
+    }
+
+    @Override
+    public Subscription get(String id) {
+        return api.call(
+                HttpCall.get("getSubscription", api.uri(PATH + "/" + id), "application/json"),
+                Api.json(Subscription.class));
     }
 
     /** Makes a subscription; Penneo posts a confirmation token to its endpoint, perhaps before this returns. */
-    public Subscription create(String topic, String endpoint) {
-        byte[] body = Json.bytes(Map.of("topic", topic, "endpoint", endpoint));
-        return client.core(
-                HttpCall.post(OPERATION, settings.api(PATH), new HttpCall.JsonBody(body)),
-                PenneoClient.json(Subscription.class));
+    @Override
+    public Subscription create(Subscription subscription) {
+        byte[] body = Json.bytes(Map.of("topic", subscription.topic(), "endpoint", subscription.endpoint()));
+        return api.call(
+                HttpCall.post("createSubscription", api.uri(PATH), new HttpCall.JsonBody(body)),
+                Api.json(Subscription.class));
     }
 
     /** Confirms a subscription with the token that Penneo posted to its endpoint. */
-    public void confirm(long id, String token) {
+    public void confirm(String id, String token) {
         byte[] body = Json.bytes(Map.of("token", token));
-        client.core(
-                HttpCall.post(OPERATION, settings.api(PATH + "/" + id + "/confirm"), new HttpCall.JsonBody(body)),
+        api.call(
+                HttpCall.post(
+                        "confirmSubscription", api.uri(PATH + "/" + id + "/confirm"), new HttpCall.JsonBody(body)),
                 answer -> true);
     }
 
-    /** Deletes a subscription. */
-    public void delete(long id) {
-        client.core(HttpCall.delete(OPERATION, settings.api(PATH + "/" + id)), answer -> true);
+    @Override
+    public void test(Supplier<String> id) {
+        api.call(
+                HttpCall.post(
+                        "testSubscription",
+                        api.uri(PATH + "/" + id.get() + "/test"),
+                        new HttpCall.JsonBody(Json.bytes(Map.of()))),
+                answer -> true);
+    }
+
+    @Override
+    public void delete(String id) {
+        api.call(HttpCall.delete("deleteSubscription", api.uri(PATH + "/" + id)), answer -> true);
     }
 }

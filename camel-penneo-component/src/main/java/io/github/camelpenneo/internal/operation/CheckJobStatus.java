@@ -14,7 +14,7 @@ import io.github.camelpenneo.api.PenneoJobPendingException;
 import io.github.camelpenneo.api.PenneoValidationException;
 import io.github.camelpenneo.api.QueueJob;
 import io.github.camelpenneo.api.Violation;
-import io.github.camelpenneo.internal.client.PenneoClient;
+import io.github.camelpenneo.internal.client.SendApi;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -39,7 +39,7 @@ public final class CheckJobStatus implements Processor {
             job -> new PenneoJobDuplicatedException(
                     ErrorDetails.of(OPERATION, "Penneo dropped the job, since the same submission was there already")));
 
-    private final PenneoClient client;
+    private final SendApi api;
     private final boolean throwExceptionOnPending;
 
     /**
@@ -47,8 +47,8 @@ public final class CheckJobStatus implements Processor {
      *
      * @param throwExceptionOnPending whether a job that is not done yet is a {@link PenneoJobPendingException}
      */
-    public CheckJobStatus(PenneoClient client, boolean throwExceptionOnPending) {
-        this.client = client;
+    public CheckJobStatus(SendApi api, boolean throwExceptionOnPending) {
+        this.api = api;
         this.throwExceptionOnPending = throwExceptionOnPending;
     }
 
@@ -56,7 +56,7 @@ public final class CheckJobStatus implements Processor {
     public void process(Exchange exchange) {
         Message message = exchange.getMessage();
         Job handle = handle(message);
-        QueueJob job = client.jobStatus(handle.uuid(), handle.payloadHash());
+        QueueJob job = api.jobStatus(handle.uuid(), handle.payloadHash());
         message.setHeader(PenneoConstants.JOB_STATUS, job.jobStatus());
         if (ENDED_BADLY.containsKey(job.jobStatus())) {
             throw ENDED_BADLY.get(job.jobStatus()).apply(job);

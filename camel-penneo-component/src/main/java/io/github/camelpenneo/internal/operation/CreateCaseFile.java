@@ -9,7 +9,8 @@ import io.github.camelpenneo.api.PenneoConstants;
 import io.github.camelpenneo.api.PenneoValidationException;
 import io.github.camelpenneo.api.Violation;
 import io.github.camelpenneo.internal.client.CaseFileRequest;
-import io.github.camelpenneo.internal.client.PenneoClient;
+import io.github.camelpenneo.internal.client.SendApi;
+import io.github.camelpenneo.internal.client.UploadMode;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -20,10 +21,13 @@ import org.apache.camel.Processor;
  */
 public final class CreateCaseFile implements Processor {
 
-    private final PenneoClient client;
+    private final SendApi api;
+    private final UploadMode uploadMode;
 
-    public CreateCaseFile(PenneoClient client) {
-        this.client = client;
+    /** The operation; the PDFs travel as the upload mode has it. */
+    public CreateCaseFile(SendApi api, UploadMode uploadMode) {
+        this.api = api;
+        this.uploadMode = uploadMode;
     }
 
     @Override
@@ -40,7 +44,7 @@ public final class CreateCaseFile implements Processor {
         if (!violations.isEmpty()) {
             throw new PenneoValidationException("createCaseFile", violations);
         }
-        Job job = client.createCaseFile(new CaseFileRequest(draft.caseFile(), draft.pdfs()));
+        Job job = api.createCaseFile(new CaseFileRequest(draft.caseFile(), draft.pdfs()), uploadMode);
         message.setBody(job);
         message.setHeader(PenneoConstants.JOB_UUID, job.uuid());
         message.setHeader(PenneoConstants.PAYLOAD_HASH, job.payloadHash());

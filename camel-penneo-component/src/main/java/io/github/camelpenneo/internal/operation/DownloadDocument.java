@@ -13,7 +13,7 @@ import io.github.camelpenneo.api.ErrorDetails;
 import io.github.camelpenneo.api.PenneoConstants;
 import io.github.camelpenneo.api.PenneoException;
 import io.github.camelpenneo.api.PenneoServerException;
-import io.github.camelpenneo.internal.client.PenneoClient;
+import io.github.camelpenneo.internal.client.CoreApi;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -32,10 +32,10 @@ public final class DownloadDocument implements Processor {
     private static final Logger LOG = LoggerFactory.getLogger(DownloadDocument.class);
     private static final String OPERATION = "downloadDocument";
 
-    private final PenneoClient client;
+    private final CoreApi api;
 
-    public DownloadDocument(PenneoClient client) {
-        this.client = client;
+    public DownloadDocument(CoreApi api) {
+        this.api = api;
     }
 
     @Override
@@ -67,7 +67,7 @@ public final class DownloadDocument implements Processor {
         Path file = Files.createTempFile("penneo-", ".pdf");
         exchange.getExchangeExtension().addOnCompletion(new Deletion(file));
         try (OutputStream out = new OwnOutput(Files.newOutputStream(file))) {
-            client.downloadDocument(id, out);
+            api.downloadDocument(id, out);
         }
         if (!Pdf.isPdf(file)) {
             throw new PenneoServerException(ErrorDetails.of(OPERATION, "Penneo's answer is not a PDF"));

@@ -6,7 +6,7 @@ import io.github.camelpenneo.api.CaseFileDetails;
 import io.github.camelpenneo.api.CaseFileStatus;
 import io.github.camelpenneo.api.Event;
 import io.github.camelpenneo.api.PenneoConstants;
-import io.github.camelpenneo.internal.client.PenneoClient;
+import io.github.camelpenneo.internal.client.CoreApi;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -14,10 +14,10 @@ import org.apache.camel.Processor;
 /** {@code getCaseFile}: an id or an event in, the case file out. */
 public final class GetCaseFile implements Processor {
 
-    private final PenneoClient client;
+    private final CoreApi api;
 
-    public GetCaseFile(PenneoClient client) {
-        this.client = client;
+    public GetCaseFile(CoreApi api) {
+        this.api = api;
     }
 
     @Override
@@ -30,7 +30,7 @@ public final class GetCaseFile implements Processor {
                         "getCaseFile",
                         "the id of a case file (a number) or an event (or its JSON), or the header "
                                 + PenneoConstants.CASE_FILE_ID + " must name one"));
-        CaseFileDetails caseFile = client.getCaseFile(id);
+        CaseFileDetails caseFile = api.getCaseFile(id);
         message.setBody(caseFile);
         message.setHeader(PenneoConstants.CASE_FILE_ID, id);
         message.setHeader(PenneoConstants.CASE_FILE_STATUS, CaseFileStatus.word(caseFile.status()));

@@ -11,8 +11,8 @@ import java.util.function.BooleanSupplier;
 
 import io.github.camelpenneo.api.PenneoException;
 import io.github.camelpenneo.api.PenneoValidationException;
+import io.github.camelpenneo.api.Subscription;
 import io.github.camelpenneo.internal.client.LegacySubscriptions;
-import io.github.camelpenneo.internal.client.LegacySubscriptions.Subscription;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -110,13 +110,13 @@ public final class SubscriptionKeeper {
         List<Subscription> ours = all.stream()
                 .filter(subscription -> topic.equals(subscription.topic()) && endpoint.equals(subscription.endpoint()))
                 .toList();
-        if (ours.stream().anyMatch(Subscription::confirmed)) {
+        if (ours.stream().anyMatch(subscription -> Boolean.TRUE.equals(subscription.confirmed()))) {
             tokens.remove(topic);
             announce(topic);
             return true;
         }
         if (ours.isEmpty()) {
-            Subscription created = subscriptions.create(topic, endpoint);
+            Subscription created = subscriptions.create(Subscription.ofTopic(topic, endpoint));
             LOG.info("Created the subscription {} to the topic {}; waiting for its token", created.id(), topic);
             return false;
         }
@@ -127,7 +127,7 @@ public final class SubscriptionKeeper {
         ours.stream().filter(this::hasLostItsToken).forEach(lost -> {
             LOG.info("No token came for the subscription {} to the topic {}; making a new one", lost.id(), topic);
             subscriptions.delete(lost.id());
-            subscriptions.create(topic, endpoint);
+            subscriptions.create(Subscription.ofTopic(topic, endpoint));
         });
         return false;
     }

@@ -8,6 +8,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 import com.sun.net.httpserver.HttpServer;
+import io.github.camelpenneo.api.Subscription;
 import io.github.camelpenneo.internal.client.ConnectionSettings;
 import io.github.camelpenneo.internal.client.HttpTransport;
 import io.github.camelpenneo.internal.client.Json;
@@ -101,7 +102,7 @@ class SubscriptionKeeperTest {
 
     @Test
     void aConfirmedSubscriptionIsLeftAsItIs() {
-        var made = client.legacySubscriptions().create("casefile", endpoint);
+        var made = client.legacySubscriptions().create(Subscription.ofTopic("casefile", endpoint));
         client.legacySubscriptions().confirm(made.id(), awaitToken());
 
         start();
@@ -111,15 +112,15 @@ class SubscriptionKeeperTest {
         assertThat(isConfirmed()).isTrue();
         assertThat(sandbox.subscriptions())
                 .singleElement()
-                .satisfies(kept -> assertThat(kept.id()).isEqualTo(made.id()));
+                .satisfies(kept -> assertThat(kept.id()).isEqualTo(Long.parseLong(made.id())));
         assertThat(requests("GET")).isEqualTo(2);
         assertThat(requests("POST")).isEqualTo(2);
     }
 
     @Test
     void theSubscriptionsOfOthersAreLeftAlone() {
-        client.legacySubscriptions().create("signer", endpoint);
-        client.legacySubscriptions().create("casefile", endpoint + "/other");
+        client.legacySubscriptions().create(Subscription.ofTopic("signer", endpoint));
+        client.legacySubscriptions().create(Subscription.ofTopic("casefile", endpoint + "/other"));
         time.advance(Duration.ofMinutes(4));
 
         start();

@@ -55,7 +55,10 @@ public final class CaseFileFactory {
                 caseFile.path("sensitiveData").asBoolean(false),
                 caseFile.path("disableNotificationsOwner").asBoolean(false),
                 caseFile.path("disableEmailAttachments").asBoolean(false),
-                caseFile.withArray("ccRecipients").deepCopy());
+                caseFile.withArray("ccRecipients").deepCopy(),
+                caseFile.path("folderId").isNumber() ? caseFile.path("folderId").longValue() : null,
+                text(caseFile, "metaData", null),
+                text(caseFile, "reference", null));
     }
 
     private Signer signer(JsonNode signer, String caseFileLanguage) {

@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
  *
  * @param expireAt in Unix seconds; null if never
  * @param ccRecipients a JSON array of {@code {name, email, storeAsContact}}
+ * @param folderId null for none
+ * @param metaData null for none
+ * @param reference null for none
  */
 record CaseFileSettings(
         String title,
@@ -15,7 +18,10 @@ record CaseFileSettings(
         boolean sensitiveData,
         boolean disableNotificationsOwner,
         boolean disableEmailAttachments,
-        JsonNode ccRecipients) {
+        JsonNode ccRecipients,
+        Long folderId,
+        String metaData,
+        String reference) {
     @Override
     public String toString() {
         return "CaseFileSettings";

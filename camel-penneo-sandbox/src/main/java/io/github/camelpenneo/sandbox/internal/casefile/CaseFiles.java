@@ -62,6 +62,13 @@ public final class CaseFiles {
         return caseFile;
     }
 
+    /** Removes the case file with that id, else {@link NoSuchElementException}. */
+    public void remove(long id) {
+        if (byId.remove(id) == null) {
+            throw new NoSuchElementException("No case file " + id);
+        }
+    }
+
     /** The case file that has the document with that id, else {@link NoSuchElementException}. */
     public CaseFile ofDocument(long documentId) {
         return byId.values().stream()

@@ -2,6 +2,7 @@ package io.github.camelpenneo.sandbox.internal.job;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -13,9 +14,15 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.router.JavalinDefaultRoutingApi;
 
-/** {@code POST /send/api/v1/casefiles/20251022/create}. */
+/** {@code POST /send/api/v1/casefiles/…}: the multipart form and the base64 forms. */
 public final class CreateEndpoint implements Endpoint {
+    private static final String MULTIPART = "/send/api/v1/casefiles/20251022/create";
+    private static final List<String> BASE64 = List.of(
+            "/send/api/v1/casefiles/json/20251022/create-sandbox-base64",
+            "/send/api/v1/casefiles/json/20251022/create-production-base64");
+
     private final SubmissionReader reader;
+    private final Base64Reader base64Reader;
     private final SubmissionRules rules;
     private final PayloadFile payloadFile;
     private final JobQueue queue;
@@ -24,6 +31,7 @@ public final class CreateEndpoint implements Endpoint {
     /** Puts what is submitted into the queue; the folder takes the uploads. */
     public CreateEndpoint(JobQueue queue, TemporaryFolder folder, Clock clock) {
         this.reader = new SubmissionReader(folder);
+        this.base64Reader = new Base64Reader(folder);
         this.rules = new SubmissionRules(new PdfFiles(folder));
         this.payloadFile = new PayloadFile(folder);
         this.queue = queue;
@@ -32,11 +40,11 @@ public final class CreateEndpoint implements Endpoint {
 
     @Override
     public void addTo(JavalinDefaultRoutingApi routes) {
-        routes.post("/send/api/v1/casefiles/20251022/create", this::create);
+        routes.post(MULTIPART, ctx -> create(ctx, reader.read(ctx)));
+        BASE64.forEach(path -> routes.post(path, ctx -> create(ctx, base64Reader.read(ctx))));
     }
 
-    private void create(Context ctx) throws IOException {
-        Submission submission = reader.read(ctx);
+    private void create(Context ctx, Submission submission) throws IOException {
         rules.check(submission);
         Job job = Job.pending(submission.payloadHash(), payloadFile.write(submission), clock.instant());
         queue.submit(job, submission);

@@ -83,7 +83,7 @@ final class SubmissionReader {
         return new Upload(part.getSubmittedFileName(), file);
     }
 
-    private static MessageDigest sha256() {
+    static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

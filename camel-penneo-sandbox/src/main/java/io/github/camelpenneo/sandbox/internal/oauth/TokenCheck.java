@@ -27,6 +27,7 @@ public final class TokenCheck implements Endpoint {
         routes.before("/send/api/v1/casefiles/*", ctx -> require(Optional.ofNullable(ctx.header(AUTH_TOKEN))));
         routes.before("/api/v1/*", ctx -> require(coreToken(ctx)));
         routes.before("/api/v3/*", ctx -> require(coreToken(ctx)));
+        routes.before("/webhook/api/v1/*", ctx -> require(webhookToken(ctx)));
     }
 
     private static Optional<String> coreToken(Context ctx) {
@@ -35,6 +36,10 @@ public final class TokenCheck implements Endpoint {
             return Optional.of(authorization.substring(BEARER.length()).trim());
         }
         return authorization.equalsIgnoreCase(JWT) ? Optional.ofNullable(ctx.header(AUTH_TOKEN)) : Optional.empty();
+    }
+
+    private static Optional<String> webhookToken(Context ctx) {
+        return coreToken(ctx).or(() -> Optional.ofNullable(ctx.header(AUTH_TOKEN)));
     }
 
     private void require(Optional<String> token) {

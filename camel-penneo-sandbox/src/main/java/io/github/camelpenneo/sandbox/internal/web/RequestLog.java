@@ -4,5 +4,5 @@ package io.github.camelpenneo.sandbox.internal.web;
 @FunctionalInterface
 public interface RequestLog {
     /** Takes one request; the path is without its query. */
-    void answered(String method, String path, int status);
+    void answered(String method, String path, String query, int status);
 }

@@ -12,7 +12,7 @@ import io.javalin.router.JavalinDefaultRoutingApi;
 /** Gives every answer a request id and tells the log of every API request. */
 final class RequestTrace implements Endpoint {
     private static final String REQUEST_ID = "X-Penneo-Request-Id";
-    private static final List<String> API_PATHS = List.of("/oauth/", "/send/", "/api/");
+    private static final List<String> API_PATHS = List.of("/oauth/", "/send/", "/api/", "/webhook/");
 
     private final RequestLog log;
 
@@ -26,7 +26,8 @@ final class RequestTrace implements Endpoint {
         routes.after(ctx -> {
             readToTheEnd(ctx);
             if (API_PATHS.stream().anyMatch(ctx.path()::startsWith)) {
-                log.answered(ctx.method().name(), ctx.path(), ctx.statusCode());
+                String query = ctx.queryString() == null ? "" : ctx.queryString();
+                log.answered(ctx.method().name(), ctx.path(), query, ctx.statusCode());
             }
         });
     }

@@ -84,7 +84,7 @@ public final class SubscriptionEndpoint implements Endpoint {
         ctx.status(HttpStatus.CREATED).json(json(subscription));
     }
 
-    private static URI httpUri(String text) {
+    static URI httpUri(String text) {
         try {
             URI uri = new URI(text);
             if (uri.getScheme() != null

@@ -1,0 +1,105 @@
+package io.github.camelpenneo.internal.client;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Iterator;
+import java.util.Map;
+
+import com.fasterxml.jackson.core.Base64Variants;
+import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** A case file as one JSON text whose PDFs are turned into base64 while they are sent. */
+final class Base64Body implements HttpCall.Body {
+
+    private final CaseFileRequest request;
+
+    Base64Body(CaseFileRequest request) {
+        this.request = request;
+    }
+
+    @Override
+    public boolean isRepeatable() {
+        return request.isRepeatable();
+    }
+
+    /** How many bytes it has; -1 where a PDF's length is not known beforehand. */
+    long length() throws IOException {
+        Counter text = new Counter();
+        write(text, (json, document) -> json.writeString(""));
+        long length = text.count;
+        for (PdfContent pdf : request.pdfs()) {
+            if (pdf.length() < 0) {
+                return -1;
+            }
+            length += (pdf.length() + 2) / 3 * 4;
+        }
+        return length;
+    }
+
+    void writeTo(OutputStream out) throws IOException {
+        write(out, (json, document) -> {
+            try (InputStream pdf = PdfStream.open(request.file(document))) {
+                json.writeBinary(Base64Variants.MIME_NO_LINEFEEDS, pdf, -1);
+            }
+        });
+    }
+
+    @FunctionalInterface
+    private interface PdfWriter {
+        void write(JsonGenerator json, int document) throws IOException;
+    }
+
+    private void write(OutputStream out, PdfWriter pdfs) throws IOException {
+        JsonGenerator json = Json.MAPPER.getFactory().createGenerator(out, JsonEncoding.UTF8);
+        // What was begun must not be ended as if it were whole when a PDF cannot be read
+        json.disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT);
+        json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+        json.writeStartObject();
+        json.writeObjectFieldStart("caseFile");
+        for (Map.Entry<String, JsonNode> field : request.caseFile().properties()) {
+            json.writeFieldName(field.getKey());
+            if ("documents".equals(field.getKey())) {
+                writeDocuments(json, field.getValue().elements(), pdfs);
+            } else {
+                json.writeTree(field.getValue());
+            }
+        }
+        json.writeEndObject();
+        json.writeEndObject();
+        json.flush();
+    }
+
+    private static void writeDocuments(JsonGenerator json, Iterator<JsonNode> documents, PdfWriter pdfs)
+            throws IOException {
+        json.writeStartArray();
+        for (int i = 0; documents.hasNext(); i++) {
+            json.writeStartObject();
+            for (Map.Entry<String, JsonNode> field : documents.next().properties()) {
+                json.writeFieldName(field.getKey());
+                json.writeTree(field.getValue());
+            }
+            json.writeFieldName("pdf");
+            pdfs.write(json, i);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static final class Counter extends OutputStream {
+
+        private long count;
+
+        @Override
+        public void write(int b) {
+            count++;
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) {
+            count += length;
+        }
+    }
+}

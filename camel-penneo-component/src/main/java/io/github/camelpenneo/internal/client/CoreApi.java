@@ -1,0 +1,90 @@
+package io.github.camelpenneo.internal.client;
+
+import java.io.OutputStream;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+
+import io.github.camelpenneo.api.CaseFileDetails;
+import io.github.camelpenneo.api.ErrorDetails;
+import io.github.camelpenneo.api.PenneoException;
+
+/**
+ * The core API: case files and documents as Penneo keeps them. Thread-safe.
+ *
+ * <p>Source: "Case files and documents" in the contract.
+ */
+public final class CoreApi {
+
+    private static final String JSON = "application/json";
+    private static final String CASE_FILES = "/api/v1/casefiles";
+    private static final String LIST = "listCaseFiles";
+
+    private final Api api;
+
+    CoreApi(Api api) {
+        this.api = api;
+    }
+
+    /** Fetches a case file. */
+    public CaseFileDetails getCaseFile(long id) {
+        return api.call(
+                HttpCall.get("getCaseFile", api.uri("/api/v3/casefiles/" + id), JSON), Api.json(CaseFileDetails.class));
+    }
+
+    /** Deletes a case file. Irreversible. */
+    public void deleteCaseFile(long id) {
+        api.call(HttpCall.delete("deleteCaseFile", api.uri(CASE_FILES + "/" + id)), answer -> true);
+    }
+
+    /**
+     * The first page of the case files that match.
+     *
+     * @param parameters Penneo's names and values, not encoded
+     */
+    public CaseFilePage listCaseFiles(Map<String, String> parameters) {
+        return page(api.uri(CASE_FILES + QueryString.of(parameters)));
+    }
+
+    /**
+     * A page that the one before has named.
+     *
+     * @param address as {@link CaseFilePage#next()} gave it
+     * @throws PenneoException if it is not an address of Penneo's list of case files: the token goes nowhere else
+     */
+    public CaseFilePage listCaseFiles(String address) {
+        return page(nextPage(api.uri(CASE_FILES), address));
+    }
+
+    /**
+     * Writes the signed document's PDF to a stream.
+     *
+     * @return the number of bytes
+     */
+    public long downloadDocument(long id, OutputStream to) {
+        return api.call(
+                HttpCall.get("downloadDocument", api.uri("/api/v3/documents/" + id + "/content"), "application/pdf"),
+                answer -> answer.body().transferTo(to));
+    }
+
+    private CaseFilePage page(URI address) {
+        HttpCall call = HttpCall.get(LIST, address, JSON).with(Map.of("x-paginate", "true"));
+        return api.call(call, answer -> {
+            List<CaseFileDetails> caseFiles = Api.listOf(CaseFileDetails.class).read(answer);
+            String next = answer.header("Link").flatMap(LinkHeader::next).orElse(null);
+            return caseFiles == null || caseFiles.contains(null)
+                    ? null
+                    : new CaseFilePage(
+                            caseFiles,
+                            next == null ? null : nextPage(address, next).toString());
+        });
+    }
+
+    private static URI nextPage(URI from, String address) {
+        return LinkHeader.sameOrigin(from, address)
+                .orElseThrow(() -> new PenneoException(ErrorDetails.of(
+                        LIST,
+                        "The next page is said to be elsewhere than at " + from.getAuthority() + from.getPath()
+                                + "; it was not asked for, so that the token goes nowhere else")));
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.camelpenneo.internal.client;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+import io.github.camelpenneo.api.Subscription;
+import io.github.camelpenneo.api.Violation;
+
+/**
+ * The subscriptions of the current webhook service: one for each endpoint, with its event types. Thread-safe.
+ *
+ * <p>Source: "Webhooks, current service" in the contract.
+ */
+public final class CurrentSubscriptions implements Subscriptions {
+
+    private static final String PATH = "/webhook/api/v1/subscriptions";
+
+    private final Api api;
+
+    CurrentSubscriptions(Api api) {
+        this.api = api;
+    }
+
+    @Override
+    public List<Violation> check(Subscription subscription) {
+        List<Violation> violations = new ArrayList<>();
+        if (subscription.eventTypes().isEmpty()) {
+            violations.add(new Violation("eventTypes", "must be a list with at least 1 entry"));
+        }
+        if (subscription.endpoint() == null) {
+            violations.add(new Violation("endpoint", "is missing"));
+        }
+        return violations;
+    }
+
+    @Override
+    public List<Subscription> list() {
+        return api.call(HttpCall.get("listSubscriptions", api.uri(PATH), "application/json"), answer -> {
+            Items items = Json.MAPPER.readValue(answer.body(), Items.class);
+            return items == null ? null : items.items();
+        });
+    }
+
+    @Override
+    public Subscription get(String id) {
+        return api.call(
+                HttpCall.get("getSubscription", api.uri(PATH + "/" + id), "application/json"),
+                Api.json(Subscription.class));
+    }
+
+    @Override
+    public Subscription create(Subscription subscription) {
+        return api.call(
+                HttpCall.post("createSubscription", api.uri(PATH), body(subscription)), Api.json(Subscription.class));
+    }
+
+    /** Replaces a subscription by this one; what it does not say is cleared. */
+    public void update(String id, Subscription subscription) {
+        api.call(HttpCall.put("updateSubscription", api.uri(PATH + "/" + id), body(subscription)), answer -> true);
+    }
+
+    /** Has Penneo send a test event to every active subscription that has it among its event types. */
+    @Override
+    public void test(Supplier<String> id) {
+        api.call(
+                HttpCall.post("testSubscription", api.uri(PATH + "/test"), new HttpCall.JsonBody(Json.bytes(Map.of()))),
+                answer -> true);
+    }
+
+    @Override
+    public void delete(String id) {
+        api.call(HttpCall.delete("deleteSubscription", api.uri(PATH + "/" + id)), answer -> true);
+    }
+
+    private static HttpCall.Body body(Subscription subscription) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("endpoint", subscription.endpoint());
+        fields.put("eventTypes", subscription.eventTypes());
+        fields.put("isActive", !Boolean.FALSE.equals(subscription.isActive()));
+        return new HttpCall.JsonBody(Json.bytes(fields));
+    }
+
+    private record Items(List<Subscription> items) {}
+}

@@ -1,0 +1,42 @@
+package io.github.camelpenneo.internal.client;
+
+import java.net.URI;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads a {@code Link} header (RFC 8288): {@code <url>; rel="next", <url>; rel="last"}. */
+final class LinkHeader {
+
+    private static final Pattern LINK =
+            Pattern.compile("<([^>]*)>((?:\\s*;\\s*[^\\s=;,]+\\s*=\\s*(?:\"[^\"]*\"|[^\",;]*))*)");
+    private static final Pattern NEXT =
+            Pattern.compile("(?i);\\s*rel\\s*=\\s*(?:\"(?:[^\"]*\\s)?next(?:\\s[^\"]*)?\"|next\\b)");
+
+    private LinkHeader() {}
+
+    /** Where the next page is, as the header has it. */
+    static Optional<String> next(String header) {
+        Matcher link = LINK.matcher(header);
+        while (link.find()) {
+            if (NEXT.matcher(link.group(2)).find()) {
+                return Optional.of(link.group(1).strip());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A link as an address, if it leads to the same scheme, host, port and path. */
+    static Optional<URI> sameOrigin(URI from, String link) {
+        try {
+            // URI.resolve would drop the last part of the path before a query alone
+            URI address = from.resolve(link.startsWith("?") ? from.getRawPath() + link : link);
+            boolean same = from.getScheme().equals(address.getScheme())
+                    && from.getAuthority().equals(address.getAuthority())
+                    && from.getPath().equals(address.getPath());
+            return Optional.of(address).filter(uri -> same);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

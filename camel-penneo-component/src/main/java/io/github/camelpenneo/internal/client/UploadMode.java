@@ -1,0 +1,59 @@
+package io.github.camelpenneo.internal.client;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** How the PDFs of a case file travel to Penneo; in both they are read while they are sent. */
+public sealed interface UploadMode {
+
+    /** Where the request goes. */
+    String path();
+
+    /** The request's body. */
+    HttpCall.Body body(CaseFileRequest request);
+
+    /** A form: one part with the JSON, one with the bytes of each PDF. */
+    record Multipart() implements UploadMode {
+
+        @Override
+        public String path() {
+            return "/send/api/v1/casefiles/20251022/create";
+        }
+
+        @Override
+        public HttpCall.Body body(CaseFileRequest request) {
+            ObjectNode caseFile = request.caseFile().deepCopy();
+            ArrayNode documents = caseFile.withArray("documents");
+            List<HttpCall.FormFile> files = new ArrayList<>();
+            for (int i = 0; i < documents.size(); i++) {
+                HttpCall.FormFile file = request.file(i);
+                ((ObjectNode) documents.get(i)).put("name", file.name());
+                files.add(file);
+            }
+            return new HttpCall.FormBody(
+                    Json.bytes(JsonNodeFactory.instance.objectNode().set("caseFile", caseFile)), files);
+        }
+    }
+
+    /**
+     * One JSON text with the PDFs in base64.
+     *
+     * @param environment Penneo has an address for each: {@code sandbox} or {@code production}
+     */
+    record Base64(String environment) implements UploadMode {
+
+        @Override
+        public String path() {
+            return "/send/api/v1/casefiles/json/20251022/create-" + environment + "-base64";
+        }
+
+        @Override
+        public HttpCall.Body body(CaseFileRequest request) {
+            return new Base64Body(request);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package io.github.camelpenneo.internal.operation;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+import io.github.camelpenneo.api.CaseFileStatus;
+import io.github.camelpenneo.api.PenneoValidationException;
+import io.github.camelpenneo.api.Violation;
+
+/**
+ * Turns the filters of {@code listCaseFiles} into Penneo's.
+ *
+ * <p>Source: "Case files and documents" in the contract.
+ */
+final class CaseFileQuery {
+
+    private static final Pattern IDS = Pattern.compile("\\d{1,18}(?:,\\d{1,18})*");
+    private static final Pattern SORT = Pattern.compile("-?[a-zA-Z]{1,32}");
+
+    /**
+     * One filter.
+     *
+     * @param rule what its value must be
+     * @param value Penneo's form of the user's; empty where the rule is broken
+     */
+    private record Filter(String rule, Reader value) {}
+
+    @FunctionalInterface
+    private interface Reader {
+        Optional<String> read(String text, Clock clock);
+    }
+
+    private static final Filter TEXT = new Filter("must be text", (text, clock) -> Optional.of(text));
+    private static final Filter ID_LIST = new Filter(
+            "must be ids, separated by commas",
+            (text, clock) -> Optional.of(text.replace(" ", ""))
+                    .filter(ids -> IDS.matcher(ids).matches()));
+    private static final Filter STATUS =
+            new Filter("must be states in words or numbers, separated by commas", (text, clock) -> states(text));
+    private static final Filter SORT_FIELD = new Filter(
+            "must be the name of a field, with a hyphen before it for the other way round",
+            (text, clock) ->
+                    Optional.of(text).filter(field -> SORT.matcher(field).matches()));
+    private static final Filter TIME = new Filter(
+            Times.RULE, (text, clock) -> Times.unixSeconds(text, clock).map(String::valueOf));
+
+    private static final Map<String, Filter> FILTERS = Map.ofEntries(
+            Map.entry("title", TEXT),
+            Map.entry("status", STATUS),
+            Map.entry("ids", ID_LIST),
+            Map.entry("folderIds", ID_LIST),
+            Map.entry("metaData", TEXT),
+            Map.entry("reference", TEXT),
+            Map.entry("createdAfter", TIME),
+            Map.entry("createdBefore", TIME),
+            Map.entry("completedAfter", TIME),
+            Map.entry("completedBefore", TIME),
+            Map.entry("activatedAfter", TIME),
+            Map.entry("activatedBefore", TIME),
+            Map.entry("expiresAfter", TIME),
+            Map.entry("expiresBefore", TIME),
+            Map.entry("updatedAfter", TIME),
+            Map.entry("updatedBefore", TIME),
+            Map.entry("sort", SORT_FIELD));
+
+    private CaseFileQuery() {}
+
+    /**
+     * Penneo's parameters for these filters.
+     *
+     * @throws PenneoValidationException if there is no such filter, or it cannot have such a value; it names all of them
+     */
+    static Map<String, String> parameters(Map<String, ?> filters, Clock clock) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        List<Violation> violations = new ArrayList<>();
+        new TreeMap<>(filters).forEach((name, value) -> {
+            Filter filter = FILTERS.get(name);
+            if (filter == null) {
+                violations.add(new Violation(name, "is not a filter that Penneo has"));
+            } else if (value != null) {
+                filter.value()
+                        .read(value.toString().strip(), clock)
+                        .ifPresentOrElse(
+                                text -> parameters.put(name, text),
+                                () -> violations.add(new Violation(name, filter.rule())));
+            }
+        });
+        if (!violations.isEmpty()) {
+            throw new PenneoValidationException("listCaseFiles", violations);
+        }
+        return parameters;
+    }
+
+    private static Optional<String> states(String text) {
+        List<Optional<Integer>> states = Arrays.stream(text.split(","))
+                .map(String::strip)
+                .map(CaseFileStatus::number)
+                .toList();
+        return states.stream().allMatch(Optional::isPresent)
+                ? Optional.of(String.join(
+                        ",",
+                        states.stream()
+                                .flatMap(Optional::stream)
+                                .map(String::valueOf)
+                                .toList()))
+                : Optional.empty();
+    }
+}

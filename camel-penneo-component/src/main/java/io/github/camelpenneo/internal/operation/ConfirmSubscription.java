@@ -1,0 +1,34 @@
+package io.github.camelpenneo.internal.operation;
+
+import io.github.camelpenneo.api.PenneoConstants;
+import io.github.camelpenneo.internal.client.LegacySubscriptions;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+
+/** {@code confirmSubscription}: the token in, the id in the header; the message goes on as it came. */
+public final class ConfirmSubscription implements Processor {
+
+    private static final String OPERATION = "confirmSubscription";
+
+    private final LegacySubscriptions subscriptions;
+
+    public ConfirmSubscription(LegacySubscriptions subscriptions) {
+        this.subscriptions = subscriptions;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        Message message = exchange.getMessage();
+        if (message.getHeader(PenneoConstants.SUBSCRIPTION_ID) == null) {
+            throw SubscriptionMessage.refusal(OPERATION, PenneoConstants.SUBSCRIPTION_ID, "is missing");
+        }
+        String id = SubscriptionMessage.id(OPERATION, message);
+        String token = message.getBody(String.class);
+        if (token == null || token.isBlank()) {
+            throw SubscriptionMessage.refusal(
+                    OPERATION, "body", "must be the token that Penneo posted to the subscription's endpoint");
+        }
+        subscriptions.confirm(id, token.strip());
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.camelpenneo.internal.operation;
+
+import java.util.List;
+
+import io.github.camelpenneo.api.PenneoConstants;
+import io.github.camelpenneo.api.PenneoValidationException;
+import io.github.camelpenneo.api.Subscription;
+import io.github.camelpenneo.api.Violation;
+import io.github.camelpenneo.internal.client.Subscriptions;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+
+/** {@code createSubscription}: a subscription in, what Penneo made of it out. */
+public final class CreateSubscription implements Processor {
+
+    private static final String OPERATION = "createSubscription";
+
+    private final Subscriptions subscriptions;
+
+    public CreateSubscription(Subscriptions subscriptions) {
+        this.subscriptions = subscriptions;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        Message message = exchange.getMessage();
+        Subscription wanted = SubscriptionMessage.subscription(OPERATION, message);
+        List<Violation> violations = subscriptions.check(wanted);
+        if (!violations.isEmpty()) {
+            throw new PenneoValidationException(OPERATION, violations);
+        }
+        Subscription created = subscriptions.create(wanted);
+        message.setBody(created);
+        message.setHeader(PenneoConstants.SUBSCRIPTION_ID, created.id());
+    }
+}

@@ -1,0 +1,28 @@
+package io.github.camelpenneo.internal.operation;
+
+import io.github.camelpenneo.api.PenneoConstants;
+import io.github.camelpenneo.internal.client.CoreApi;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+
+/** {@code deleteCaseFile}: an id in; the message goes on as it came. */
+public final class DeleteCaseFile implements Processor {
+
+    private final CoreApi api;
+
+    public DeleteCaseFile(CoreApi api) {
+        this.api = api;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        Message message = exchange.getMessage();
+        api.deleteCaseFile(Ids.id(message.getBody())
+                .or(() -> Ids.id(message.getHeader(PenneoConstants.CASE_FILE_ID)))
+                .orElseThrow(() -> Ids.missing(
+                        "deleteCaseFile",
+                        "the id of a case file (a number), or the header " + PenneoConstants.CASE_FILE_ID
+                                + " must name one")));
+    }
+}

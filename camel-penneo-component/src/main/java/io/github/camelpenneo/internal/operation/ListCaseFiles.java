@@ -1,0 +1,78 @@
+package io.github.camelpenneo.internal.operation;
+
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.camelpenneo.api.PenneoConstants;
+import io.github.camelpenneo.api.PenneoValidationException;
+import io.github.camelpenneo.api.Violation;
+import io.github.camelpenneo.internal.client.CaseFilePage;
+import io.github.camelpenneo.internal.client.CoreApi;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+
+/** {@code listCaseFiles}: filters in, the case files that match out, by page or all of them in a stream. */
+public final class ListCaseFiles implements Processor {
+
+    private final CoreApi api;
+    private final Map<String, String> filters;
+    private final Integer pageSize;
+    private final boolean streaming;
+    private final Clock clock;
+
+    /**
+     * The operation.
+     *
+     * @param filters by Penneo's names, as the user wrote them
+     * @param pageSize how many to a page; null to leave it to Penneo
+     * @param streaming whether the body is an iterator over all pages
+     * @param clock now, for times that count from it
+     * @throws PenneoValidationException if a filter is wrong
+     */
+    public ListCaseFiles(CoreApi api, Map<String, String> filters, Integer pageSize, boolean streaming, Clock clock) {
+        this.api = api;
+        this.filters = Map.copyOf(filters);
+        this.pageSize = pageSize;
+        this.streaming = streaming;
+        this.clock = clock;
+        CaseFileQuery.parameters(filters, clock);
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        Message message = exchange.getMessage();
+        String asked = message.getHeader(PenneoConstants.NEXT_PAGE, String.class);
+        CaseFilePage page = asked == null ? api.listCaseFiles(parameters(message)) : api.listCaseFiles(asked);
+        if (streaming) {
+            message.removeHeader(PenneoConstants.NEXT_PAGE);
+            message.setBody(new CaseFileIterator(api, page));
+            return;
+        }
+        message.setBody(page.caseFiles());
+        if (page.next() == null) {
+            message.removeHeader(PenneoConstants.NEXT_PAGE);
+        } else {
+            message.setHeader(PenneoConstants.NEXT_PAGE, page.next());
+        }
+    }
+
+    private Map<String, String> parameters(Message message) {
+        Map<String, Object> wanted = new LinkedHashMap<>(filters);
+        Object header = message.getHeader(PenneoConstants.FILTER);
+        if (header instanceof Map<?, ?> more) {
+            more.forEach((name, value) -> wanted.put(String.valueOf(name), value));
+        } else if (header != null) {
+            throw new PenneoValidationException(
+                    "listCaseFiles",
+                    List.of(new Violation(PenneoConstants.FILTER, "must be a map of filters to their values")));
+        }
+        Map<String, String> parameters = CaseFileQuery.parameters(wanted, clock);
+        if (pageSize != null) {
+            parameters.put("per_page", pageSize.toString());
+        }
+        return parameters;
+    }
+}

@@ -1,0 +1,20 @@
+package io.github.camelpenneo.internal.operation;
+
+import io.github.camelpenneo.internal.client.Subscriptions;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/** {@code listSubscriptions}: all subscriptions of the account out, as a list. */
+public final class ListSubscriptions implements Processor {
+
+    private final Subscriptions subscriptions;
+
+    public ListSubscriptions(Subscriptions subscriptions) {
+        this.subscriptions = subscriptions;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        exchange.getMessage().setBody(subscriptions.list());
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.camelpenneo.internal.operation;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import io.github.camelpenneo.api.PenneoConstants;
+import io.github.camelpenneo.api.PenneoValidationException;
+import io.github.camelpenneo.api.Subscription;
+import io.github.camelpenneo.api.Violation;
+import io.github.camelpenneo.internal.client.Json;
+import org.apache.camel.Message;
+
+/** Reads what the subscription operations are told: a subscription in the body, an id in the body or the header. */
+final class SubscriptionMessage {
+
+    /** Legacy ids are numbers, current ones uuids; nothing else reaches a URL. */
+    private static final Pattern ID = Pattern.compile("\\d{1,18}|[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+    private SubscriptionMessage() {}
+
+    /** The subscription in the body: the record, a map, or its JSON. */
+    static Subscription subscription(String operation, Message message) {
+        Object body = message.getBody();
+        try {
+            Subscription subscription = body instanceof Map
+                    ? Json.MAPPER.convertValue(body, Subscription.class)
+                    : message.getBody(Subscription.class);
+            if (subscription != null) {
+                return subscription;
+            }
+        } catch (IllegalArgumentException e) {
+            // Its text can repeat a value; told below
+        }
+        throw refusal(operation, "body", "must be a subscription: the record, a map, or its JSON");
+    }
+
+    /** The id that the header names, or the body: an id, or a subscription that has one. */
+    static String id(String operation, Message message) {
+        return idOf(message.getHeader(PenneoConstants.SUBSCRIPTION_ID))
+                .or(() -> idOf(message.getBody()))
+                .or(() ->
+                        Optional.ofNullable(message.getBody(Subscription.class)).flatMap(body -> idOf(body.id())))
+                .orElseThrow(() -> missing(operation));
+    }
+
+    /** The id of a subscription, or else the one that the header names. */
+    static String id(String operation, Message message, Subscription subscription) {
+        return idOf(subscription.id())
+                .or(() -> idOf(message.getHeader(PenneoConstants.SUBSCRIPTION_ID)))
+                .orElseThrow(() -> missing(operation));
+    }
+
+    private static PenneoValidationException missing(String operation) {
+        return refusal(
+                operation,
+                "body",
+                "must be the id of a subscription (a number or a uuid) or a subscription that has one, or the header "
+                        + PenneoConstants.SUBSCRIPTION_ID + " must name one");
+    }
+
+    static PenneoValidationException refusal(String operation, String path, String rule) {
+        return new PenneoValidationException(operation, List.of(new Violation(path, rule)));
+    }
+
+    private static Optional<String> idOf(Object value) {
+        return value instanceof String || value instanceof Number
+                ? Optional.of(value.toString().strip())
+                        .filter(id -> ID.matcher(id).matches())
+                : Optional.empty();
+    }
+}

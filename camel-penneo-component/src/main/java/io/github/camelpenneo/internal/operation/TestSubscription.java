@@ -1,0 +1,20 @@
+package io.github.camelpenneo.internal.operation;
+
+import io.github.camelpenneo.internal.client.Subscriptions;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/** {@code testSubscription}: has Penneo send a test message; the message goes on as it came. */
+public final class TestSubscription implements Processor {
+
+    private final Subscriptions subscriptions;
+
+    public TestSubscription(Subscriptions subscriptions) {
+        this.subscriptions = subscriptions;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        subscriptions.test(() -> SubscriptionMessage.id("testSubscription", exchange.getMessage()));
+    }
+}

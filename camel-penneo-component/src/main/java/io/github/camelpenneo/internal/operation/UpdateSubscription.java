@@ -1,0 +1,38 @@
+package io.github.camelpenneo.internal.operation;
+
+import java.util.List;
+
+import io.github.camelpenneo.api.PenneoConstants;
+import io.github.camelpenneo.api.PenneoValidationException;
+import io.github.camelpenneo.api.Subscription;
+import io.github.camelpenneo.api.Violation;
+import io.github.camelpenneo.internal.client.CurrentSubscriptions;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+
+/** {@code updateSubscription}: a whole subscription in, which takes the place of the one with its id. */
+public final class UpdateSubscription implements Processor {
+
+    private static final String OPERATION = "updateSubscription";
+
+    private final CurrentSubscriptions subscriptions;
+
+    public UpdateSubscription(CurrentSubscriptions subscriptions) {
+        this.subscriptions = subscriptions;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        Message message = exchange.getMessage();
+        Subscription wanted = SubscriptionMessage.subscription(OPERATION, message);
+        String id = SubscriptionMessage.id(OPERATION, message, wanted);
+        List<Violation> violations = subscriptions.check(wanted);
+        if (!violations.isEmpty()) {
+            throw new PenneoValidationException(OPERATION, violations);
+        }
+        subscriptions.update(id, wanted);
+        message.setBody(wanted);
+        message.setHeader(PenneoConstants.SUBSCRIPTION_ID, id);
+    }
+}
