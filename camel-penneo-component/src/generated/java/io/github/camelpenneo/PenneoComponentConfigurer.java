@@ -95,6 +95,7 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "sort": getOrCreateConfiguration(target).setSort(property(camelContext, java.lang.String.class, value)); return true;
         case "status": getOrCreateConfiguration(target).setStatus(property(camelContext, java.lang.String.class, value)); return true;
         case "streaming": getOrCreateConfiguration(target).setStreaming(property(camelContext, boolean.class, value)); return true;
+        case "template": getOrCreateConfiguration(target).setTemplate(property(camelContext, java.lang.Object.class, value)); return true;
         case "throwexceptiononpending":
         case "throwExceptionOnPending": getOrCreateConfiguration(target).setThrowExceptionOnPending(property(camelContext, boolean.class, value)); return true;
         case "title": getOrCreateConfiguration(target).setTitle(property(camelContext, java.lang.String.class, value)); return true;
@@ -104,6 +105,7 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "updatedBefore": getOrCreateConfiguration(target).setUpdatedBefore(property(camelContext, java.lang.String.class, value)); return true;
         case "uploadmode":
         case "uploadMode": getOrCreateConfiguration(target).setUploadMode(property(camelContext, io.github.camelpenneo.PenneoUploadMode.class, value)); return true;
+        case "validate": getOrCreateConfiguration(target).setValidate(property(camelContext, boolean.class, value)); return true;
         default: return false;
         }
     }
@@ -176,6 +178,7 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "sort": return java.lang.String.class;
         case "status": return java.lang.String.class;
         case "streaming": return boolean.class;
+        case "template": return java.lang.Object.class;
         case "throwexceptiononpending":
         case "throwExceptionOnPending": return boolean.class;
         case "title": return java.lang.String.class;
@@ -185,6 +188,7 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "updatedBefore": return java.lang.String.class;
         case "uploadmode":
         case "uploadMode": return io.github.camelpenneo.PenneoUploadMode.class;
+        case "validate": return boolean.class;
         default: return null;
         }
     }
@@ -258,6 +262,7 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "sort": return getOrCreateConfiguration(target).getSort();
         case "status": return getOrCreateConfiguration(target).getStatus();
         case "streaming": return getOrCreateConfiguration(target).isStreaming();
+        case "template": return getOrCreateConfiguration(target).getTemplate();
         case "throwexceptiononpending":
         case "throwExceptionOnPending": return getOrCreateConfiguration(target).isThrowExceptionOnPending();
         case "title": return getOrCreateConfiguration(target).getTitle();
@@ -267,6 +272,7 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "updatedBefore": return getOrCreateConfiguration(target).getUpdatedBefore();
         case "uploadmode":
         case "uploadMode": return getOrCreateConfiguration(target).getUploadMode();
+        case "validate": return getOrCreateConfiguration(target).isValidate();
         default: return null;
         }
     }

@@ -55,11 +55,13 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         map.put("Sort", java.lang.String.class);
         map.put("Status", java.lang.String.class);
         map.put("Streaming", boolean.class);
+        map.put("Template", java.lang.Object.class);
         map.put("ThrowExceptionOnPending", boolean.class);
         map.put("Title", java.lang.String.class);
         map.put("UpdatedAfter", java.lang.String.class);
         map.put("UpdatedBefore", java.lang.String.class);
         map.put("UploadMode", io.github.camelpenneo.PenneoUploadMode.class);
+        map.put("Validate", boolean.class);
         ALL_OPTIONS = map;
     }
 
@@ -125,6 +127,7 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         case "sort": target.setSort(property(camelContext, java.lang.String.class, value)); return true;
         case "status": target.setStatus(property(camelContext, java.lang.String.class, value)); return true;
         case "streaming": target.setStreaming(property(camelContext, boolean.class, value)); return true;
+        case "template": target.setTemplate(property(camelContext, java.lang.Object.class, value)); return true;
         case "throwexceptiononpending":
         case "throwExceptionOnPending": target.setThrowExceptionOnPending(property(camelContext, boolean.class, value)); return true;
         case "title": target.setTitle(property(camelContext, java.lang.String.class, value)); return true;
@@ -134,6 +137,7 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         case "updatedBefore": target.setUpdatedBefore(property(camelContext, java.lang.String.class, value)); return true;
         case "uploadmode":
         case "uploadMode": target.setUploadMode(property(camelContext, io.github.camelpenneo.PenneoUploadMode.class, value)); return true;
+        case "validate": target.setValidate(property(camelContext, boolean.class, value)); return true;
         default: return false;
         }
     }
@@ -204,6 +208,7 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         case "sort": return java.lang.String.class;
         case "status": return java.lang.String.class;
         case "streaming": return boolean.class;
+        case "template": return java.lang.Object.class;
         case "throwexceptiononpending":
         case "throwExceptionOnPending": return boolean.class;
         case "title": return java.lang.String.class;
@@ -213,6 +218,7 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         case "updatedBefore": return java.lang.String.class;
         case "uploadmode":
         case "uploadMode": return io.github.camelpenneo.PenneoUploadMode.class;
+        case "validate": return boolean.class;
         default: return null;
         }
     }
@@ -279,6 +285,7 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         case "sort": return target.getSort();
         case "status": return target.getStatus();
         case "streaming": return target.isStreaming();
+        case "template": return target.getTemplate();
         case "throwexceptiononpending":
         case "throwExceptionOnPending": return target.isThrowExceptionOnPending();
         case "title": return target.getTitle();
@@ -288,6 +295,7 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         case "updatedBefore": return target.getUpdatedBefore();
         case "uploadmode":
         case "uploadMode": return target.getUploadMode();
+        case "validate": return target.isValidate();
         default: return null;
         }
     }

@@ -89,6 +89,7 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "sort": target.getConfiguration().setSort(property(camelContext, java.lang.String.class, value)); return true;
         case "status": target.getConfiguration().setStatus(property(camelContext, java.lang.String.class, value)); return true;
         case "streaming": target.getConfiguration().setStreaming(property(camelContext, boolean.class, value)); return true;
+        case "template": target.getConfiguration().setTemplate(property(camelContext, java.lang.Object.class, value)); return true;
         case "throwexceptiononpending":
         case "throwExceptionOnPending": target.getConfiguration().setThrowExceptionOnPending(property(camelContext, boolean.class, value)); return true;
         case "title": target.getConfiguration().setTitle(property(camelContext, java.lang.String.class, value)); return true;
@@ -98,6 +99,7 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "updatedBefore": target.getConfiguration().setUpdatedBefore(property(camelContext, java.lang.String.class, value)); return true;
         case "uploadmode":
         case "uploadMode": target.getConfiguration().setUploadMode(property(camelContext, io.github.camelpenneo.PenneoUploadMode.class, value)); return true;
+        case "validate": target.getConfiguration().setValidate(property(camelContext, boolean.class, value)); return true;
         default: return false;
         }
     }
@@ -171,6 +173,7 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "sort": return java.lang.String.class;
         case "status": return java.lang.String.class;
         case "streaming": return boolean.class;
+        case "template": return java.lang.Object.class;
         case "throwexceptiononpending":
         case "throwExceptionOnPending": return boolean.class;
         case "title": return java.lang.String.class;
@@ -180,6 +183,7 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "updatedBefore": return java.lang.String.class;
         case "uploadmode":
         case "uploadMode": return io.github.camelpenneo.PenneoUploadMode.class;
+        case "validate": return boolean.class;
         default: return null;
         }
     }
@@ -254,6 +258,7 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "sort": return target.getConfiguration().getSort();
         case "status": return target.getConfiguration().getStatus();
         case "streaming": return target.getConfiguration().isStreaming();
+        case "template": return target.getConfiguration().getTemplate();
         case "throwexceptiononpending":
         case "throwExceptionOnPending": return target.getConfiguration().isThrowExceptionOnPending();
         case "title": return target.getConfiguration().getTitle();
@@ -263,6 +268,7 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "updatedBefore": return target.getConfiguration().getUpdatedBefore();
         case "uploadmode":
         case "uploadMode": return target.getConfiguration().getUploadMode();
+        case "validate": return target.getConfiguration().isValidate();
         default: return null;
         }
     }

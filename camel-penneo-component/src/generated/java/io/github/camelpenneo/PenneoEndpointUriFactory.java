@@ -23,7 +23,7 @@ public class PenneoEndpointUriFactory extends org.apache.camel.support.component
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(43);
+        Set<String> props = new HashSet<>(45);
         props.add("activatedAfter");
         props.add("activatedBefore");
         props.add("apiKey");
@@ -62,11 +62,13 @@ public class PenneoEndpointUriFactory extends org.apache.camel.support.component
         props.add("sort");
         props.add("status");
         props.add("streaming");
+        props.add("template");
         props.add("throwExceptionOnPending");
         props.add("title");
         props.add("updatedAfter");
         props.add("updatedBefore");
         props.add("uploadMode");
+        props.add("validate");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         Set<String> secretProps = new HashSet<>(5);
         secretProps.add("apiKey");

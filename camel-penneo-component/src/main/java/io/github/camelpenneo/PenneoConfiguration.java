@@ -73,6 +73,20 @@ public class PenneoConfiguration extends CaseFileFilter implements Cloneable {
     private PenneoUploadMode uploadMode = PenneoUploadMode.multipart;
 
     @UriParam(
+            label = "producer,createCaseFile",
+            defaultValue = "true",
+            description = "Whether all of Penneo's rules are held against a case file before anything is sent. Without,"
+                    + " fields and values go to Penneo as they are.")
+    private boolean validate = true;
+
+    @UriParam(
+            label = "producer,createCaseFile",
+            description =
+                    "A case file whose fields fill what neither the body nor the headers say: a bean (a CaseFile or"
+                            + " a map), or the address of a resource in Penneo's JSON, such as classpath:nda.json.")
+    private Object template;
+
+    @UriParam(
             label = "producer,listCaseFiles",
             description = "How many case files a page has at most. Without it Penneo decides.")
     private Integer pageSize;
@@ -238,6 +252,22 @@ public class PenneoConfiguration extends CaseFileFilter implements Cloneable {
 
     UploadMode uploadMode() {
         return uploadMode.of(environment);
+    }
+
+    public boolean isValidate() {
+        return validate;
+    }
+
+    public void setValidate(boolean validate) {
+        this.validate = validate;
+    }
+
+    public Object getTemplate() {
+        return template;
+    }
+
+    public void setTemplate(Object template) {
+        this.template = template;
     }
 
     public Integer getPageSize() {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 import com.fasterxml.jackson.core.JacksonException;
+import io.github.camelpenneo.api.CaseFile;
 import io.github.camelpenneo.api.CaseFileDetails;
 import io.github.camelpenneo.api.DocumentDetails;
 import io.github.camelpenneo.api.Event;
@@ -27,7 +28,13 @@ import org.apache.camel.spi.TypeConverterRegistry;
 public final class PenneoConverters {
 
     private static final Set<Class<?>> RECORDS = Set.of(
-            Job.class, QueueJob.class, CaseFileDetails.class, DocumentDetails.class, Event.class, Subscription.class);
+            CaseFile.class,
+            Job.class,
+            QueueJob.class,
+            CaseFileDetails.class,
+            DocumentDetails.class,
+            Event.class,
+            Subscription.class);
 
     private PenneoConverters() {}
 

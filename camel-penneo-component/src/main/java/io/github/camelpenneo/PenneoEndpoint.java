@@ -1,5 +1,7 @@
 package io.github.camelpenneo;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Clock;
 
 import io.github.camelpenneo.api.PenneoConstants;
@@ -7,6 +9,10 @@ import io.github.camelpenneo.internal.client.CurrentSubscriptions;
 import io.github.camelpenneo.internal.client.LegacySubscriptions;
 import io.github.camelpenneo.internal.client.PenneoClient;
 import io.github.camelpenneo.internal.client.Subscriptions;
+import io.github.camelpenneo.internal.operation.Attachments;
+import io.github.camelpenneo.internal.operation.CaseFileTemplate;
+import io.github.camelpenneo.internal.operation.CreateCaseFile;
+import io.github.camelpenneo.internal.operation.MailAttachments;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
@@ -16,6 +22,7 @@ import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultEndpoint;
+import org.apache.camel.support.ResourceHelper;
 
 /** Send documents to Penneo for signature, follow them, fetch them when they are signed, and receive Penneo's webhooks. */
 @UriEndpoint(
@@ -62,6 +69,36 @@ public class PenneoEndpoint extends DefaultEndpoint {
     /** The connection that this endpoint shares with all that have the same settings. */
     PenneoClient client() {
         return component().client(configuration);
+    }
+
+    /** How this endpoint creates case files. */
+    CreateCaseFile.Settings createSettings() {
+        return new CreateCaseFile.Settings(
+                configuration.uploadMode(), configuration.isValidate(), template(), attachments());
+    }
+
+    private CaseFileTemplate template() {
+        Object template = configuration.getTemplate();
+        if (template == null) {
+            return CaseFileTemplate.empty();
+        }
+        CaseFileTemplate read = template instanceof String address ? read(address) : CaseFileTemplate.of(template);
+        return configuration.isValidate() ? read.check(clock()) : read;
+    }
+
+    private CaseFileTemplate read(String address) {
+        try (InputStream json = ResourceHelper.resolveMandatoryResourceAsInputStream(getCamelContext(), address)) {
+            return CaseFileTemplate.read(json);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("penneo: template cannot be found: " + address, e);
+        }
+    }
+
+    private Attachments attachments() {
+        boolean known =
+                getCamelContext().getClassResolver().resolveClass("org.apache.camel.attachment.AttachmentMessage")
+                        != null;
+        return known ? new MailAttachments() : Attachments.NONE;
     }
 
     /** The subscriptions of the service that the option names: the current one unless it says otherwise. */

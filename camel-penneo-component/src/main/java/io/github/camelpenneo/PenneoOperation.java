@@ -21,8 +21,7 @@ import org.apache.camel.Processor;
 public enum PenneoOperation {
     /** Sends PDFs to be signed, and answers the job that creates the case file. */
     createCaseFile(
-            endpoint -> new CreateCaseFile(
-                    endpoint.client().sendApi(), endpoint.getConfiguration().uploadMode()),
+            endpoint -> new CreateCaseFile(endpoint.client().sendApi(), endpoint.createSettings(), endpoint.clock()),
             null),
     /** Asks where such a job stands. */
     checkJobStatus(

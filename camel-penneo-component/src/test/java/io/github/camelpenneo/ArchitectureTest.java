@@ -75,7 +75,7 @@ class ArchitectureTest {
             .resideInAPackage(OPERATION)
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(OPERATION, CLIENT, API, JDK, JACKSON, LOGGING, CAMEL);
+            .resideInAnyPackage(OPERATION, CLIENT, API, JDK, JACKSON, LOGGING, CAMEL, "jakarta.activation");
 
     @ArchTest
     static final ArchRule WEBHOOKS_DO_NOT_KNOW_CAMEL = classes()

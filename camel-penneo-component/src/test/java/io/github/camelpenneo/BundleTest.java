@@ -31,7 +31,8 @@ class BundleTest {
         assertThat(header("Import-Package"))
                 .contains("org.apache.camel;version=\"[4.10,5)\"")
                 .contains("org.apache.camel.component.http;version=\"[4.10,5)\"")
-                .contains("com.fasterxml.jackson.databind;version=\"[2.17,3)\"");
+                .contains("org.apache.camel.attachment;version=\"[4.10,5)\";resolution:=optional")
+                .contains("com.fasterxml.jackson.databind;version=\"[2.18,3)\"");
     }
 
     @Test

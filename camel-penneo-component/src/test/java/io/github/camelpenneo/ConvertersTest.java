@@ -17,6 +17,7 @@ import io.github.camelpenneo.api.Job;
 import io.github.camelpenneo.api.QueueJob;
 import io.github.camelpenneo.api.SignerDetails;
 import io.github.camelpenneo.api.SigningLink;
+import io.github.camelpenneo.api.Subscription;
 import org.apache.camel.CamelContext;
 import org.apache.camel.TypeConverter;
 import org.apache.camel.builder.RouteBuilder;
@@ -46,7 +47,8 @@ class ConvertersTest {
             1234L,
             "pdf",
             "1700000000",
-            List.of(new DocumentDetails.SignatureLine(11L, 8L, 10L, "Tenant", 1, null)));
+            List.of(new DocumentDetails.SignatureLine(11L, 8L, 10L, "Tenant", 1, null, null)),
+            Map.of("pages", 3));
 
     @TempDir
     private Path folder;
@@ -72,8 +74,9 @@ class ConvertersTest {
         return Stream.of(
                 new Job("u", "h", "2026-01-01T00:00:00Z"),
                 new Job("u", "h", null),
-                new QueueJob("casefile_creation", "u", "h", "completed", result, 0, 3, "c", "d", null),
-                new QueueJob("casefile_creation", "u", "h", "failed", null, 3, 3, "c", "d", "why"),
+                new QueueJob("casefile_creation", "u", "h", "completed", result, 0, 3, "c", "d", null, null),
+                new QueueJob(
+                        "casefile_creation", "u", "h", "failed", null, 3, 3, "c", "d", "why", Map.of("queue", "q")),
                 new CaseFileDetails(
                         7L,
                         "Lease",
@@ -94,8 +97,11 @@ class ConvertersTest {
                                 "Ann",
                                 "legacy",
                                 true,
-                                new SignerDetails.SigningRequest(9L, 3, "ann@example.com", "da"))),
-                        List.of(DOCUMENT)),
+                                new SignerDetails.SigningRequest(9L, 3, "ann@example.com", "da", null),
+                                null)),
+                        List.of(DOCUMENT),
+                        Map.of("colour", "red")),
+                new Subscription("7", "http://a/b", null, List.of("x"), true, null, "s", 1L, 2L, null),
                 DOCUMENT,
                 new Event("casefile", "completed", Instant.parse("2026-01-02T03:04:05.678901Z"), Map.of("id", 7)),
                 new Event("signer", "signed", null, Map.of("id", 8, "caseFile", Map.of("id", 7, "status", 1))),

@@ -186,7 +186,7 @@ class DownloadDocumentTest {
     }
 
     private static DocumentDetails document(String title) {
-        return new DocumentDetails(7L, null, null, title, null, null, null, null, null, null, null);
+        return new DocumentDetails(7L, null, null, title, null, null, null, null, null, null, null, null);
     }
 
     private Exchange download(Object body) {

@@ -8,15 +8,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import io.github.camelpenneo.api.CaseFile;
 import io.github.camelpenneo.api.CaseFileDetails;
 import io.github.camelpenneo.api.CcRecipient;
+import io.github.camelpenneo.api.Document;
+import io.github.camelpenneo.api.DocumentDetails;
 import io.github.camelpenneo.api.ErrorDetails;
 import io.github.camelpenneo.api.Event;
 import io.github.camelpenneo.api.Job;
+import io.github.camelpenneo.api.PdfContent;
 import io.github.camelpenneo.api.PenneoException;
 import io.github.camelpenneo.api.PenneoRateLimitException;
 import io.github.camelpenneo.api.PenneoValidationException;
 import io.github.camelpenneo.api.QueueJob;
+import io.github.camelpenneo.api.Signer;
 import io.github.camelpenneo.api.SignerDetails;
 import io.github.camelpenneo.api.SigningLink;
 import io.github.camelpenneo.api.Subscription;
@@ -45,17 +50,19 @@ class SecretsTest {
     }
 
     static Stream<Object> noTextOfAValueShowsASecretOrPersonalData() {
+        Map<String, Object> more = Map.of("phone", SECRET);
         SigningLink link = new SigningLink(SECRET, SECRET, SECRET);
         CcRecipient cc = new CcRecipient(SECRET, SECRET, true);
-        SignerDetails.SigningRequest request = new SignerDetails.SigningRequest(1L, 1, SECRET, "en");
-        SignerDetails signer = new SignerDetails(1L, SECRET, "legacy", true, request);
+        SignerDetails.SigningRequest request = new SignerDetails.SigningRequest(1L, 1, SECRET, "en", more);
+        DocumentDetails.SignatureLine line = new DocumentDetails.SignatureLine(1L, 1L, 1L, SECRET, 0, "a", more);
+        SignerDetails signer = new SignerDetails(1L, SECRET, "legacy", true, request, more);
         QueueJob.Data data = new QueueJob.Data(new QueueJob.CaseFileReference(7L), List.of(link));
         ErrorDetails details = new ErrorDetails("getCaseFile", "failed", 400, "id", SECRET);
         Duration timeout = Duration.ofSeconds(1);
         URI url = URI.create("https://example.com");
         return Stream.of(
                 new Job(SECRET, SECRET, "now"),
-                new QueueJob("t", SECRET, SECRET, "completed", new QueueJob.Result(data), 0, 0, "c", "u", SECRET),
+                new QueueJob("t", SECRET, SECRET, "completed", new QueueJob.Result(data), 0, 0, "c", "u", SECRET, more),
                 new QueueJob.Result(data),
                 data,
                 link,
@@ -78,7 +85,13 @@ class SecretsTest {
                         true,
                         List.of(cc),
                         List.of(signer),
-                        List.of()),
+                        List.of(),
+                        more),
+                new DocumentDetails(1L, SECRET, 7L, SECRET, 5, true, 0, 9L, "pdf", "c", List.of(line), more),
+                line,
+                CaseFile.builder().title(SECRET).reference(SECRET).build(),
+                Signer.builder().name(SECRET).socialSecurityNumberPlain(SECRET).build(),
+                Document.builder().title(SECRET).pdf(PdfContent.of(new byte[0])).build(),
                 new Event("casefile", "completed", Instant.EPOCH, Map.of("id", 7, "title", SECRET)),
                 new LegacyMessage.Confirmation(SECRET),
                 new LegacyMessage.Notification(new Event("casefile", "completed", null, Map.of("title", SECRET))),

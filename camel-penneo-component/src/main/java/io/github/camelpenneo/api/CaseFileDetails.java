@@ -1,6 +1,12 @@
 package io.github.camelpenneo.api;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
 
 /**
  * A case file as Penneo keeps it: what {@code getCaseFile} answers. Times are Penneo's own texts or numbers, as text.
@@ -24,6 +30,7 @@ import java.util.List;
  * @param ccRecipients who gets a copy
  * @param signers who signs
  * @param documents what is signed
+ * @param additional what Penneo said beyond these, by its names
  */
 public record CaseFileDetails(
         Long id,
@@ -41,9 +48,11 @@ public record CaseFileDetails(
         Boolean disableEmailAttachments,
         List<CcRecipient> ccRecipients,
         List<SignerDetails> signers,
-        List<DocumentDetails> documents) {
+        List<DocumentDetails> documents,
+        @JsonAnySetter @JsonAnyGetter Map<String, Object> additional) {
 
     public CaseFileDetails {
+        additional = additional == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(additional));
         ccRecipients = ccRecipients == null ? List.of() : List.copyOf(ccRecipients);
         signers = signers == null ? List.of() : List.copyOf(signers);
         documents = documents == null ? List.of() : List.copyOf(documents);

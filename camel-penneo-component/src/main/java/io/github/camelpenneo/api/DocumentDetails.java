@@ -1,6 +1,12 @@
 package io.github.camelpenneo.api;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
 
 /**
  * A document as Penneo keeps it: a body for {@code downloadDocument}.
@@ -18,6 +24,7 @@ import java.util.List;
  * @param format for example {@code pdf}
  * @param created when it was created
  * @param signatureLines who signs it, in which role and order
+ * @param additional what Penneo said beyond these, by its names
  */
 public record DocumentDetails(
         Long id,
@@ -30,10 +37,17 @@ public record DocumentDetails(
         Long fileSize,
         String format,
         String created,
-        List<SignatureLine> signatureLines) {
+        List<SignatureLine> signatureLines,
+        @JsonAnySetter @JsonAnyGetter Map<String, Object> additional) {
 
     public DocumentDetails {
+        additional = additional == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(additional));
         signatureLines = signatureLines == null ? List.of() : List.copyOf(signatureLines);
+    }
+
+    @Override
+    public String toString() {
+        return "DocumentDetails[id=" + id + ", caseFileId=" + caseFileId + ", status=" + status + "]";
     }
 
     /**
@@ -45,7 +59,24 @@ public record DocumentDetails(
      * @param role in which role; may be null
      * @param signOrder 0 for no order
      * @param activatedAt when it was the signer's turn; null before that
+     * @param additional what Penneo said beyond these, by its names
      */
     public record SignatureLine(
-            Long id, Long signerId, Long documentId, String role, Integer signOrder, String activatedAt) {}
+            Long id,
+            Long signerId,
+            Long documentId,
+            String role,
+            Integer signOrder,
+            String activatedAt,
+            @JsonAnySetter @JsonAnyGetter Map<String, Object> additional) {
+
+        public SignatureLine {
+            additional = additional == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(additional));
+        }
+
+        @Override
+        public String toString() {
+            return "SignatureLine[id=" + id + ", signerId=" + signerId + ", documentId=" + documentId + "]";
+        }
+    }
 }

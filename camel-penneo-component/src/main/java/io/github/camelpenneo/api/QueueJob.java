@@ -1,7 +1,12 @@
 package io.github.camelpenneo.api;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 
 /**
@@ -21,8 +26,9 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
  * @param createdAt ISO 8601 as Penneo sent it
  * @param updatedAt ISO 8601 as Penneo sent it
  * @param errorMessage why the job failed; null otherwise
+ * @param additional what Penneo said beyond these, by its names
  */
-@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonIgnoreProperties("payload")
 public record QueueJob(
         String type,
         String uuid,
@@ -33,7 +39,12 @@ public record QueueJob(
         Integer maxRetries,
         String createdAt,
         String updatedAt,
-        String errorMessage) {
+        String errorMessage,
+        @JsonAnySetter @JsonAnyGetter Map<String, Object> additional) {
+
+    public QueueJob {
+        additional = additional == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(additional));
+    }
 
     public static final String COMPLETED = "completed";
     public static final String FAILED = "failed";

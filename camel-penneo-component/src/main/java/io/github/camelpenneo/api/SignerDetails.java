@@ -1,5 +1,12 @@
 package io.github.camelpenneo.api;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+
 /**
  * A signer as Penneo keeps it. {@link #toString()} shows no personal data.
  *
@@ -10,9 +17,19 @@ package io.github.camelpenneo.api;
  * @param ssnType which kind of number identifies the signer; may be null
  * @param storeAsContact whether Penneo keeps the signer as a contact; may be null
  * @param signingRequest where the request to this signer stands; may be null
+ * @param additional what Penneo said beyond these, by its names
  */
 public record SignerDetails(
-        Long id, String name, String ssnType, Boolean storeAsContact, SigningRequest signingRequest) {
+        Long id,
+        String name,
+        String ssnType,
+        Boolean storeAsContact,
+        SigningRequest signingRequest,
+        @JsonAnySetter @JsonAnyGetter Map<String, Object> additional) {
+
+    public SignerDetails {
+        additional = additional == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(additional));
+    }
 
     /**
      * The request to one signer.
@@ -21,8 +38,18 @@ public record SignerDetails(
      * @param status 0 sent, 1 request opened, 2 opened, 3 signed, 4 rejected, 6 undeliverable, 8 finalized, 9 deleted
      * @param email where it went; may be null
      * @param language the language of its mails; may be null
+     * @param additional what Penneo said beyond these, by its names
      */
-    public record SigningRequest(Long id, Integer status, String email, String language) {
+    public record SigningRequest(
+            Long id,
+            Integer status,
+            String email,
+            String language,
+            @JsonAnySetter @JsonAnyGetter Map<String, Object> additional) {
+
+        public SigningRequest {
+            additional = additional == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(additional));
+        }
 
         @Override
         public String toString() {

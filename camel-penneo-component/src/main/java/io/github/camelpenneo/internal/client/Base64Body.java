@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.Base64Variants;
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelpenneo.api.PdfContent;
 
 /** A case file as one JSON text whose PDFs are turned into base64 while they are sent. */
 final class Base64Body implements HttpCall.Body {

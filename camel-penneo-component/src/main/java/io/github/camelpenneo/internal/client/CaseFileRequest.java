@@ -3,6 +3,7 @@ package io.github.camelpenneo.internal.client;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelpenneo.api.PdfContent;
 
 /**
  * A case file ready to be sent: Penneo's fields, and the content of each document in the same order. The documents carry

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.camelpenneo.api.PdfContent;
+
 /**
  * One request to Penneo. {@link #toString()} shows neither headers nor body.
  *

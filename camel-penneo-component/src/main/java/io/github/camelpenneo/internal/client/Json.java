@@ -23,7 +23,8 @@ public final class Json {
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .serializationInclusion(JsonInclude.Include.NON_NULL)
-            .addModule(new SimpleModule()
+            .addModule(RequestJson.module())
+            .addModule(new SimpleModule("events")
                     .addDeserializer(Event.class, new EventJson.Reader())
                     .addSerializer(Event.class, new EventJson.Writer()))
             .build();

@@ -9,13 +9,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelpenneo.api.CaseFile;
+import io.github.camelpenneo.api.Document;
+import io.github.camelpenneo.api.PdfContent;
 import io.github.camelpenneo.internal.client.Json;
-import io.github.camelpenneo.internal.client.PdfContent;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.StreamCache;
@@ -25,15 +28,20 @@ import org.apache.camel.WrappedFile;
 final class CaseFileBody {
 
     private static final String ACCEPTED =
-            "must be a PDF (file, bytes or stream), a list of PDF files or bytes, or a case"
-                    + " file in Penneo's JSON (file, text, bytes, stream or map)";
+            "must be a CaseFile, a case file in Penneo's JSON (file, text, bytes, stream or map), a PDF (file, bytes or"
+                    + " stream), a list of PDFs, or a mail with PDFs attached";
 
     private CaseFileBody() {}
 
     /** What the body says; what cannot be read is among the draft's violations. */
-    static Draft read(Message message) {
+    static Draft read(Message message, Attachments attachments) {
         try {
-            return read(message, message.getBody());
+            Object body = message.getBody();
+            if (body instanceof CaseFile caseFile) {
+                return readCaseFile(caseFile);
+            }
+            List<Attachments.Attachment> files = body instanceof Map ? List.of() : attachments.of(message);
+            return files.isEmpty() ? read(message, body) : readMail(message, files);
         } catch (JsonProcessingException e) {
             String where = e.getLocation() == null
                     ? ""
@@ -74,6 +82,36 @@ final class CaseFileBody {
             return readStream(stream, PdfContent.of(stream), title);
         }
         return wrong((body == null ? "is empty; it " : "is of a type that is not accepted; it ") + ACCEPTED);
+    }
+
+    private static Draft readCaseFile(CaseFile caseFile) throws IOException {
+        Draft draft = new Draft(Json.MAPPER.valueToTree(caseFile.withoutPdfs()));
+        int i = 0;
+        for (Document document : caseFile.documents() == null ? List.<Document>of() : caseFile.documents()) {
+            String path = "documents[" + i++ + "].pdf";
+            if (document.pdf() == null) {
+                draft.violation(path, "is missing");
+            } else if (document.pdf().isRepeatable()) {
+                draft.addPdf(path, document.pdf());
+            } else {
+                draft.addPdf(path, document.pdf().open());
+            }
+        }
+        return draft;
+    }
+
+    private static Draft readMail(Message message, List<Attachments.Attachment> files) {
+        Draft draft = titled(Draft.empty(), message.getHeader("Subject", String.class));
+        for (int i = 0; i < files.size(); i++) {
+            String path = "attachments[" + i + "]";
+            draft.caseFile()
+                    .withArray("documents")
+                    .addObject()
+                    .put("title", FileNames.base(files.get(i).name()));
+            draft.addPdf(path, files.get(i).content());
+        }
+        draft.doubtsAreViolations();
+        return draft;
     }
 
     private static Draft readMap(Map<?, ?> map) {
@@ -118,8 +156,11 @@ final class CaseFileBody {
             } else if (content instanceof byte[] bytes) {
                 document.put("title", "Document " + i);
                 draft.addPdf(path, bytes);
+            } else if (content instanceof InputStream stream) {
+                document.put("title", "Document " + i);
+                draft.addPdf(path, stream);
             } else {
-                draft.violation(path, "must be a PDF as file or bytes");
+                draft.violation(path, "must be a PDF as file, bytes or stream");
             }
         }
         return draft;

@@ -3,15 +3,21 @@ package io.github.camelpenneo.internal.operation;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelpenneo.internal.client.Json;
 
 /**
  * Reads a case file in Penneo's field names, with or without the {@code caseFile} root, and finds the content of its
  * documents: {@code pdf} is base64, {@code file} names a PDF relative to the JSON's own folder.
  */
 final class CaseFileJson {
+
+    /** A flat map, such as that of a JMS map message, has them as JSON text. */
+    private static final List<String> LISTS = List.of("signers", "documents", "ccRecipients");
 
     private CaseFileJson() {}
 
@@ -29,20 +35,39 @@ final class CaseFileJson {
             return draft;
         }
         Draft draft = new Draft(caseFile.deepCopy());
+        LISTS.forEach(list -> readText(draft, list));
         JsonNode documents = draft.caseFile().path("documents");
+        if (!documents.isMissingNode() && !documents.isArray()) {
+            draft.violation("documents", CaseFileRules.LIST.text());
+            return draft;
+        }
         for (int i = 0; i < documents.size(); i++) {
+            String path = "documents[" + i + "]";
             if (documents.get(i) instanceof ObjectNode document) {
-                takeContent(draft, "documents[" + i + "]", document, folder);
+                takeContent(draft, path, document, folder);
+            } else {
+                draft.violation(path, "must be an object");
             }
         }
         return draft;
+    }
+
+    private static void readText(Draft draft, String list) {
+        JsonNode value = draft.caseFile().path(list);
+        if (value.isTextual()) {
+            try {
+                draft.caseFile().set(list, Json.MAPPER.readTree(value.textValue()));
+            } catch (JsonProcessingException e) {
+                draft.violation(list, "is text, but not JSON");
+            }
+        }
     }
 
     private static void takeContent(Draft draft, String path, ObjectNode document, Path folder) {
         JsonNode file = document.remove("file");
         JsonNode pdf = document.remove("pdf");
         if (document.remove("name") != null) {
-            draft.violation(path + ".name", "is chosen by the component; leave it out");
+            draft.doubt(path + ".name", "is chosen by the component; leave it out");
         }
         if (file != null && pdf == null) {
             takeFile(draft, path + ".file", file, folder);

@@ -31,7 +31,7 @@ final class CaseFileRules {
     private static final FieldRule MAIL_TEXT = text(5);
     private static final FieldRule LANGUAGE =
             oneOf("en", "da", "sv", "nl", "fr", "fi", "no", "de").orNull();
-    private static final FieldRule LIST =
+    static final FieldRule LIST =
             new FieldRule("must be a list with at least 1 entry", list -> list.isArray() && !list.isEmpty());
     private static final FieldRule ANY_LIST = new FieldRule("must be a list", JsonNode::isArray);
 
@@ -131,16 +131,23 @@ final class CaseFileRules {
 
     /** Everything that is wrong with a case file whose documents carry no content; empty if all is well. */
     static List<Violation> check(JsonNode caseFile) {
-        List<Violation> violations = new ArrayList<>(CASE_FILE.check("", caseFile));
-        checkEach(violations, caseFile, "signers", SIGNER);
-        checkEach(violations, caseFile, "documents", DOCUMENT);
-        checkEach(violations, caseFile, "ccRecipients", CC_RECIPIENT);
+        List<Violation> violations = new ArrayList<>(CASE_FILE.missing("", caseFile));
+        violations.addAll(checkSome(caseFile));
         JsonNode documents = caseFile.path("documents");
         if (!documents.isEmpty()
                 && StreamSupport.stream(documents.spliterator(), false)
                         .noneMatch(document -> document.path("signable").asBoolean(true))) {
             violations.add(new Violation("documents", "at least one must be signable"));
         }
+        return violations;
+    }
+
+    /** Everything that is wrong with what a case file says, but not what it leaves out at the top. */
+    static List<Violation> checkSome(JsonNode caseFile) {
+        List<Violation> violations = new ArrayList<>(CASE_FILE.wrong("", caseFile));
+        checkEach(violations, caseFile, "signers", SIGNER);
+        checkEach(violations, caseFile, "documents", DOCUMENT);
+        checkEach(violations, caseFile, "ccRecipients", CC_RECIPIENT);
         return violations;
     }
 
@@ -164,21 +171,34 @@ final class CaseFileRules {
             if (!object.isObject()) {
                 return List.of(new Violation(path, "must be an object"));
             }
-            String prefix = path.isEmpty() ? "" : path + ".";
-            List<Violation> violations = new ArrayList<>();
-            required.stream()
+            List<Violation> violations = new ArrayList<>(missing(path, object));
+            violations.addAll(wrong(path, object));
+            return violations;
+        }
+
+        List<Violation> missing(String path, JsonNode object) {
+            return required.stream()
                     .sorted()
                     .filter(field -> !object.has(field))
-                    .forEach(field -> violations.add(new Violation(prefix + field, "is missing")));
+                    .map(field -> new Violation(prefix(path) + field, "is missing"))
+                    .toList();
+        }
+
+        List<Violation> wrong(String path, JsonNode object) {
+            List<Violation> violations = new ArrayList<>();
             object.properties().forEach(field -> {
                 FieldRule rule = rules.get(field.getKey());
                 if (rule == null) {
-                    violations.add(new Violation(prefix + field.getKey(), "is not a field that Penneo has here"));
+                    violations.add(new Violation(prefix(path) + field.getKey(), "is not a field that Penneo has here"));
                 } else if (!rule.holds().test(field.getValue())) {
-                    violations.add(new Violation(prefix + field.getKey(), rule.text()));
+                    violations.add(new Violation(prefix(path) + field.getKey(), rule.text()));
                 }
             });
             return violations;
+        }
+
+        private static String prefix(String path) {
+            return path.isEmpty() ? "" : path + ".";
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.camelpenneo.internal.operation;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,33 +22,62 @@ import org.apache.camel.Processor;
  */
 public final class CreateCaseFile implements Processor {
 
-    private final SendApi api;
-    private final UploadMode uploadMode;
+    private static final String OPERATION = "createCaseFile";
 
-    /** The operation; the PDFs travel as the upload mode has it. */
-    public CreateCaseFile(SendApi api, UploadMode uploadMode) {
+    private final SendApi api;
+    private final Settings settings;
+    private final Clock clock;
+
+    /**
+     * How case files are made.
+     *
+     * @param uploadMode how the PDFs travel
+     * @param validate whether the contract's rules are held against the case file before it is sent
+     * @param template what fills the rest
+     * @param attachments what finds the files of a mail
+     */
+    public record Settings(
+            UploadMode uploadMode, boolean validate, CaseFileTemplate template, Attachments attachments) {}
+
+    /** The operation; the clock is for times that count from now. */
+    public CreateCaseFile(SendApi api, Settings settings, Clock clock) {
         this.api = api;
-        this.uploadMode = uploadMode;
+        this.settings = settings;
+        this.clock = clock;
     }
 
     @Override
     public void process(Exchange exchange) {
         Message message = exchange.getMessage();
-        Draft draft = CaseFileBody.read(message);
+        Draft draft = CaseFileBody.read(message, settings.attachments());
         if (draft.caseFile().isEmpty() && !draft.violations().isEmpty()) {
             // Nothing was understood, so what is missing would only distract
-            throw new PenneoValidationException("createCaseFile", draft.violations());
+            throw new PenneoValidationException(OPERATION, draft.violations());
         }
         complete(draft, message);
-        List<Violation> violations = new ArrayList<>(draft.violations());
-        violations.addAll(CaseFileRules.check(draft.caseFile()));
-        if (!violations.isEmpty()) {
-            throw new PenneoValidationException("createCaseFile", violations);
+        settings.template().fill(draft.caseFile());
+        if (draft.pdfs().size() == 1 && draft.caseFile().path("documents").get(0) instanceof ObjectNode document) {
+            fillDocumentTitle(document, draft.caseFile());
         }
-        Job job = api.createCaseFile(new CaseFileRequest(draft.caseFile(), draft.pdfs()), uploadMode);
+        CaseFileTimes.resolve(draft.caseFile(), clock);
+        List<Violation> violations = violations(draft);
+        if (!violations.isEmpty()) {
+            throw new PenneoValidationException(OPERATION, violations);
+        }
+        Job job = api.createCaseFile(new CaseFileRequest(draft.caseFile(), draft.pdfs()), settings.uploadMode());
         message.setBody(job);
         message.setHeader(PenneoConstants.JOB_UUID, job.uuid());
         message.setHeader(PenneoConstants.PAYLOAD_HASH, job.payloadHash());
+    }
+
+    private List<Violation> violations(Draft draft) {
+        List<Violation> violations = new ArrayList<>(draft.violations());
+        if (settings.validate()) {
+            violations.addAll(draft.doubts());
+            violations.addAll(CaseFileRules.check(draft.caseFile()));
+            violations.addAll(CaseFileTimes.check(draft.caseFile(), clock));
+        }
+        return violations.stream().distinct().toList();
     }
 
     /** Fills from the headers what the body does not say. */
@@ -63,9 +93,6 @@ public final class CreateCaseFile implements Processor {
         String signers = message.getHeader(PenneoConstants.SIGNERS, String.class);
         if (!caseFile.has("signers") && signers != null) {
             caseFile.set("signers", SignerList.parse(signers));
-        }
-        if (draft.pdfs().size() == 1 && caseFile.path("documents").get(0) instanceof ObjectNode document) {
-            fillDocumentTitle(document, caseFile);
         }
     }
 

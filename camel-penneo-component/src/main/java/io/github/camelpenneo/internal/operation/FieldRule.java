@@ -69,8 +69,7 @@ record FieldRule(String text, Predicate<JsonNode> holds) {
     }
 
     static FieldRule unixTime() {
-        return new FieldRule(
-                "must be a time in Unix seconds", value -> value.isIntegralNumber() && value.canConvertToLong());
+        return new FieldRule(Times.RULE, value -> value.isIntegralNumber() && value.canConvertToLong());
     }
 
     static FieldRule oneOf(int... numbers) {

@@ -1,4 +1,4 @@
-package io.github.camelpenneo.internal.client;
+package io.github.camelpenneo.api;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -1,0 +1,39 @@
+package io.github.camelpenneo;
+
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+
+/** As many bytes as are wanted, which begin as a PDF does. */
+final class LargePdf extends InputStream {
+
+    private static final byte[] HEAD = "%PDF-1.7\n".getBytes(StandardCharsets.US_ASCII);
+
+    private final long length;
+    private long position;
+
+    LargePdf(long length) {
+        this.length = length;
+    }
+
+    @Override
+    public int read() {
+        if (position == length) {
+            return -1;
+        }
+        int next = position < HEAD.length ? HEAD[(int) position] : (int) (position % 251);
+        position++;
+        return next;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int size) {
+        if (position == length) {
+            return -1;
+        }
+        int count = (int) Math.min(size, length - position);
+        for (int i = 0; i < count; i++) {
+            buffer[offset + i] = (byte) read();
+        }
+        return count;
+    }
+}
