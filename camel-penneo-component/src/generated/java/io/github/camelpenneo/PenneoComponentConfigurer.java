@@ -30,6 +30,8 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         PenneoComponent target = (PenneoComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "accesstoken":
+        case "accessToken": getOrCreateConfiguration(target).setAccessToken(property(camelContext, java.lang.String.class, value)); return true;
         case "activatedafter":
         case "activatedAfter": getOrCreateConfiguration(target).setActivatedAfter(property(camelContext, java.lang.String.class, value)); return true;
         case "activatedbefore":
@@ -88,7 +90,11 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "pathSecret": getOrCreateConfiguration(target).setPathSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "publicurl":
         case "publicUrl": getOrCreateConfiguration(target).setPublicUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "redirecturi":
+        case "redirectUri": getOrCreateConfiguration(target).setRedirectUri(property(camelContext, java.lang.String.class, value)); return true;
         case "reference": getOrCreateConfiguration(target).setReference(property(camelContext, java.lang.String.class, value)); return true;
+        case "refreshtoken":
+        case "refreshToken": getOrCreateConfiguration(target).setRefreshToken(property(camelContext, java.lang.String.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": getOrCreateConfiguration(target).setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "service": getOrCreateConfiguration(target).setService(property(camelContext, io.github.camelpenneo.WebhookService.class, value)); return true;
@@ -99,6 +105,8 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "throwexceptiononpending":
         case "throwExceptionOnPending": getOrCreateConfiguration(target).setThrowExceptionOnPending(property(camelContext, boolean.class, value)); return true;
         case "title": getOrCreateConfiguration(target).setTitle(property(camelContext, java.lang.String.class, value)); return true;
+        case "tokenstore":
+        case "tokenStore": getOrCreateConfiguration(target).setTokenStore(property(camelContext, io.github.camelpenneo.api.TokenStore.class, value)); return true;
         case "updatedafter":
         case "updatedAfter": getOrCreateConfiguration(target).setUpdatedAfter(property(camelContext, java.lang.String.class, value)); return true;
         case "updatedbefore":
@@ -113,6 +121,8 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "accesstoken":
+        case "accessToken": return java.lang.String.class;
         case "activatedafter":
         case "activatedAfter": return java.lang.String.class;
         case "activatedbefore":
@@ -171,7 +181,11 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "pathSecret": return java.lang.String.class;
         case "publicurl":
         case "publicUrl": return java.lang.String.class;
+        case "redirecturi":
+        case "redirectUri": return java.lang.String.class;
         case "reference": return java.lang.String.class;
+        case "refreshtoken":
+        case "refreshToken": return java.lang.String.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
         case "service": return io.github.camelpenneo.WebhookService.class;
@@ -182,6 +196,8 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "throwexceptiononpending":
         case "throwExceptionOnPending": return boolean.class;
         case "title": return java.lang.String.class;
+        case "tokenstore":
+        case "tokenStore": return io.github.camelpenneo.api.TokenStore.class;
         case "updatedafter":
         case "updatedAfter": return java.lang.String.class;
         case "updatedbefore":
@@ -197,6 +213,8 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         PenneoComponent target = (PenneoComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "accesstoken":
+        case "accessToken": return getOrCreateConfiguration(target).getAccessToken();
         case "activatedafter":
         case "activatedAfter": return getOrCreateConfiguration(target).getActivatedAfter();
         case "activatedbefore":
@@ -255,7 +273,11 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "pathSecret": return getOrCreateConfiguration(target).getPathSecret();
         case "publicurl":
         case "publicUrl": return getOrCreateConfiguration(target).getPublicUrl();
+        case "redirecturi":
+        case "redirectUri": return getOrCreateConfiguration(target).getRedirectUri();
         case "reference": return getOrCreateConfiguration(target).getReference();
+        case "refreshtoken":
+        case "refreshToken": return getOrCreateConfiguration(target).getRefreshToken();
         case "responsetimeout":
         case "responseTimeout": return getOrCreateConfiguration(target).getResponseTimeout();
         case "service": return getOrCreateConfiguration(target).getService();
@@ -266,6 +288,8 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "throwexceptiononpending":
         case "throwExceptionOnPending": return getOrCreateConfiguration(target).isThrowExceptionOnPending();
         case "title": return getOrCreateConfiguration(target).getTitle();
+        case "tokenstore":
+        case "tokenStore": return getOrCreateConfiguration(target).getTokenStore();
         case "updatedafter":
         case "updatedAfter": return getOrCreateConfiguration(target).getUpdatedAfter();
         case "updatedbefore":

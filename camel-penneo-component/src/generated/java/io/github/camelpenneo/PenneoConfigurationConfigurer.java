@@ -22,6 +22,7 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
     private static final Map<String, Object> ALL_OPTIONS;
     static {
         Map<String, Object> map = new CaseInsensitiveMap();
+        map.put("AccessToken", java.lang.String.class);
         map.put("ActivatedAfter", java.lang.String.class);
         map.put("ActivatedBefore", java.lang.String.class);
         map.put("ApiKey", java.lang.String.class);
@@ -49,7 +50,9 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         map.put("Path", java.lang.String.class);
         map.put("PathSecret", java.lang.String.class);
         map.put("PublicUrl", java.lang.String.class);
+        map.put("RedirectUri", java.lang.String.class);
         map.put("Reference", java.lang.String.class);
+        map.put("RefreshToken", java.lang.String.class);
         map.put("ResponseTimeout", long.class);
         map.put("Service", io.github.camelpenneo.WebhookService.class);
         map.put("Sort", java.lang.String.class);
@@ -58,6 +61,7 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         map.put("Template", java.lang.Object.class);
         map.put("ThrowExceptionOnPending", boolean.class);
         map.put("Title", java.lang.String.class);
+        map.put("TokenStore", io.github.camelpenneo.api.TokenStore.class);
         map.put("UpdatedAfter", java.lang.String.class);
         map.put("UpdatedBefore", java.lang.String.class);
         map.put("UploadMode", io.github.camelpenneo.PenneoUploadMode.class);
@@ -69,6 +73,8 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         io.github.camelpenneo.PenneoConfiguration target = (io.github.camelpenneo.PenneoConfiguration) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "accesstoken":
+        case "accessToken": target.setAccessToken(property(camelContext, java.lang.String.class, value)); return true;
         case "activatedafter":
         case "activatedAfter": target.setActivatedAfter(property(camelContext, java.lang.String.class, value)); return true;
         case "activatedbefore":
@@ -120,7 +126,11 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         case "pathSecret": target.setPathSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "publicurl":
         case "publicUrl": target.setPublicUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "redirecturi":
+        case "redirectUri": target.setRedirectUri(property(camelContext, java.lang.String.class, value)); return true;
         case "reference": target.setReference(property(camelContext, java.lang.String.class, value)); return true;
+        case "refreshtoken":
+        case "refreshToken": target.setRefreshToken(property(camelContext, java.lang.String.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": target.setResponseTimeout(property(camelContext, long.class, value)); return true;
         case "service": target.setService(property(camelContext, io.github.camelpenneo.WebhookService.class, value)); return true;
@@ -131,6 +141,8 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         case "throwexceptiononpending":
         case "throwExceptionOnPending": target.setThrowExceptionOnPending(property(camelContext, boolean.class, value)); return true;
         case "title": target.setTitle(property(camelContext, java.lang.String.class, value)); return true;
+        case "tokenstore":
+        case "tokenStore": target.setTokenStore(property(camelContext, io.github.camelpenneo.api.TokenStore.class, value)); return true;
         case "updatedafter":
         case "updatedAfter": target.setUpdatedAfter(property(camelContext, java.lang.String.class, value)); return true;
         case "updatedbefore":
@@ -150,6 +162,8 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "accesstoken":
+        case "accessToken": return java.lang.String.class;
         case "activatedafter":
         case "activatedAfter": return java.lang.String.class;
         case "activatedbefore":
@@ -201,7 +215,11 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         case "pathSecret": return java.lang.String.class;
         case "publicurl":
         case "publicUrl": return java.lang.String.class;
+        case "redirecturi":
+        case "redirectUri": return java.lang.String.class;
         case "reference": return java.lang.String.class;
+        case "refreshtoken":
+        case "refreshToken": return java.lang.String.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
         case "service": return io.github.camelpenneo.WebhookService.class;
@@ -212,6 +230,8 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         case "throwexceptiononpending":
         case "throwExceptionOnPending": return boolean.class;
         case "title": return java.lang.String.class;
+        case "tokenstore":
+        case "tokenStore": return io.github.camelpenneo.api.TokenStore.class;
         case "updatedafter":
         case "updatedAfter": return java.lang.String.class;
         case "updatedbefore":
@@ -227,6 +247,8 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         io.github.camelpenneo.PenneoConfiguration target = (io.github.camelpenneo.PenneoConfiguration) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "accesstoken":
+        case "accessToken": return target.getAccessToken();
         case "activatedafter":
         case "activatedAfter": return target.getActivatedAfter();
         case "activatedbefore":
@@ -278,7 +300,11 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         case "pathSecret": return target.getPathSecret();
         case "publicurl":
         case "publicUrl": return target.getPublicUrl();
+        case "redirecturi":
+        case "redirectUri": return target.getRedirectUri();
         case "reference": return target.getReference();
+        case "refreshtoken":
+        case "refreshToken": return target.getRefreshToken();
         case "responsetimeout":
         case "responseTimeout": return target.getResponseTimeout();
         case "service": return target.getService();
@@ -289,6 +315,8 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         case "throwexceptiononpending":
         case "throwExceptionOnPending": return target.isThrowExceptionOnPending();
         case "title": return target.getTitle();
+        case "tokenstore":
+        case "tokenStore": return target.getTokenStore();
         case "updatedafter":
         case "updatedAfter": return target.getUpdatedAfter();
         case "updatedbefore":

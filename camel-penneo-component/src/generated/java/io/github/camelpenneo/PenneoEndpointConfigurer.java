@@ -23,6 +23,8 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         PenneoEndpoint target = (PenneoEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "accesstoken":
+        case "accessToken": target.getConfiguration().setAccessToken(property(camelContext, java.lang.String.class, value)); return true;
         case "activatedafter":
         case "activatedAfter": target.getConfiguration().setActivatedAfter(property(camelContext, java.lang.String.class, value)); return true;
         case "activatedbefore":
@@ -82,7 +84,11 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "pathSecret": target.getConfiguration().setPathSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "publicurl":
         case "publicUrl": target.getConfiguration().setPublicUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "redirecturi":
+        case "redirectUri": target.getConfiguration().setRedirectUri(property(camelContext, java.lang.String.class, value)); return true;
         case "reference": target.getConfiguration().setReference(property(camelContext, java.lang.String.class, value)); return true;
+        case "refreshtoken":
+        case "refreshToken": target.getConfiguration().setRefreshToken(property(camelContext, java.lang.String.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": target.getConfiguration().setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "service": target.getConfiguration().setService(property(camelContext, io.github.camelpenneo.WebhookService.class, value)); return true;
@@ -93,6 +99,8 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "throwexceptiononpending":
         case "throwExceptionOnPending": target.getConfiguration().setThrowExceptionOnPending(property(camelContext, boolean.class, value)); return true;
         case "title": target.getConfiguration().setTitle(property(camelContext, java.lang.String.class, value)); return true;
+        case "tokenstore":
+        case "tokenStore": target.getConfiguration().setTokenStore(property(camelContext, io.github.camelpenneo.api.TokenStore.class, value)); return true;
         case "updatedafter":
         case "updatedAfter": target.getConfiguration().setUpdatedAfter(property(camelContext, java.lang.String.class, value)); return true;
         case "updatedbefore":
@@ -107,6 +115,8 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "accesstoken":
+        case "accessToken": return java.lang.String.class;
         case "activatedafter":
         case "activatedAfter": return java.lang.String.class;
         case "activatedbefore":
@@ -166,7 +176,11 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "pathSecret": return java.lang.String.class;
         case "publicurl":
         case "publicUrl": return java.lang.String.class;
+        case "redirecturi":
+        case "redirectUri": return java.lang.String.class;
         case "reference": return java.lang.String.class;
+        case "refreshtoken":
+        case "refreshToken": return java.lang.String.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
         case "service": return io.github.camelpenneo.WebhookService.class;
@@ -177,6 +191,8 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "throwexceptiononpending":
         case "throwExceptionOnPending": return boolean.class;
         case "title": return java.lang.String.class;
+        case "tokenstore":
+        case "tokenStore": return io.github.camelpenneo.api.TokenStore.class;
         case "updatedafter":
         case "updatedAfter": return java.lang.String.class;
         case "updatedbefore":
@@ -192,6 +208,8 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         PenneoEndpoint target = (PenneoEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "accesstoken":
+        case "accessToken": return target.getConfiguration().getAccessToken();
         case "activatedafter":
         case "activatedAfter": return target.getConfiguration().getActivatedAfter();
         case "activatedbefore":
@@ -251,7 +269,11 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "pathSecret": return target.getConfiguration().getPathSecret();
         case "publicurl":
         case "publicUrl": return target.getConfiguration().getPublicUrl();
+        case "redirecturi":
+        case "redirectUri": return target.getConfiguration().getRedirectUri();
         case "reference": return target.getConfiguration().getReference();
+        case "refreshtoken":
+        case "refreshToken": return target.getConfiguration().getRefreshToken();
         case "responsetimeout":
         case "responseTimeout": return target.getConfiguration().getResponseTimeout();
         case "service": return target.getConfiguration().getService();
@@ -262,6 +284,8 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "throwexceptiononpending":
         case "throwExceptionOnPending": return target.getConfiguration().isThrowExceptionOnPending();
         case "title": return target.getConfiguration().getTitle();
+        case "tokenstore":
+        case "tokenStore": return target.getConfiguration().getTokenStore();
         case "updatedafter":
         case "updatedAfter": return target.getConfiguration().getUpdatedAfter();
         case "updatedbefore":

@@ -23,7 +23,8 @@ public class PenneoEndpointUriFactory extends org.apache.camel.support.component
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(45);
+        Set<String> props = new HashSet<>(49);
+        props.add("accessToken");
         props.add("activatedAfter");
         props.add("activatedBefore");
         props.add("apiKey");
@@ -56,7 +57,9 @@ public class PenneoEndpointUriFactory extends org.apache.camel.support.component
         props.add("path");
         props.add("pathSecret");
         props.add("publicUrl");
+        props.add("redirectUri");
         props.add("reference");
+        props.add("refreshToken");
         props.add("responseTimeout");
         props.add("service");
         props.add("sort");
@@ -65,17 +68,20 @@ public class PenneoEndpointUriFactory extends org.apache.camel.support.component
         props.add("template");
         props.add("throwExceptionOnPending");
         props.add("title");
+        props.add("tokenStore");
         props.add("updatedAfter");
         props.add("updatedBefore");
         props.add("uploadMode");
         props.add("validate");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
-        Set<String> secretProps = new HashSet<>(5);
+        Set<String> secretProps = new HashSet<>(7);
+        secretProps.add("accessToken");
         secretProps.add("apiKey");
         secretProps.add("apiSecret");
         secretProps.add("clientId");
         secretProps.add("clientSecret");
         secretProps.add("pathSecret");
+        secretProps.add("refreshToken");
         SECRET_PROPERTY_NAMES = Collections.unmodifiableSet(secretProps);
         MULTI_VALUE_PREFIXES = Collections.emptyMap();
     }

@@ -2,8 +2,6 @@ package io.github.camelpenneo;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 import io.github.camelpenneo.internal.client.ConnectionSettings;
 
@@ -18,15 +16,12 @@ final class Connections {
      * @throws IllegalArgumentException if one is missing or wrong; the text names the option, never its value if secret
      */
     static ConnectionSettings settings(PenneoConfiguration options) {
-        requireCredentials(options);
         PenneoEnvironment environment = options.getEnvironment();
+        URI oauthUrl = url("oauthUrl", options.getOauthUrl(), environment.oauthUrl());
         return new ConnectionSettings(
                 url("baseUrl", options.getBaseUrl(), environment.baseUrl()),
-                url("oauthUrl", options.getOauthUrl(), environment.oauthUrl()),
-                options.getClientId(),
-                options.getClientSecret(),
-                options.getApiKey(),
-                options.getApiSecret(),
+                oauthUrl,
+                CredentialOptions.credentials(options, oauthUrl),
                 duration("connectTimeout", options.getConnectTimeout()),
                 duration("responseTimeout", options.getResponseTimeout()),
                 Duration.ofMillis(options.getMaxRetryAfter()));
@@ -50,19 +45,6 @@ final class Connections {
         }
         throw new IllegalArgumentException(
                 "penneo: " + option + " must be an address such as https://sandbox.penneo.com, without user and query");
-    }
-
-    private static void requireCredentials(PenneoConfiguration options) {
-        Map<String, String> credentials = new LinkedHashMap<>();
-        credentials.put("clientId", options.getClientId());
-        credentials.put("clientSecret", options.getClientSecret());
-        credentials.put("apiKey", options.getApiKey());
-        credentials.put("apiSecret", options.getApiSecret());
-        credentials.values().removeIf(value -> value != null && !value.isBlank());
-        if (!credentials.isEmpty()) {
-            throw new IllegalArgumentException("penneo: not set: " + String.join(", ", credentials.keySet())
-                    + "; set them on the component, for example camel.component.penneo.client-id=...");
-        }
     }
 
     private static Duration duration(String option, long millis) {

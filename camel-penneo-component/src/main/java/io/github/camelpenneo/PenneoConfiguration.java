@@ -1,5 +1,6 @@
 package io.github.camelpenneo;
 
+import io.github.camelpenneo.api.TokenStore;
 import io.github.camelpenneo.internal.client.UploadMode;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.component.http.HttpComponent;
@@ -34,6 +35,30 @@ public class PenneoConfiguration extends CaseFileFilter implements Cloneable {
 
     @UriParam(label = "security", secret = true, description = "The secret of the API user.")
     private String apiSecret;
+
+    @UriParam(
+            label = "security",
+            secret = true,
+            description = "A token that was obtained elsewhere, instead of all other credentials. It is never renewed.")
+    private String accessToken;
+
+    @UriParam(
+            label = "security",
+            secret = true,
+            description =
+                    "The refresh token of a person's login, to begin with; Penneo replaces it at each use, so keep"
+                            + " what follows in a tokenStore.")
+    private String refreshToken;
+
+    @UriParam(label = "security", description = "The redirect URI that a person's login was made with.")
+    private String redirectUri;
+
+    @UriParam(
+            label = "security",
+            description = "Where the refresh token of a person's login is kept: a bean of type"
+                    + " io.github.camelpenneo.api.TokenStore, such as FileTokenStore. PenneoLogin fills it. Without it, the"
+                    + " refresh token is kept in memory.")
+    private TokenStore tokenStore;
 
     @UriParam(
             label = "advanced",
@@ -208,6 +233,38 @@ public class PenneoConfiguration extends CaseFileFilter implements Cloneable {
 
     public void setApiSecret(String apiSecret) {
         this.apiSecret = apiSecret;
+    }
+
+    public String getAccessToken() {
+        return accessToken;
+    }
+
+    public void setAccessToken(String accessToken) {
+        this.accessToken = accessToken;
+    }
+
+    public String getRefreshToken() {
+        return refreshToken;
+    }
+
+    public void setRefreshToken(String refreshToken) {
+        this.refreshToken = refreshToken;
+    }
+
+    public String getRedirectUri() {
+        return redirectUri;
+    }
+
+    public void setRedirectUri(String redirectUri) {
+        this.redirectUri = redirectUri;
+    }
+
+    public TokenStore getTokenStore() {
+        return tokenStore;
+    }
+
+    public void setTokenStore(TokenStore tokenStore) {
+        this.tokenStore = tokenStore;
     }
 
     public HttpComponent getHttpComponent() {

@@ -16,6 +16,7 @@ import io.github.camelpenneo.api.DocumentDetails;
 import io.github.camelpenneo.api.ErrorDetails;
 import io.github.camelpenneo.api.Event;
 import io.github.camelpenneo.api.Job;
+import io.github.camelpenneo.api.MemoryTokenStore;
 import io.github.camelpenneo.api.PdfContent;
 import io.github.camelpenneo.api.PenneoException;
 import io.github.camelpenneo.api.PenneoRateLimitException;
@@ -26,6 +27,10 @@ import io.github.camelpenneo.api.SignerDetails;
 import io.github.camelpenneo.api.SigningLink;
 import io.github.camelpenneo.api.Subscription;
 import io.github.camelpenneo.internal.auth.AccessToken;
+import io.github.camelpenneo.internal.auth.ApiKeys;
+import io.github.camelpenneo.internal.auth.FixedToken;
+import io.github.camelpenneo.internal.auth.Login;
+import io.github.camelpenneo.internal.auth.TokenRequest;
 import io.github.camelpenneo.internal.client.ConnectionSettings;
 import io.github.camelpenneo.internal.webhook.LegacyMessage;
 import org.apache.camel.Endpoint;
@@ -96,8 +101,13 @@ class SecretsTest {
                 new LegacyMessage.Confirmation(SECRET),
                 new LegacyMessage.Notification(new Event("casefile", "completed", null, Map.of("title", SECRET))),
                 new Subscription("1", SECRET, "casefile", List.of(), true, true, SECRET, 1L, 1L, "0"),
-                new ConnectionSettings(url, url, SECRET, SECRET, SECRET, SECRET, timeout, timeout, timeout),
-                new AccessToken(SECRET, Instant.EPOCH),
+                new ConnectionSettings(
+                        url, url, new ApiKeys(SECRET, SECRET, SECRET, SECRET), timeout, timeout, timeout),
+                new ApiKeys(SECRET, SECRET, SECRET, SECRET),
+                new Login(SECRET, SECRET, SECRET, SECRET, new MemoryTokenStore(), SECRET),
+                new FixedToken(SECRET),
+                new TokenRequest.Answer(new AccessToken(SECRET, Instant.EPOCH, Instant.EPOCH), SECRET),
+                new AccessToken(SECRET, Instant.EPOCH, Instant.EPOCH),
                 details,
                 new PenneoException(details),
                 new PenneoRateLimitException(details, timeout),
@@ -105,7 +115,8 @@ class SecretsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"clientId", "clientSecret", "apiKey", "apiSecret", "pathSecret"})
+    @ValueSource(
+            strings = {"clientId", "clientSecret", "apiKey", "apiSecret", "accessToken", "refreshToken", "pathSecret"})
     void noTextOfAnEndpointShowsACredential(String option) throws IOException {
         try (DefaultCamelContext camel = new DefaultCamelContext()) {
             camel.start();
@@ -120,6 +131,7 @@ class SecretsTest {
     @Test
     void theOptionsThatAreSecretAreMarkedSo() {
         assertThat(new PenneoEndpointUriFactory().secretPropertyNames())
-                .containsExactlyInAnyOrder("clientId", "clientSecret", "apiKey", "apiSecret", "pathSecret");
+                .containsExactlyInAnyOrder(
+                        "clientId", "clientSecret", "apiKey", "apiSecret", "accessToken", "refreshToken", "pathSecret");
     }
 }

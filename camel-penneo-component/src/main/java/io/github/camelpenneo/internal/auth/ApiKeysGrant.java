@@ -19,19 +19,13 @@ public final class ApiKeysGrant {
 
     private static final int NONCE_LENGTH = 32;
 
-    private final String clientId;
-    private final String clientSecret;
-    private final String apiKey;
-    private final String apiSecret;
+    private final ApiKeys keys;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
     /** A grant with these credentials; the clock gives the time that is signed. */
-    public ApiKeysGrant(String clientId, String clientSecret, String apiKey, String apiSecret, Clock clock) {
-        this.clientId = clientId;
-        this.clientSecret = clientSecret;
-        this.apiKey = apiKey;
-        this.apiSecret = apiSecret;
+    public ApiKeysGrant(ApiKeys keys, Clock clock) {
+        this.keys = keys;
         this.clock = clock;
     }
 
@@ -42,9 +36,9 @@ public final class ApiKeysGrant {
         String createdAt = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("grant_type", "api_keys");
-        fields.put("client_id", clientId);
-        fields.put("client_secret", clientSecret);
-        fields.put("key", apiKey);
+        fields.put("client_id", keys.clientId());
+        fields.put("client_secret", keys.clientSecret());
+        fields.put("key", keys.apiKey());
         fields.put("nonce", Base64.getEncoder().encodeToString(nonce));
         fields.put("created_at", createdAt);
         fields.put("digest", digest(nonce, createdAt));
@@ -56,7 +50,7 @@ public final class ApiKeysGrant {
             MessageDigest sha1 = MessageDigest.getInstance("SHA-1");
             sha1.update(nonce);
             sha1.update(createdAt.getBytes(StandardCharsets.UTF_8));
-            sha1.update(apiSecret.getBytes(StandardCharsets.UTF_8));
+            sha1.update(keys.apiSecret().getBytes(StandardCharsets.UTF_8));
             return Base64.getEncoder().encodeToString(sha1.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("The Java runtime lacks SHA-1, which Penneo's API keys grant needs", e);

@@ -2,8 +2,8 @@ package io.github.camelpenneo.internal.auth;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 
 /**
  * One token for a connection. Whoever finds none that is good requests one, and all others wait for that one request.
@@ -14,14 +14,14 @@ public final class TokenCache {
     /** Ahead of the expiry by more than a call takes, so that no call is made with a token that dies under way. */
     private static final Duration RENEW_AHEAD = Duration.ofSeconds(60);
 
-    private final Supplier<AccessToken> request;
+    private final TokenSource source;
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
     private volatile AccessToken current;
 
-    /** A cache that obtains its tokens from the request; what the request throws reaches the caller. */
-    public TokenCache(Supplier<AccessToken> request, Clock clock) {
-        this.request = request;
+    /** A cache that obtains its tokens from the source; what that throws reaches the caller. */
+    public TokenCache(TokenSource source, Clock clock) {
+        this.source = source;
         this.clock = clock;
     }
 
@@ -34,7 +34,7 @@ public final class TokenCache {
         lock.lock();
         try {
             if (!isGood(current)) {
-                current = request.get();
+                current = source.obtain();
             }
             return current.value();
         } finally {
@@ -52,6 +52,11 @@ public final class TokenCache {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** The token that is there, good or not; for those who watch. */
+    public Optional<AccessToken> current() {
+        return Optional.ofNullable(current);
     }
 
     private boolean isGood(AccessToken token) {

@@ -47,11 +47,30 @@ final class Caller {
         if (answer.status() == UNAUTHORIZED) {
             tokens.refused(token);
             if (call.isRepeatable()) {
-                close(answer);
-                answer = send(call.with(headers.apply(tokens.token())));
+                answer = repeat(call, answer, token, tokens, headers);
             }
         }
         return read(call, answer, reader);
+    }
+
+    private HttpAnswer repeat(
+            HttpCall call,
+            HttpAnswer refusal,
+            String refused,
+            TokenCache tokens,
+            Function<String, Map<String, String>> headers) {
+        String renewed;
+        try {
+            renewed = tokens.token();
+        } catch (RuntimeException e) {
+            close(refusal);
+            throw e;
+        }
+        if (renewed.equals(refused)) {
+            return refusal;
+        }
+        close(refusal);
+        return send(call.with(headers.apply(renewed)));
     }
 
     private HttpAnswer send(HttpCall call) {

@@ -2,6 +2,8 @@ package io.github.camelpenneo.internal.client;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.camelpenneo.api.ErrorDetails;
@@ -9,36 +11,37 @@ import io.github.camelpenneo.api.PenneoAuthenticationException;
 import io.github.camelpenneo.api.PenneoException;
 import io.github.camelpenneo.api.PenneoRetryableException;
 import io.github.camelpenneo.internal.auth.AccessToken;
-import io.github.camelpenneo.internal.auth.ApiKeysGrant;
+import io.github.camelpenneo.internal.auth.TokenRequest;
 
 /** Requests tokens. Source: "Authentication" in the contract. */
-final class OAuthClient {
+final class OAuthClient implements TokenRequest {
 
     private static final String OPERATION = "token";
 
     private final Caller caller;
     private final URI tokenUri;
-    private final ApiKeysGrant grant;
+    private final String advice;
     private final Clock clock;
 
-    OAuthClient(Caller caller, URI oauthUrl, ApiKeysGrant grant, Clock clock) {
+    OAuthClient(Caller caller, URI oauthUrl, String advice, Clock clock) {
         this.caller = caller;
         this.tokenUri = URI.create(oauthUrl + "/oauth/token");
-        this.grant = grant;
+        this.advice = advice;
         this.clock = clock;
     }
 
     /**
-     * A new token.
+     * New tokens.
      *
      * @throws PenneoAuthenticationException if the credentials are refused
      * @throws PenneoRetryableException if there is no answer, or none that says anything about the credentials
      */
-    AccessToken requestToken() {
+    @Override
+    public Answer send(Map<String, String> fields) {
         try {
             return caller.call(
-                    HttpCall.post(OPERATION, tokenUri, new HttpCall.JsonBody(Json.bytes(grant.newRequest()))),
-                    answer -> accessToken(Json.MAPPER.readValue(answer.body(), TokenResponse.class)));
+                    HttpCall.post(OPERATION, tokenUri, new HttpCall.JsonBody(Json.bytes(fields))),
+                    answer -> tokens(Json.MAPPER.readValue(answer.body(), TokenResponse.class)));
         } catch (PenneoException e) {
             if (e.getHttpStatus() == 400 || e.getHttpStatus() == 401) {
                 throw refused(e);
@@ -47,17 +50,20 @@ final class OAuthClient {
         }
     }
 
-    private AccessToken accessToken(TokenResponse response) {
-        return response == null || response.accessToken() == null
-                ? null
-                : new AccessToken(response.accessToken(), clock.instant().plusSeconds(response.expiresIn()));
+    private Answer tokens(TokenResponse response) {
+        if (response == null || response.accessToken() == null) {
+            return null;
+        }
+        Instant now = clock.instant();
+        return new Answer(
+                new AccessToken(response.accessToken(), now, now.plusSeconds(response.expiresIn())),
+                response.refreshToken());
     }
 
-    private static PenneoAuthenticationException refused(PenneoException e) {
+    private PenneoAuthenticationException refused(PenneoException e) {
         return new PenneoAuthenticationException(new ErrorDetails(
                 OPERATION,
-                "Penneo refused the credentials; check clientId, clientSecret, apiKey and apiSecret, and that they belong"
-                        + " to this environment, and this machine's clock",
+                "Penneo refused the credentials; " + advice,
                 e.getHttpStatus(),
                 e.getRequestId(),
                 e.getPenneoMessage()));
@@ -65,7 +71,8 @@ final class OAuthClient {
 
     private record TokenResponse(
             @JsonProperty("access_token") String accessToken,
-            @JsonProperty("expires_in") long expiresIn) {
+            @JsonProperty("expires_in") long expiresIn,
+            @JsonProperty("refresh_token") String refreshToken) {
 
         @Override
         public String toString() {

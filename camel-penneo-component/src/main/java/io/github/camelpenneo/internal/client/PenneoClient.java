@@ -4,7 +4,7 @@ import java.io.Closeable;
 import java.time.Clock;
 
 import io.github.camelpenneo.api.PenneoException;
-import io.github.camelpenneo.internal.auth.ApiKeysGrant;
+import io.github.camelpenneo.internal.auth.Credentials;
 import io.github.camelpenneo.internal.auth.TokenCache;
 
 /**
@@ -24,10 +24,9 @@ public final class PenneoClient implements Closeable {
     public PenneoClient(ConnectionSettings settings, HttpTransport transport, Clock clock) {
         this.transport = transport;
         Caller caller = new Caller(transport, new ErrorMapper(clock, settings.maxRetryAfter()));
-        ApiKeysGrant grant = new ApiKeysGrant(
-                settings.clientId(), settings.clientSecret(), settings.apiKey(), settings.apiSecret(), clock);
-        OAuthClient oauth = new OAuthClient(caller, settings.oauthUrl(), grant, clock);
-        this.tokens = new TokenCache(oauth::requestToken, clock);
+        Credentials credentials = settings.credentials();
+        OAuthClient oauth = new OAuthClient(caller, settings.oauthUrl(), credentials.advice(), clock);
+        this.tokens = new TokenCache(credentials.source(oauth, clock), clock);
         Api core = Api.core(settings.baseUrl(), caller, tokens);
         this.sendApi = new SendApi(Api.send(settings.baseUrl(), caller, tokens));
         this.coreApi = new CoreApi(core);

@@ -20,7 +20,7 @@ class ApiKeysGrantTest {
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678Z");
 
     private final ApiKeysGrant grant =
-            new ApiKeysGrant("id", "secret", "key", "api-sécret", Clock.fixed(NOW, ZoneOffset.UTC));
+            new ApiKeysGrant(new ApiKeys("id", "secret", "key", "api-sécret"), Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
     void theFieldsAreThoseOfTheContract() {

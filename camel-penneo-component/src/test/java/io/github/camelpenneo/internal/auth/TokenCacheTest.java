@@ -24,7 +24,9 @@ class TokenCacheTest {
 
     private AccessToken request() {
         return new AccessToken(
-                "token-" + requests.incrementAndGet(), clock.instant().plus(Duration.ofMinutes(10)));
+                "token-" + requests.incrementAndGet(),
+                clock.instant(),
+                clock.instant().plus(Duration.ofMinutes(10)));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 import com.sun.net.httpserver.HttpServer;
 import io.github.camelpenneo.api.Subscription;
+import io.github.camelpenneo.internal.auth.ApiKeys;
 import io.github.camelpenneo.internal.client.ConnectionSettings;
 import io.github.camelpenneo.internal.client.HttpTransport;
 import io.github.camelpenneo.internal.client.Json;
@@ -64,10 +65,7 @@ class SubscriptionKeeperTest {
                 new ConnectionSettings(
                         sandbox.baseUrl(),
                         sandbox.oauthUrl(),
-                        sandbox.clientId(),
-                        sandbox.clientSecret(),
-                        sandbox.apiKey(),
-                        sandbox.apiSecret(),
+                        new ApiKeys(sandbox.clientId(), sandbox.clientSecret(), sandbox.apiKey(), sandbox.apiSecret()),
                         timeout,
                         timeout,
                         timeout),

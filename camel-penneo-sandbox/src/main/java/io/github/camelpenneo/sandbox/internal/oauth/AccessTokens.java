@@ -21,6 +21,10 @@ public final class AccessTokens {
     /** How long a token is valid. */
     public static final Duration LIFETIME = Duration.ofMinutes(10);
 
+    /** The sandbox has one user, who belongs to one customer. */
+    private static final long USER_ID = 1;
+
+    private static final long CUSTOMER_ID = 1;
     private static final int KEY_BYTES = 32;
 
     private final Clock clock;
@@ -46,6 +50,8 @@ public final class AccessTokens {
         Instant expiresAt = now.plus(LIFETIME);
         JWTClaimsSet claims = new JWTClaimsSet.Builder()
                 .subject(clientId)
+                .claim("userId", USER_ID)
+                .claim("customerId", CUSTOMER_ID)
                 .jwtID(UUID.randomUUID().toString())
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(expiresAt))

@@ -3,6 +3,7 @@ package io.github.camelpenneo.sandbox.internal.oauth;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelpenneo.sandbox.internal.http.ApiException;
@@ -12,41 +13,86 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.router.JavalinDefaultRoutingApi;
 
-/** {@code POST /oauth/token}. */
+/** {@code POST /oauth/token}, and {@code GET /oauth/authorize} before it where a person logs in. */
 public final class TokenEndpoint implements Endpoint {
-    private static final String API_KEYS = "api_keys";
+    /** Decides on a request; gives a refresh token where there is one. */
+    @FunctionalInterface
+    private interface Grant {
+        Optional<String> check(JsonNode body);
+    }
 
+    private final Credentials credentials;
     private final AccessTokens tokens;
-    private final ApiKeysGrant grant;
+    private final Logins logins;
+    private final ApiKeysGrant apiKeys;
+    private final Map<String, Grant> grants = Map.of(
+            "api_keys",
+            this::apiKeys,
+            "authorization_code",
+            this::authorizationCode,
+            "refresh_token",
+            this::refreshToken);
 
     /** Gives the tokens to whoever has the credentials. */
     public TokenEndpoint(Credentials credentials, AccessTokens tokens, Clock clock) {
+        this.credentials = credentials;
         this.tokens = tokens;
-        this.grant = new ApiKeysGrant(credentials, clock);
+        this.logins = new Logins(clock);
+        this.apiKeys = new ApiKeysGrant(credentials, clock);
     }
 
     @Override
     public void addTo(JavalinDefaultRoutingApi routes) {
         routes.post("/oauth/token", this::token);
         routes.exception(OAuthException.class, (e, ctx) -> writeError(ctx, e.status(), e.code(), e.getMessage()));
+        new AuthorizeEndpoint(credentials, logins).addTo(routes);
     }
 
     private void token(Context ctx) {
         JsonNode body = body(ctx);
-        String grantType = JsonBody.text(body, "grant_type")
-                .orElseThrow(() -> OAuthException.invalidRequest("grant_type is required"));
-        if (!grantType.equals(API_KEYS)) {
-            throw OAuthException.unsupportedGrantType("Only the grant type " + API_KEYS + " is supported");
+        Grant grant = grants.get(required(body, "grant_type"));
+        if (grant == null) {
+            throw OAuthException.unsupportedGrantType("Only these grant types are supported: " + grants.keySet());
         }
-        ApiKeysRequest request = ApiKeysRequest.of(body);
-        grant.check(request);
-        AccessTokens.Issued issued = tokens.issue(request.clientId());
+        Optional<String> refreshToken = grant.check(body);
+        AccessTokens.Issued issued = tokens.issue(credentials.clientId());
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("access_token", issued.token());
         answer.put("token_type", "bearer");
         answer.put("expires_in", AccessTokens.LIFETIME.toSeconds());
         answer.put("access_token_expires_at", issued.expiresAt().getEpochSecond());
+        refreshToken.ifPresent(token -> answer.put("refresh_token", token));
         ctx.header("Cache-Control", "no-store").json(answer);
+    }
+
+    private Optional<String> apiKeys(JsonNode body) {
+        apiKeys.check(ApiKeysRequest.of(body));
+        return Optional.empty();
+    }
+
+    private Optional<String> authorizationCode(JsonNode body) {
+        checkClient(body);
+        return Optional.of(
+                logins.redeem(required(body, "code"), required(body, "redirect_uri"), required(body, "code_verifier")));
+    }
+
+    private Optional<String> refreshToken(JsonNode body) {
+        checkClient(body);
+        required(body, "redirect_uri");
+        return Optional.of(logins.rotate(required(body, "refresh_token")));
+    }
+
+    private void checkClient(JsonNode body) {
+        if (!required(body, "client_id").equals(credentials.clientId())
+                || !required(body, "client_secret").equals(credentials.clientSecret())) {
+            throw OAuthException.invalidClient("Unknown client");
+        }
+    }
+
+    private static String required(JsonNode body, String field) {
+        return JsonBody.text(body, field)
+                .filter(text -> !text.isEmpty())
+                .orElseThrow(() -> OAuthException.invalidRequest(field + " is required"));
     }
 
     private static JsonNode body(Context ctx) {

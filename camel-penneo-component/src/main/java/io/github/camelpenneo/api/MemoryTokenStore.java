@@ -1,0 +1,26 @@
+package io.github.camelpenneo.api;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Keeps secrets until the program ends: a login does not survive a restart. */
+public final class MemoryTokenStore implements TokenStore {
+
+    private final Map<String, String> secrets = new ConcurrentHashMap<>();
+
+    @Override
+    public Optional<String> load(String name) {
+        return Optional.ofNullable(secrets.get(name));
+    }
+
+    @Override
+    public void save(String name, String secret) {
+        secrets.put(name, secret);
+    }
+
+    @Override
+    public String toString() {
+        return "MemoryTokenStore[]";
+    }
+}
