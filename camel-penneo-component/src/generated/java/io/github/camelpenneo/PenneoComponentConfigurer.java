@@ -79,6 +79,8 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "maxBodySize": getOrCreateConfiguration(target).setMaxBodySize(property(camelContext, int.class, value)); return true;
         case "maxretryafter":
         case "maxRetryAfter": getOrCreateConfiguration(target).setMaxRetryAfter(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "maxwait":
+        case "maxWait": getOrCreateConfiguration(target).setMaxWait(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "metadata":
         case "metaData": getOrCreateConfiguration(target).setMetaData(property(camelContext, java.lang.String.class, value)); return true;
         case "oauthurl":
@@ -88,6 +90,8 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "path": getOrCreateConfiguration(target).setPath(property(camelContext, java.lang.String.class, value)); return true;
         case "pathsecret":
         case "pathSecret": getOrCreateConfiguration(target).setPathSecret(property(camelContext, java.lang.String.class, value)); return true;
+        case "proxymanager":
+        case "proxyManager": getOrCreateConfiguration(target).setProxyManager(property(camelContext, io.github.bucket4j.distributed.proxy.ProxyManager.class, value)); return true;
         case "publicurl":
         case "publicUrl": getOrCreateConfiguration(target).setPublicUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "redirecturi":
@@ -95,6 +99,8 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "reference": getOrCreateConfiguration(target).setReference(property(camelContext, java.lang.String.class, value)); return true;
         case "refreshtoken":
         case "refreshToken": getOrCreateConfiguration(target).setRefreshToken(property(camelContext, java.lang.String.class, value)); return true;
+        case "requestsperminute":
+        case "requestsPerMinute": getOrCreateConfiguration(target).setRequestsPerMinute(property(camelContext, int.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": getOrCreateConfiguration(target).setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "service": getOrCreateConfiguration(target).setService(property(camelContext, io.github.camelpenneo.WebhookService.class, value)); return true;
@@ -170,6 +176,8 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "maxBodySize": return int.class;
         case "maxretryafter":
         case "maxRetryAfter": return long.class;
+        case "maxwait":
+        case "maxWait": return long.class;
         case "metadata":
         case "metaData": return java.lang.String.class;
         case "oauthurl":
@@ -179,6 +187,8 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "path": return java.lang.String.class;
         case "pathsecret":
         case "pathSecret": return java.lang.String.class;
+        case "proxymanager":
+        case "proxyManager": return io.github.bucket4j.distributed.proxy.ProxyManager.class;
         case "publicurl":
         case "publicUrl": return java.lang.String.class;
         case "redirecturi":
@@ -186,6 +196,8 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "reference": return java.lang.String.class;
         case "refreshtoken":
         case "refreshToken": return java.lang.String.class;
+        case "requestsperminute":
+        case "requestsPerMinute": return int.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
         case "service": return io.github.camelpenneo.WebhookService.class;
@@ -262,6 +274,8 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "maxBodySize": return getOrCreateConfiguration(target).getMaxBodySize();
         case "maxretryafter":
         case "maxRetryAfter": return getOrCreateConfiguration(target).getMaxRetryAfter();
+        case "maxwait":
+        case "maxWait": return getOrCreateConfiguration(target).getMaxWait();
         case "metadata":
         case "metaData": return getOrCreateConfiguration(target).getMetaData();
         case "oauthurl":
@@ -271,6 +285,8 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "path": return getOrCreateConfiguration(target).getPath();
         case "pathsecret":
         case "pathSecret": return getOrCreateConfiguration(target).getPathSecret();
+        case "proxymanager":
+        case "proxyManager": return getOrCreateConfiguration(target).getProxyManager();
         case "publicurl":
         case "publicUrl": return getOrCreateConfiguration(target).getPublicUrl();
         case "redirecturi":
@@ -278,6 +294,8 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "reference": return getOrCreateConfiguration(target).getReference();
         case "refreshtoken":
         case "refreshToken": return getOrCreateConfiguration(target).getRefreshToken();
+        case "requestsperminute":
+        case "requestsPerMinute": return getOrCreateConfiguration(target).getRequestsPerMinute();
         case "responsetimeout":
         case "responseTimeout": return getOrCreateConfiguration(target).getResponseTimeout();
         case "service": return getOrCreateConfiguration(target).getService();
@@ -297,6 +315,15 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "uploadmode":
         case "uploadMode": return getOrCreateConfiguration(target).getUploadMode();
         case "validate": return getOrCreateConfiguration(target).isValidate();
+        default: return null;
+        }
+    }
+
+    @Override
+    public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
+        switch (ignoreCase ? name.toLowerCase() : name) {
+        case "proxymanager":
+        case "proxyManager": return java.lang.String.class;
         default: return null;
         }
     }

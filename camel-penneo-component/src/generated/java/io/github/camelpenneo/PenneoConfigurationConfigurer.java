@@ -44,15 +44,18 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         map.put("Ids", java.lang.String.class);
         map.put("MaxBodySize", int.class);
         map.put("MaxRetryAfter", long.class);
+        map.put("MaxWait", long.class);
         map.put("MetaData", java.lang.String.class);
         map.put("OauthUrl", java.lang.String.class);
         map.put("PageSize", java.lang.Integer.class);
         map.put("Path", java.lang.String.class);
         map.put("PathSecret", java.lang.String.class);
+        map.put("ProxyManager", io.github.bucket4j.distributed.proxy.ProxyManager.class);
         map.put("PublicUrl", java.lang.String.class);
         map.put("RedirectUri", java.lang.String.class);
         map.put("Reference", java.lang.String.class);
         map.put("RefreshToken", java.lang.String.class);
+        map.put("RequestsPerMinute", int.class);
         map.put("ResponseTimeout", long.class);
         map.put("Service", io.github.camelpenneo.WebhookService.class);
         map.put("Sort", java.lang.String.class);
@@ -115,6 +118,8 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         case "maxBodySize": target.setMaxBodySize(property(camelContext, int.class, value)); return true;
         case "maxretryafter":
         case "maxRetryAfter": target.setMaxRetryAfter(property(camelContext, long.class, value)); return true;
+        case "maxwait":
+        case "maxWait": target.setMaxWait(property(camelContext, long.class, value)); return true;
         case "metadata":
         case "metaData": target.setMetaData(property(camelContext, java.lang.String.class, value)); return true;
         case "oauthurl":
@@ -124,6 +129,8 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         case "path": target.setPath(property(camelContext, java.lang.String.class, value)); return true;
         case "pathsecret":
         case "pathSecret": target.setPathSecret(property(camelContext, java.lang.String.class, value)); return true;
+        case "proxymanager":
+        case "proxyManager": target.setProxyManager(property(camelContext, io.github.bucket4j.distributed.proxy.ProxyManager.class, value)); return true;
         case "publicurl":
         case "publicUrl": target.setPublicUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "redirecturi":
@@ -131,6 +138,8 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         case "reference": target.setReference(property(camelContext, java.lang.String.class, value)); return true;
         case "refreshtoken":
         case "refreshToken": target.setRefreshToken(property(camelContext, java.lang.String.class, value)); return true;
+        case "requestsperminute":
+        case "requestsPerMinute": target.setRequestsPerMinute(property(camelContext, int.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": target.setResponseTimeout(property(camelContext, long.class, value)); return true;
         case "service": target.setService(property(camelContext, io.github.camelpenneo.WebhookService.class, value)); return true;
@@ -204,6 +213,8 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         case "maxBodySize": return int.class;
         case "maxretryafter":
         case "maxRetryAfter": return long.class;
+        case "maxwait":
+        case "maxWait": return long.class;
         case "metadata":
         case "metaData": return java.lang.String.class;
         case "oauthurl":
@@ -213,6 +224,8 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         case "path": return java.lang.String.class;
         case "pathsecret":
         case "pathSecret": return java.lang.String.class;
+        case "proxymanager":
+        case "proxyManager": return io.github.bucket4j.distributed.proxy.ProxyManager.class;
         case "publicurl":
         case "publicUrl": return java.lang.String.class;
         case "redirecturi":
@@ -220,6 +233,8 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         case "reference": return java.lang.String.class;
         case "refreshtoken":
         case "refreshToken": return java.lang.String.class;
+        case "requestsperminute":
+        case "requestsPerMinute": return int.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
         case "service": return io.github.camelpenneo.WebhookService.class;
@@ -289,6 +304,8 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         case "maxBodySize": return target.getMaxBodySize();
         case "maxretryafter":
         case "maxRetryAfter": return target.getMaxRetryAfter();
+        case "maxwait":
+        case "maxWait": return target.getMaxWait();
         case "metadata":
         case "metaData": return target.getMetaData();
         case "oauthurl":
@@ -298,6 +315,8 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         case "path": return target.getPath();
         case "pathsecret":
         case "pathSecret": return target.getPathSecret();
+        case "proxymanager":
+        case "proxyManager": return target.getProxyManager();
         case "publicurl":
         case "publicUrl": return target.getPublicUrl();
         case "redirecturi":
@@ -305,6 +324,8 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         case "reference": return target.getReference();
         case "refreshtoken":
         case "refreshToken": return target.getRefreshToken();
+        case "requestsperminute":
+        case "requestsPerMinute": return target.getRequestsPerMinute();
         case "responsetimeout":
         case "responseTimeout": return target.getResponseTimeout();
         case "service": return target.getService();
@@ -324,6 +345,15 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         case "uploadmode":
         case "uploadMode": return target.getUploadMode();
         case "validate": return target.isValidate();
+        default: return null;
+        }
+    }
+
+    @Override
+    public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
+        switch (ignoreCase ? name.toLowerCase() : name) {
+        case "proxymanager":
+        case "proxyManager": return java.lang.String.class;
         default: return null;
         }
     }

@@ -73,6 +73,8 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "maxBodySize": target.getConfiguration().setMaxBodySize(property(camelContext, int.class, value)); return true;
         case "maxretryafter":
         case "maxRetryAfter": target.getConfiguration().setMaxRetryAfter(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "maxwait":
+        case "maxWait": target.getConfiguration().setMaxWait(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "metadata":
         case "metaData": target.getConfiguration().setMetaData(property(camelContext, java.lang.String.class, value)); return true;
         case "oauthurl":
@@ -82,6 +84,8 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "path": target.getConfiguration().setPath(property(camelContext, java.lang.String.class, value)); return true;
         case "pathsecret":
         case "pathSecret": target.getConfiguration().setPathSecret(property(camelContext, java.lang.String.class, value)); return true;
+        case "proxymanager":
+        case "proxyManager": target.getConfiguration().setProxyManager(property(camelContext, io.github.bucket4j.distributed.proxy.ProxyManager.class, value)); return true;
         case "publicurl":
         case "publicUrl": target.getConfiguration().setPublicUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "redirecturi":
@@ -89,6 +93,8 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "reference": target.getConfiguration().setReference(property(camelContext, java.lang.String.class, value)); return true;
         case "refreshtoken":
         case "refreshToken": target.getConfiguration().setRefreshToken(property(camelContext, java.lang.String.class, value)); return true;
+        case "requestsperminute":
+        case "requestsPerMinute": target.getConfiguration().setRequestsPerMinute(property(camelContext, int.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": target.getConfiguration().setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "service": target.getConfiguration().setService(property(camelContext, io.github.camelpenneo.WebhookService.class, value)); return true;
@@ -165,6 +171,8 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "maxBodySize": return int.class;
         case "maxretryafter":
         case "maxRetryAfter": return long.class;
+        case "maxwait":
+        case "maxWait": return long.class;
         case "metadata":
         case "metaData": return java.lang.String.class;
         case "oauthurl":
@@ -174,6 +182,8 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "path": return java.lang.String.class;
         case "pathsecret":
         case "pathSecret": return java.lang.String.class;
+        case "proxymanager":
+        case "proxyManager": return io.github.bucket4j.distributed.proxy.ProxyManager.class;
         case "publicurl":
         case "publicUrl": return java.lang.String.class;
         case "redirecturi":
@@ -181,6 +191,8 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "reference": return java.lang.String.class;
         case "refreshtoken":
         case "refreshToken": return java.lang.String.class;
+        case "requestsperminute":
+        case "requestsPerMinute": return int.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
         case "service": return io.github.camelpenneo.WebhookService.class;
@@ -258,6 +270,8 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "maxBodySize": return target.getConfiguration().getMaxBodySize();
         case "maxretryafter":
         case "maxRetryAfter": return target.getConfiguration().getMaxRetryAfter();
+        case "maxwait":
+        case "maxWait": return target.getConfiguration().getMaxWait();
         case "metadata":
         case "metaData": return target.getConfiguration().getMetaData();
         case "oauthurl":
@@ -267,6 +281,8 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "path": return target.getConfiguration().getPath();
         case "pathsecret":
         case "pathSecret": return target.getConfiguration().getPathSecret();
+        case "proxymanager":
+        case "proxyManager": return target.getConfiguration().getProxyManager();
         case "publicurl":
         case "publicUrl": return target.getConfiguration().getPublicUrl();
         case "redirecturi":
@@ -274,6 +290,8 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "reference": return target.getConfiguration().getReference();
         case "refreshtoken":
         case "refreshToken": return target.getConfiguration().getRefreshToken();
+        case "requestsperminute":
+        case "requestsPerMinute": return target.getConfiguration().getRequestsPerMinute();
         case "responsetimeout":
         case "responseTimeout": return target.getConfiguration().getResponseTimeout();
         case "service": return target.getConfiguration().getService();
@@ -293,6 +311,15 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "uploadmode":
         case "uploadMode": return target.getConfiguration().getUploadMode();
         case "validate": return target.getConfiguration().isValidate();
+        default: return null;
+        }
+    }
+
+    @Override
+    public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
+        switch (ignoreCase ? name.toLowerCase() : name) {
+        case "proxymanager":
+        case "proxyManager": return java.lang.String.class;
         default: return null;
         }
     }

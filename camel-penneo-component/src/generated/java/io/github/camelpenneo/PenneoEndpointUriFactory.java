@@ -23,7 +23,7 @@ public class PenneoEndpointUriFactory extends org.apache.camel.support.component
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(49);
+        Set<String> props = new HashSet<>(52);
         props.add("accessToken");
         props.add("activatedAfter");
         props.add("activatedBefore");
@@ -50,16 +50,19 @@ public class PenneoEndpointUriFactory extends org.apache.camel.support.component
         props.add("lazyStartProducer");
         props.add("maxBodySize");
         props.add("maxRetryAfter");
+        props.add("maxWait");
         props.add("metaData");
         props.add("oauthUrl");
         props.add("operation");
         props.add("pageSize");
         props.add("path");
         props.add("pathSecret");
+        props.add("proxyManager");
         props.add("publicUrl");
         props.add("redirectUri");
         props.add("reference");
         props.add("refreshToken");
+        props.add("requestsPerMinute");
         props.add("responseTimeout");
         props.add("service");
         props.add("sort");

@@ -24,7 +24,9 @@ final class Connections {
                 CredentialOptions.credentials(options, oauthUrl),
                 duration("connectTimeout", options.getConnectTimeout()),
                 duration("responseTimeout", options.getResponseTimeout()),
-                Duration.ofMillis(options.getMaxRetryAfter()));
+                Duration.ofMillis(options.getMaxRetryAfter()),
+                requestsPerMinute(options.getRequestsPerMinute()),
+                duration("maxWait", options.getMaxWait()));
     }
 
     /** An absolute http(s) address without query, and without a slash at its end. */
@@ -45,6 +47,13 @@ final class Connections {
         }
         throw new IllegalArgumentException(
                 "penneo: " + option + " must be an address such as https://sandbox.penneo.com, without user and query");
+    }
+
+    private static int requestsPerMinute(int limit) {
+        if (limit < 0) {
+            throw new IllegalArgumentException("penneo: requestsPerMinute must be at least 1, or 0 for no limit");
+        }
+        return limit;
     }
 
     private static Duration duration(String option, long millis) {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -27,7 +28,8 @@ final class LoginCallback implements AutoCloseable {
     private final HttpServer server;
     private final URI redirectUri;
     private final CompletableFuture<Map<String, String>> answer = new CompletableFuture<>();
-    private StateCheck state = given -> false;
+    private final AtomicBoolean answered = new AtomicBoolean();
+    private volatile StateCheck state = given -> false;
 
     /**
      * Listens where the redirect URI says; on any free port where its port is 0.
@@ -58,13 +60,17 @@ final class LoginCallback implements AutoCloseable {
         Map<String, String> parameters = parameters(exchange.getRequestURI().getRawQuery());
         boolean ours = exchange.getRequestURI().getPath().equals(redirectUri.getPath())
                 && state.isOurs(parameters.get("state"));
-        boolean first = ours && answer.complete(parameters);
+        boolean first = ours && answered.compareAndSet(false, true);
         byte[] text = (first ? "Thank you. You can close this page." : "This is not the login that is waited for.")
                 .getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=UTF-8");
         exchange.sendResponseHeaders(first ? 200 : BAD_REQUEST, text.length);
         exchange.getResponseBody().write(text);
         exchange.close();
+        if (first) {
+            // Only now: who waits for it closes the server
+            answer.complete(parameters);
+        }
     }
 
     private static Map<String, String> parameters(String query) {

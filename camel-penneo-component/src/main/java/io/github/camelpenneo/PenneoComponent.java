@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
+import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.github.camelpenneo.internal.client.ConnectionSettings;
 import io.github.camelpenneo.internal.client.HttpTransport;
 import io.github.camelpenneo.internal.client.PenneoClient;
@@ -28,7 +29,7 @@ public class PenneoComponent extends DefaultComponent {
     private final Clock clock = Clock.systemUTC();
     private final Map<ConnectionKey, PenneoClient> clients = new ConcurrentHashMap<>();
 
-    private record ConnectionKey(ConnectionSettings settings, HttpComponent http) {}
+    private record ConnectionKey(ConnectionSettings settings, HttpComponent http, ProxyManager<String> nodes) {}
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
@@ -43,8 +44,8 @@ public class PenneoComponent extends DefaultComponent {
                 ? options.getHttpComponent()
                 : getCamelContext().getComponent("http", HttpComponent.class);
         return clients.computeIfAbsent(
-                new ConnectionKey(Connections.settings(options), http),
-                key -> new PenneoClient(key.settings(), transport(key), clock));
+                new ConnectionKey(Connections.settings(options), http, options.getProxyManager()),
+                key -> new PenneoClient(key.settings(), transport(key), key.nodes(), clock));
     }
 
     Clock clock() {

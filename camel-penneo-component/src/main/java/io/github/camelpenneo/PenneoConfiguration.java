@@ -1,5 +1,6 @@
 package io.github.camelpenneo;
 
+import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.github.camelpenneo.api.TokenStore;
 import io.github.camelpenneo.internal.client.UploadMode;
 import org.apache.camel.RuntimeCamelException;
@@ -88,6 +89,29 @@ public class PenneoConfiguration extends CaseFileFilter implements Cloneable {
                     "The longest wait that Penneo may ask for with HTTP 429. Up to it the redelivery waits as asked;"
                             + " beyond it the exchange fails with PenneoRetryAfterTooLongException.")
     private long maxRetryAfter = 60_000;
+
+    @UriParam(
+            defaultValue = "100",
+            description =
+                    "How many calls the connection makes at most in any 60 seconds; 0 for no limit. All endpoints of"
+                            + " the connection share it, and exchanges wait for their turn without a thread.")
+    private int requestsPerMinute = 100;
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = "60s",
+            javaType = "java.time.Duration",
+            description =
+                    "The longest that an exchange waits for its turn. Where it would be longer it fails at once with"
+                            + " PenneoRateLimitException, which may be redelivered.")
+    private long maxWait = 60_000;
+
+    @UriParam(
+            label = "advanced",
+            description =
+                    "Where the budget of requestsPerMinute is kept that several nodes share: a Bucket4j ProxyManager"
+                            + " with keys of type String. Without it each process has a budget of its own.")
+    private ProxyManager<String> proxyManager;
 
     @UriParam(
             label = "producer,createCaseFile",
@@ -297,6 +321,30 @@ public class PenneoConfiguration extends CaseFileFilter implements Cloneable {
 
     public void setMaxRetryAfter(long maxRetryAfter) {
         this.maxRetryAfter = maxRetryAfter;
+    }
+
+    public int getRequestsPerMinute() {
+        return requestsPerMinute;
+    }
+
+    public void setRequestsPerMinute(int requestsPerMinute) {
+        this.requestsPerMinute = requestsPerMinute;
+    }
+
+    public long getMaxWait() {
+        return maxWait;
+    }
+
+    public void setMaxWait(long maxWait) {
+        this.maxWait = maxWait;
+    }
+
+    public ProxyManager<String> getProxyManager() {
+        return proxyManager;
+    }
+
+    public void setProxyManager(ProxyManager<String> proxyManager) {
+        this.proxyManager = proxyManager;
     }
 
     public PenneoUploadMode getUploadMode() {

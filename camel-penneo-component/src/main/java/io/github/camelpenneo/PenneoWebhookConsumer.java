@@ -57,7 +57,7 @@ class PenneoWebhookConsumer extends DefaultConsumer {
         CamelContext context = endpoint.getCamelContext();
         scheduler = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "PenneoSubscriptions");
         SubscriptionKeeper keeper = new SubscriptionKeeper(
-                client.legacySubscriptions(),
+                client.unattendedSubscriptions(),
                 addresses(options, capabilities, eventTypes),
                 this::schedule,
                 endpoint.clock());

@@ -54,7 +54,7 @@ class ArchitectureTest {
             .resideInAPackage(CLIENT)
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(CLIENT, AUTH, API, JDK, JACKSON, LOGGING, CAMEL, HTTP_CLIENT);
+            .resideInAnyPackage(CLIENT, AUTH, API, JDK, JACKSON, LOGGING, CAMEL, HTTP_CLIENT, "io.github.bucket4j..");
 
     @ArchTest
     static final ArchRule ONLY_THE_TRANSPORT_OF_THE_CLIENT_KNOWS_CAMEL = noClasses()

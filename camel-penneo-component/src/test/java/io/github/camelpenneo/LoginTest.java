@@ -227,11 +227,11 @@ class LoginTest {
     }
 
     private URI loginAddress() {
-        Pattern address = Pattern.compile("http\\S+authorize\\S+");
+        Pattern address = Pattern.compile("(http\\S+authorize\\S+)\\s");
         await().until(() -> address.matcher(printed.toString()).find());
         Matcher matcher = address.matcher(printed.toString());
         matcher.find();
-        return URI.create(matcher.group());
+        return URI.create(matcher.group(1));
     }
 
     /** Follows redirects, as a browser does. */

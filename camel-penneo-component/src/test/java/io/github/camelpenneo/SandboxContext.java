@@ -37,6 +37,7 @@ final class SandboxContext implements AutoCloseable {
         options.setClientSecret("a-client-secret");
         options.setApiKey("an-api-key");
         options.setApiSecret("an-api-secret");
+        options.setRequestsPerMinute(0);
         template = context.createProducerTemplate();
         context.start();
     }

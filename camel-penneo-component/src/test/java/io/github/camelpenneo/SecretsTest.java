@@ -102,7 +102,7 @@ class SecretsTest {
                 new LegacyMessage.Notification(new Event("casefile", "completed", null, Map.of("title", SECRET))),
                 new Subscription("1", SECRET, "casefile", List.of(), true, true, SECRET, 1L, 1L, "0"),
                 new ConnectionSettings(
-                        url, url, new ApiKeys(SECRET, SECRET, SECRET, SECRET), timeout, timeout, timeout),
+                        url, url, new ApiKeys(SECRET, SECRET, SECRET, SECRET), timeout, timeout, timeout, 100, timeout),
                 new ApiKeys(SECRET, SECRET, SECRET, SECRET),
                 new Login(SECRET, SECRET, SECRET, SECRET, new MemoryTokenStore(), SECRET),
                 new FixedToken(SECRET),

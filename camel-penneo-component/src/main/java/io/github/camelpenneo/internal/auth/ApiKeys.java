@@ -18,6 +18,11 @@ public record ApiKeys(String clientId, String clientSecret, String apiKey, Strin
     }
 
     @Override
+    public String account() {
+        return apiKey;
+    }
+
+    @Override
     public String kind() {
         return "API keys";
     }

@@ -11,6 +11,9 @@ public sealed interface Credentials permits ApiKeys, Login, FixedToken {
     /** What to look at when Penneo refuses them. */
     String advice();
 
+    /** The part of them that names whose they are; a secret. */
+    String account();
+
     /** In a word or two, for those who watch. */
     String kind();
 }

@@ -17,6 +17,11 @@ public record FixedToken(String accessToken) implements Credentials {
     }
 
     @Override
+    public String account() {
+        return accessToken;
+    }
+
+    @Override
     public String kind() {
         return "access token";
     }

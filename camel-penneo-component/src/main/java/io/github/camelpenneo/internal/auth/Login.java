@@ -1,11 +1,7 @@
 package io.github.camelpenneo.internal.auth;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.HexFormat;
 
 import io.github.camelpenneo.api.MemoryTokenStore;
 import io.github.camelpenneo.api.TokenStore;
@@ -26,17 +22,9 @@ public record Login(
         String storeName)
         implements Credentials {
 
-    private static final int NAME_LENGTH = 16;
-
     /** The name under which the refresh token of a client is kept: the same for all that log in at this address. */
     public static String storeName(URI oauthUrl, String clientId) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest((oauthUrl + " " + clientId).getBytes(StandardCharsets.UTF_8));
-            return "refresh-token-" + HexFormat.of().formatHex(hash).substring(0, NAME_LENGTH);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("The Java runtime lacks SHA-256", e);
-        }
+        return "refresh-token-" + Fingerprint.of(oauthUrl.toString(), clientId);
     }
 
     @Override
@@ -47,6 +35,11 @@ public record Login(
     @Override
     public String advice() {
         return "log in again with PenneoLogin, and check clientId, clientSecret and redirectUri";
+    }
+
+    @Override
+    public String account() {
+        return clientId;
     }
 
     @Override

@@ -24,9 +24,11 @@ final class Caller {
 
     private final HttpTransport transport;
     private final ErrorMapper errors;
+    private final RateBudget budget;
 
-    Caller(HttpTransport transport, ErrorMapper errors) {
+    Caller(HttpTransport transport, ErrorMapper errors, RateBudget budget) {
         this.transport = transport;
+        this.budget = budget;
         this.errors = errors;
     }
 
@@ -70,6 +72,7 @@ final class Caller {
             return refusal;
         }
         close(refusal);
+        budget.take(call.operation());
         return send(call.with(headers.apply(renewed)));
     }
 

@@ -21,9 +21,11 @@ public final class CoreApi {
     private static final String LIST = "listCaseFiles";
 
     private final Api api;
+    private final RateBudget budget;
 
-    CoreApi(Api api) {
+    CoreApi(Api api, RateBudget budget) {
         this.api = api;
+        this.budget = budget;
     }
 
     /** Fetches a case file. */
@@ -53,7 +55,13 @@ public final class CoreApi {
      * @throws PenneoException if it is not an address of Penneo's list of case files: the token goes nowhere else
      */
     public CaseFilePage listCaseFiles(String address) {
-        return page(nextPage(api.uri(CASE_FILES), address));
+        return page(nextAddress(api.uri(CASE_FILES), address));
+    }
+
+    /** One more page for an exchange that has used its permit: takes another, and waits for it. */
+    public CaseFilePage nextPage(String address) {
+        budget.take(LIST);
+        return listCaseFiles(address);
     }
 
     /**
@@ -76,11 +84,11 @@ public final class CoreApi {
                     ? null
                     : new CaseFilePage(
                             caseFiles,
-                            next == null ? null : nextPage(address, next).toString());
+                            next == null ? null : nextAddress(address, next).toString());
         });
     }
 
-    private static URI nextPage(URI from, String address) {
+    private static URI nextAddress(URI from, String address) {
         return LinkHeader.sameOrigin(from, address)
                 .orElseThrow(() -> new PenneoException(ErrorDetails.of(
                         LIST,

@@ -3,6 +3,7 @@ package io.github.camelpenneo.internal.client;
 import java.io.Closeable;
 import java.time.Clock;
 
+import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.github.camelpenneo.api.PenneoException;
 import io.github.camelpenneo.internal.auth.Credentials;
 import io.github.camelpenneo.internal.auth.TokenCache;
@@ -19,19 +20,39 @@ public final class PenneoClient implements Closeable {
     private final CoreApi coreApi;
     private final CurrentSubscriptions currentSubscriptions;
     private final LegacySubscriptions legacySubscriptions;
+    private final LegacySubscriptions unattendedSubscriptions;
+    private final RateBudget budget;
 
-    /** A connection with these settings over this transport, which it closes in the end. */
-    public PenneoClient(ConnectionSettings settings, HttpTransport transport, Clock clock) {
+    /**
+     * A connection with these settings over this transport, which it closes in the end.
+     *
+     * @param nodes where the budget is kept that several nodes share; null for a budget of its own
+     */
+    public PenneoClient(ConnectionSettings settings, HttpTransport transport, ProxyManager<String> nodes, Clock clock) {
         this.transport = transport;
-        Caller caller = new Caller(transport, new ErrorMapper(clock, settings.maxRetryAfter()));
+        this.budget = budget(settings, nodes, clock);
+        Caller caller = new Caller(transport, new ErrorMapper(clock, settings.maxRetryAfter()), budget);
         Credentials credentials = settings.credentials();
         OAuthClient oauth = new OAuthClient(caller, settings.oauthUrl(), credentials.advice(), clock);
         this.tokens = new TokenCache(credentials.source(oauth, clock), clock);
         Api core = Api.core(settings.baseUrl(), caller, tokens);
         this.sendApi = new SendApi(Api.send(settings.baseUrl(), caller, tokens));
-        this.coreApi = new CoreApi(core);
+        this.coreApi = new CoreApi(core, budget);
         this.currentSubscriptions = new CurrentSubscriptions(Api.webhook(settings.baseUrl(), caller, tokens));
         this.legacySubscriptions = new LegacySubscriptions(core);
+        this.unattendedSubscriptions = new LegacySubscriptions(core.taking(budget));
+    }
+
+    private static RateBudget budget(ConnectionSettings settings, ProxyManager<String> nodes, Clock clock) {
+        int limit = settings.requestsPerMinute();
+        return nodes == null || limit == 0
+                ? RateBudget.local(limit, settings.maxWait(), clock)
+                : RateBudget.shared(limit, settings.maxWait(), nodes, settings.account());
+    }
+
+    /** How many calls may be made. Whoever makes one through this client's APIs has reserved it here before. */
+    public RateBudget budget() {
+        return budget;
     }
 
     /** Proves that the credentials are good, by obtaining a token. */
@@ -52,6 +73,11 @@ public final class PenneoClient implements Closeable {
     /** The subscriptions of the current webhook service. */
     public CurrentSubscriptions currentSubscriptions() {
         return currentSubscriptions;
+    }
+
+    /** The same for those who act without an exchange: each call takes its permit, and waits for it. */
+    public LegacySubscriptions unattendedSubscriptions() {
+        return unattendedSubscriptions;
     }
 
     /** The subscriptions of the legacy webhook service. */

@@ -22,7 +22,7 @@ final class CaseFileIterator implements Iterator<CaseFileDetails> {
     @Override
     public boolean hasNext() {
         while (!current.hasNext() && page.next() != null) {
-            turnTo(api.listCaseFiles(page.next()));
+            turnTo(api.nextPage(page.next()));
         }
         return current.hasNext();
     }

@@ -68,9 +68,12 @@ class SubscriptionKeeperTest {
                         new ApiKeys(sandbox.clientId(), sandbox.clientSecret(), sandbox.apiKey(), sandbox.apiSecret()),
                         timeout,
                         timeout,
+                        timeout,
+                        0,
                         timeout),
                 HttpTransport.open(
                         camel.getComponent("http", HttpComponent.class), sandbox.baseUrl(), timeout, timeout),
+                null,
                 time);
         keeper = new SubscriptionKeeper(
                 client.legacySubscriptions(), Map.of("casefile", endpoint), time::schedule, time);

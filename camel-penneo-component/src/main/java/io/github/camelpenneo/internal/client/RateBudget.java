@@ -1,0 +1,119 @@
+package io.github.camelpenneo.internal.client;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+import io.github.bucket4j.Bandwidth;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.BucketConfiguration;
+import io.github.bucket4j.TimeMeter;
+import io.github.bucket4j.distributed.proxy.ProxyManager;
+import io.github.camelpenneo.api.ErrorDetails;
+import io.github.camelpenneo.api.PenneoRateLimitException;
+
+/**
+ * How many calls a connection may make: never more than the limit in any 60 seconds. A few may follow each other at once; the rest
+ * come at an even pace. Thread-safe.
+ *
+ * <p>Source: "Throttling" in the contract.
+ */
+public final class RateBudget {
+
+    private static final Duration WINDOW = Duration.ofSeconds(60);
+    /** The part of the limit that may be used at once. */
+    private static final int BURST_PART = 10;
+
+    private final Bucket bucket;
+    private final int limit;
+    private final Duration maxWait;
+
+    private RateBudget(Bucket bucket, int limit, Duration maxWait) {
+        this.bucket = bucket;
+        this.limit = limit;
+        this.maxWait = maxWait;
+    }
+
+    /** A budget of this process; without a limit for 0. */
+    static RateBudget local(int limit, Duration maxWait, Clock clock) {
+        Bucket bucket = limit == 0
+                ? null
+                : Bucket.builder()
+                        .addLimit(bandwidth(limit))
+                        .withCustomTimePrecision(new ClockTime(clock))
+                        .build();
+        return new RateBudget(bucket, limit, maxWait);
+    }
+
+    /** A budget that all who use this key share. */
+    static RateBudget shared(int limit, Duration maxWait, ProxyManager<String> nodes, String key) {
+        BucketConfiguration configuration =
+                BucketConfiguration.builder().addLimit(bandwidth(limit)).build();
+        return new RateBudget(nodes.builder().build(key, () -> configuration), limit, maxWait);
+    }
+
+    private static Bandwidth bandwidth(int limit) {
+        int burst = Math.max(1, limit / BURST_PART);
+        return Bandwidth.builder()
+                .capacity(burst)
+                .refillGreedy(Math.max(1, limit - burst), WINDOW)
+                .build();
+    }
+
+    /**
+     * Takes a permit, and says after how long it may be used. Nothing waits here.
+     *
+     * @throws PenneoRateLimitException if that would be longer than {@code maxWait}; no permit is taken then
+     */
+    public Duration reserve(String operation) {
+        if (bucket == null) {
+            return Duration.ZERO;
+        }
+        // Bucket4j tells the strategy how long to park: that is what is wanted, and not to park
+        long[] wait = {0};
+        boolean reserved =
+                bucket.asBlocking().tryConsumeUninterruptibly(1, maxWait.toNanos(), nanos -> wait[0] = nanos);
+        if (!reserved) {
+            throw new PenneoRateLimitException(
+                    ErrorDetails.of(
+                            operation,
+                            "The connection's own budget of " + limit + " calls a minute (requestsPerMinute) is used up"
+                                    + " for longer than maxWait (" + maxWait.toSeconds() + " s)"),
+                    null);
+        }
+        return Duration.ofNanos(wait[0]);
+    }
+
+    /** Takes a permit and waits until it may be used, on the caller's thread: for those who have a thread of their own. */
+    void take(String operation) {
+        long until = System.nanoTime() + reserve(operation).toNanos();
+        for (long left = until - System.nanoTime(); left > 0; left = until - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
+    }
+
+    /** The calls a minute; 0 for no limit. */
+    public int limit() {
+        return limit;
+    }
+
+    /** How many calls could be made at once; empty without a limit. */
+    public Optional<Long> available() {
+        return Optional.ofNullable(bucket).map(Bucket::getAvailableTokens);
+    }
+
+    private record ClockTime(Clock clock) implements TimeMeter {
+
+        @Override
+        public long currentTimeNanos() {
+            return TimeUnit.MILLISECONDS.toNanos(clock.millis());
+        }
+
+        @Override
+        public boolean isWallClockBased() {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.github.camelpenneo.internal.client;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
+import io.github.camelpenneo.api.PenneoRateLimitException;
+import io.github.camelpenneo.sandbox.VirtualTime;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class RateBudgetTest {
+
+    private static final Duration WINDOW = Duration.ofSeconds(60);
+
+    private final VirtualTime time = new VirtualTime();
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 7, 20, 100, 1000})
+    void noWindowOf60SecondsHasMoreCallsThanTheLimit(int limit) {
+        RateBudget budget = RateBudget.local(limit, Duration.ofHours(10), time);
+        Random random = new Random(limit);
+        List<Instant> calls = new ArrayList<>();
+        for (int i = 0; i < 20 * limit; i++) {
+            calls.add(time.instant().plus(budget.reserve("test")));
+            if (random.nextInt(limit) == 0) {
+                time.advance(Duration.ofMillis(random.nextInt(90_000)));
+            }
+        }
+        Collections.sort(calls);
+        int first = 0;
+        for (int last = 0; last < calls.size(); last++) {
+            while (!calls.get(first).plus(WINDOW).isAfter(calls.get(last))) {
+                first++;
+            }
+            assertThat(last - first + 1).isLessThanOrEqualTo(limit);
+        }
+    }
+
+    @Test
+    void afterARestAFewCallsFollowEachOtherAtOnceAndTheOthersAtAnEvenPace() {
+        RateBudget budget = RateBudget.local(100, WINDOW, time);
+        for (int i = 0; i < 10; i++) {
+            assertThat(budget.reserve("test")).isZero();
+        }
+        assertThat(budget.available()).contains(0L);
+        Duration next = budget.reserve("test");
+        assertThat(next).isBetween(Duration.ofMillis(600), Duration.ofMillis(700));
+        assertThat(budget.reserve("test"))
+                .isBetween(
+                        next.multipliedBy(2).minusMillis(5),
+                        next.multipliedBy(2).plusMillis(5));
+    }
+
+    @Test
+    void aWaitThatIsTooLongTakesNoPermit() {
+        RateBudget budget = RateBudget.local(2, Duration.ofSeconds(30), time);
+        assertThat(budget.reserve("test")).isZero();
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(() -> budget.reserve("createCaseFile"))
+                    .isInstanceOf(PenneoRateLimitException.class)
+                    .hasMessageContainingAll("createCaseFile", "requestsPerMinute", "maxWait (30 s)");
+        }
+        time.advance(Duration.ofSeconds(60));
+        assertThat(budget.reserve("test")).isZero();
+    }
+
+    @Test
+    void zeroIsNoLimit() {
+        RateBudget budget = RateBudget.local(0, WINDOW, time);
+        for (int i = 0; i < 1000; i++) {
+            assertThat(budget.reserve("test")).isZero();
+        }
+        assertThat(budget.available()).isEmpty();
+    }
+}
