@@ -70,6 +70,10 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "expiresBefore": getOrCreateConfiguration(target).setExpiresBefore(property(camelContext, java.lang.String.class, value)); return true;
         case "folderids":
         case "folderIds": getOrCreateConfiguration(target).setFolderIds(property(camelContext, java.lang.String.class, value)); return true;
+        case "healthcheckconsumerenabled":
+        case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
         case "httpcomponent":
         case "httpComponent": getOrCreateConfiguration(target).setHttpComponent(property(camelContext, org.apache.camel.component.http.HttpComponent.class, value)); return true;
         case "ids": getOrCreateConfiguration(target).setIds(property(camelContext, java.lang.String.class, value)); return true;
@@ -167,6 +171,10 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "expiresBefore": return java.lang.String.class;
         case "folderids":
         case "folderIds": return java.lang.String.class;
+        case "healthcheckconsumerenabled":
+        case "healthCheckConsumerEnabled": return boolean.class;
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": return boolean.class;
         case "httpcomponent":
         case "httpComponent": return org.apache.camel.component.http.HttpComponent.class;
         case "ids": return java.lang.String.class;
@@ -265,6 +273,10 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "expiresBefore": return getOrCreateConfiguration(target).getExpiresBefore();
         case "folderids":
         case "folderIds": return getOrCreateConfiguration(target).getFolderIds();
+        case "healthcheckconsumerenabled":
+        case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
         case "httpcomponent":
         case "httpComponent": return getOrCreateConfiguration(target).getHttpComponent();
         case "ids": return getOrCreateConfiguration(target).getIds();

@@ -19,7 +19,7 @@ final class Connections {
         PenneoEnvironment environment = options.getEnvironment();
         URI oauthUrl = url("oauthUrl", options.getOauthUrl(), environment.oauthUrl());
         return new ConnectionSettings(
-                url("baseUrl", options.getBaseUrl(), environment.baseUrl()),
+                baseUrl(options),
                 oauthUrl,
                 CredentialOptions.credentials(options, oauthUrl),
                 duration("connectTimeout", options.getConnectTimeout()),
@@ -27,6 +27,11 @@ final class Connections {
                 Duration.ofMillis(options.getMaxRetryAfter()),
                 requestsPerMinute(options.getRequestsPerMinute()),
                 duration("maxWait", options.getMaxWait()));
+    }
+
+    /** Penneo's address as the options have it. */
+    static URI baseUrl(PenneoConfiguration options) {
+        return url("baseUrl", options.getBaseUrl(), options.getEnvironment().baseUrl());
     }
 
     /** An absolute http(s) address without query, and without a slash at its end. */

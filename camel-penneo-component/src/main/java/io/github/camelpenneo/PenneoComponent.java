@@ -2,6 +2,8 @@ package io.github.camelpenneo;
 
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -14,14 +16,14 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
-import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.HealthCheckComponent;
 
 /**
  * Makes the {@code penneo:} endpoints. Endpoints with equal addresses and credentials share one connection: one token and
  * one HTTP client.
  */
 @Component("penneo")
-public class PenneoComponent extends DefaultComponent {
+public class PenneoComponent extends HealthCheckComponent {
 
     @Metadata(description = "The options that hold for all endpoints unless an endpoint says otherwise.")
     private PenneoConfiguration configuration = new PenneoConfiguration();
@@ -46,6 +48,11 @@ public class PenneoComponent extends DefaultComponent {
         return clients.computeIfAbsent(
                 new ConnectionKey(Connections.settings(options), http, options.getProxyManager()),
                 key -> new PenneoClient(key.settings(), transport(key), key.nodes(), clock));
+    }
+
+    /** All connections there are. */
+    Collection<PenneoClient> clients() {
+        return List.copyOf(clients.values());
     }
 
     Clock clock() {

@@ -3,6 +3,7 @@ package io.github.camelpenneo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import java.util.Map;
 
 import io.github.camelpenneo.api.PenneoConstants;
 import io.github.camelpenneo.internal.client.CurrentSubscriptions;
@@ -17,6 +18,8 @@ import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.spi.EndpointServiceLocation;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
@@ -32,7 +35,7 @@ import org.apache.camel.support.ResourceHelper;
         syntax = "penneo:operation",
         category = {Category.DOCUMENT, Category.SAAS},
         headersClass = PenneoConstants.class)
-public class PenneoEndpoint extends DefaultEndpoint {
+public class PenneoEndpoint extends DefaultEndpoint implements EndpointServiceLocation {
 
     @UriPath(description = "What to do.")
     @Metadata(required = true)
@@ -125,6 +128,30 @@ public class PenneoEndpoint extends DefaultEndpoint {
             throw new IllegalArgumentException("penneo:" + operation + ": only Penneo's " + service
                     + " webhook service has this; set service=" + service);
         }
+    }
+
+    /** Penneo's address as this endpoint has it. */
+    @Override
+    public String getServiceUrl() {
+        return Connections.baseUrl(configuration).toString();
+    }
+
+    @Override
+    public String getServiceProtocol() {
+        return "http";
+    }
+
+    @Override
+    public Map<String, String> getServiceMetadata() {
+        return Map.of("environment", configuration.getEnvironment().name());
+    }
+
+    /** Whether this endpoint's connection can obtain a token; Camel's switches decide whether it is asked. */
+    HealthCheck healthCheck() {
+        return new PenneoHealthCheck(
+                client(),
+                "producer:penneo-" + operation + "-" + Integer.toHexString(System.identityHashCode(this)),
+                component().isHealthCheckProducerEnabled());
     }
 
     Clock clock() {

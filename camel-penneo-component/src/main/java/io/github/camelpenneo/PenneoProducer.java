@@ -9,6 +9,9 @@ import io.github.camelpenneo.internal.client.RateBudget;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckHelper;
+import org.apache.camel.health.WritableHealthCheckRepository;
 import org.apache.camel.support.DefaultAsyncProducer;
 
 /**
@@ -21,6 +24,8 @@ class PenneoProducer extends DefaultAsyncProducer {
     private final Processor handler;
     private final RateBudget budget;
     private PermitWait permits;
+    private WritableHealthCheckRepository repository;
+    private HealthCheck healthCheck;
 
     PenneoProducer(PenneoEndpoint endpoint, Processor handler) {
         super(endpoint);
@@ -33,10 +38,19 @@ class PenneoProducer extends DefaultAsyncProducer {
     protected void doStart() throws Exception {
         super.doStart();
         permits = new PermitWait(endpoint.getCamelContext(), this);
+        repository = HealthCheckHelper.getHealthCheckRepository(
+                endpoint.getCamelContext(), "producers", WritableHealthCheckRepository.class);
+        if (repository != null) {
+            healthCheck = endpoint.healthCheck();
+            repository.addHealthCheck(healthCheck);
+        }
     }
 
     @Override
     protected void doStop() throws Exception {
+        if (repository != null) {
+            repository.removeHealthCheck(healthCheck);
+        }
         if (permits != null) {
             permits.close();
         }

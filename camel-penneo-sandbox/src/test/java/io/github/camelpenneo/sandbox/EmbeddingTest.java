@@ -80,9 +80,9 @@ class EmbeddingTest {
     }
 
     @Test
-    void requestsAreRememberedInOrderWithoutQueries() {
+    void requestsAreRememberedInOrderWithTheirQueries() {
         client.token();
-        client.get(SUBSCRIPTIONS + "?secret=1");
+        client.get(SUBSCRIPTIONS + "?page=1");
         client.create(new Submitted("Nobody"));
         client.get("/api/nowhere");
         SandboxClient.send(client.request("/"));
@@ -91,7 +91,7 @@ class EmbeddingTest {
         assertThat(sandbox.requests())
                 .containsExactly(
                         new SandboxRequest("POST", "/oauth/token", "", 200),
-                        new SandboxRequest("GET", SUBSCRIPTIONS, "", 200),
+                        new SandboxRequest("GET", SUBSCRIPTIONS, "page=1", 200),
                         new SandboxRequest("POST", Submitted.PATH, "", 400),
                         new SandboxRequest("GET", "/api/nowhere", "", 404));
     }

@@ -25,8 +25,10 @@ final class Caller {
     private final HttpTransport transport;
     private final ErrorMapper errors;
     private final RateBudget budget;
+    private final CallCounts counts;
 
-    Caller(HttpTransport transport, ErrorMapper errors, RateBudget budget) {
+    Caller(HttpTransport transport, ErrorMapper errors, RateBudget budget, CallCounts counts) {
+        this.counts = counts;
         this.transport = transport;
         this.budget = budget;
         this.errors = errors;
@@ -78,8 +80,11 @@ final class Caller {
 
     private HttpAnswer send(HttpCall call) {
         try {
-            return transport.execute(call);
+            HttpAnswer answer = transport.execute(call);
+            counts.answered(call.operation(), answer.status());
+            return answer;
         } catch (TransportException e) {
+            counts.broken(call.operation());
             throw errors.broken(call, e);
         }
     }

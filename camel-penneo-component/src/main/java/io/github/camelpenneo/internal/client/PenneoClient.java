@@ -1,10 +1,13 @@
 package io.github.camelpenneo.internal.client;
 
 import java.io.Closeable;
+import java.net.URI;
 import java.time.Clock;
+import java.util.Optional;
 
 import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.github.camelpenneo.api.PenneoException;
+import io.github.camelpenneo.internal.auth.AccessToken;
 import io.github.camelpenneo.internal.auth.Credentials;
 import io.github.camelpenneo.internal.auth.TokenCache;
 
@@ -14,6 +17,8 @@ import io.github.camelpenneo.internal.auth.TokenCache;
  */
 public final class PenneoClient implements Closeable {
 
+    private final ConnectionSettings settings;
+    private final CallCounts calls = new CallCounts();
     private final HttpTransport transport;
     private final TokenCache tokens;
     private final SendApi sendApi;
@@ -29,9 +34,10 @@ public final class PenneoClient implements Closeable {
      * @param nodes where the budget is kept that several nodes share; null for a budget of its own
      */
     public PenneoClient(ConnectionSettings settings, HttpTransport transport, ProxyManager<String> nodes, Clock clock) {
+        this.settings = settings;
         this.transport = transport;
         this.budget = budget(settings, nodes, clock);
-        Caller caller = new Caller(transport, new ErrorMapper(clock, settings.maxRetryAfter()), budget);
+        Caller caller = new Caller(transport, new ErrorMapper(clock, settings.maxRetryAfter()), budget, calls);
         Credentials credentials = settings.credentials();
         OAuthClient oauth = new OAuthClient(caller, settings.oauthUrl(), credentials.advice(), clock);
         this.tokens = new TokenCache(credentials.source(oauth, clock), clock);
@@ -58,6 +64,26 @@ public final class PenneoClient implements Closeable {
     /** Proves that the credentials are good, by obtaining a token. */
     public void checkCredentials() {
         tokens.token();
+    }
+
+    /** The API's address. */
+    public URI baseUrl() {
+        return settings.baseUrl();
+    }
+
+    /** How the connection proves who it is, in a word or two. */
+    public String credentialsKind() {
+        return settings.credentials().kind();
+    }
+
+    /** The token that is there; for its age. */
+    public Optional<AccessToken> token() {
+        return tokens.current();
+    }
+
+    /** What calls were made. */
+    public CallCounts calls() {
+        return calls;
     }
 
     /** Creating case files. */

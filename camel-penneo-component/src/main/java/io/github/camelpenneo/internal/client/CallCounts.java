@@ -1,0 +1,40 @@
+package io.github.camelpenneo.internal.client;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/** How many calls were made, by operation and by what came of them. Thread-safe. */
+public final class CallCounts {
+
+    private static final String NO_ANSWER = "no answer";
+
+    private final Map<String, Map<String, LongAdder>> byOperation = new ConcurrentHashMap<>();
+
+    void answered(String operation, int status) {
+        count(operation, String.valueOf(status));
+    }
+
+    void broken(String operation) {
+        count(operation, NO_ANSWER);
+    }
+
+    /** The counts by operation, then by HTTP status or {@code no answer}; sorted. */
+    public Map<String, Map<String, Long>> snapshot() {
+        Map<String, Map<String, Long>> counts = new TreeMap<>();
+        byOperation.forEach((operation, outcomes) -> {
+            Map<String, Long> numbers = new TreeMap<>();
+            outcomes.forEach((outcome, number) -> numbers.put(outcome, number.sum()));
+            counts.put(operation, numbers);
+        });
+        return counts;
+    }
+
+    private void count(String operation, String outcome) {
+        byOperation
+                .computeIfAbsent(operation, name -> new ConcurrentHashMap<>())
+                .computeIfAbsent(outcome, name -> new LongAdder())
+                .increment();
+    }
+}
