@@ -127,6 +127,14 @@ final class SandboxClient {
         return send(coreRequest(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
     }
 
+    HttpResponse<String> corePut(String path, String json) {
+        return send(coreRequest(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(json)));
+    }
+
+    HttpResponse<String> delete(String path) {
+        return send(coreRequest(path).DELETE());
+    }
+
     HttpResponse<String> create(Submitted submitted) {
         return send(submitted.to(request(Submitted.PATH).header("X-Auth-Token", token())));
     }

@@ -96,8 +96,7 @@ class WebhookSubscriptionTest {
     }
 
     private HttpResponse<String> delete(JsonNode subscription) {
-        return SandboxClient.send(
-                client.coreRequest(PATH + "/" + subscription.path("id")).DELETE());
+        return client.delete(PATH + "/" + subscription.path("id"));
     }
 
     @Test

@@ -63,7 +63,7 @@ public final class CaseFiles {
     }
 
     /** Removes the case file with that id, else {@link NoSuchElementException}. */
-    public void remove(long id) {
+    public synchronized void remove(long id) {
         if (byId.remove(id) == null) {
             throw new NoSuchElementException("No case file " + id);
         }
@@ -101,19 +101,27 @@ public final class CaseFiles {
     }
 
     private void complete(CaseFile signed) {
+        Step completion = completion(signed);
+        try {
+            change(signed.id(), completion);
+        } catch (NoSuchElementException e) {
+            LOG.debug("Case file {} was deleted before it was completed", signed.id());
+        }
+    }
+
+    private Step completion(CaseFile signed) {
         if (signed.title().startsWith(FAILS_ON_COMPLETION)) {
-            change(signed.id(), Completion::fail);
-            return;
+            return Completion::fail;
         }
         try {
             Map<Long, Path> pdfs = new HashMap<>();
             for (Document document : signed.documents()) {
                 pdfs.put(document.id(), document.signable() ? signedPdf.write(signed, document) : document.original());
             }
-            change(signed.id(), (caseFile, now) -> Completion.complete(caseFile, pdfs, now));
+            return (caseFile, now) -> Completion.complete(caseFile, pdfs, now);
         } catch (IOException | RuntimeException e) {
             LOG.error("The signed PDFs of case file {} could not be made", signed.id(), e);
-            change(signed.id(), Completion::fail);
+            return Completion::fail;
         }
     }
 
