@@ -10,6 +10,8 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -28,10 +30,9 @@ import io.javalin.http.Context;
  * multipart form, so that there is one set of rules.
  */
 final class Base64Reader {
-    private static final String DOCUMENT = "/caseFile/documents/";
+    private static final String JSON = "application/json";
+    private static final String DOCUMENTS = "/caseFile/documents";
     private static final String PDF = "pdf";
-    /** In place of the base64 while its shape is checked. */
-    private static final String TAKEN = "AA==";
 
     private final ObjectMapper mapper = new ObjectMapper();
     private final RequestSchema schema = RequestSchema.named("CreateBase64");
@@ -43,64 +44,73 @@ final class Base64Reader {
 
     /** What was sent; an {@link ApiException} with 400 if it does not have the shape that it must have. */
     Submission read(Context ctx) throws IOException {
+        String contentType = Optional.ofNullable(ctx.contentType()).orElse("");
+        if (!contentType.toLowerCase(Locale.ROOT).startsWith(JSON)) {
+            throw ApiException.badRequest("The Content-Type must be " + JSON);
+        }
         MessageDigest hash = SubmissionReader.sha256();
-        List<Path> pdfs = new ArrayList<>();
-        JsonNode data;
-        try (InputStream in = new DigestInputStream(ctx.bodyInputStream(), hash);
-                JsonParser parser = mapper.createParser(in)) {
-            parser.nextToken();
-            data = read(parser, "", pdfs);
+        JsonNode data = parse(new DigestInputStream(ctx.bodyInputStream(), hash));
+        schema.check(data);
+        return new Submission(data, uploads(data), HexFormat.of().formatHex(hash.digest()));
+    }
+
+    private JsonNode parse(InputStream json) throws IOException {
+        try (JsonParser parser = mapper.createParser(json)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw ApiException.badRequest("The JSON must be an object");
+            }
+            JsonNode data = read(parser, "");
             if (parser.nextToken() != null) {
                 throw ApiException.badRequest("Malformed JSON");
             }
+            return data;
         } catch (JsonProcessingException e) {
             // the parser's own message quotes what was sent, which may be personal data
-            throw ApiException.badRequest("Malformed JSON, or a pdf that is not base64");
+            throw ApiException.badRequest("Malformed JSON");
         }
-        schema.check(data);
-        return new Submission(data, uploads(data, pdfs), HexFormat.of().formatHex(hash.digest()));
     }
 
-    private static List<Upload> uploads(JsonNode data, List<Path> pdfs) {
+    private static List<Upload> uploads(JsonNode data) {
         List<Upload> uploads = new ArrayList<>();
-        for (JsonNode document : data.path("caseFile").path("documents")) {
+        for (JsonNode document : data.at(DOCUMENTS)) {
             String name = "document-" + (uploads.size() + 1) + ".pdf";
-            ((ObjectNode) document).remove(PDF);
+            String file = ((ObjectNode) document).remove(PDF).textValue();
             ((ObjectNode) document).put("name", name);
-            uploads.add(new Upload(name, pdfs.get(uploads.size())));
+            uploads.add(new Upload(name, Path.of(file)));
         }
         return uploads;
     }
 
-    private JsonNode read(JsonParser parser, String path, List<Path> pdfs) throws IOException {
+    /** The value, with the file in place of the base64 of a document. */
+    private JsonNode read(JsonParser parser, String path) throws IOException {
         if (parser.currentToken() == JsonToken.START_OBJECT) {
             ObjectNode object = JsonNodeFactory.instance.objectNode();
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String name = parser.currentName();
                 JsonToken value = parser.nextToken();
-                boolean pdf = path.startsWith(DOCUMENT) && name.equals(PDF) && value == JsonToken.VALUE_STRING;
-                object.set(name, pdf ? store(parser, pdfs) : read(parser, path + "/" + name, pdfs));
+                boolean pdf = path.equals(DOCUMENTS + "/") && name.equals(PDF) && value == JsonToken.VALUE_STRING;
+                object.set(name, pdf ? store(parser) : read(parser, path + "/" + name));
             }
             return object;
         }
         if (parser.currentToken() == JsonToken.START_ARRAY) {
             ArrayNode array = JsonNodeFactory.instance.arrayNode();
             while (parser.nextToken() != JsonToken.END_ARRAY) {
-                array.add(read(parser, path + "/", pdfs));
+                array.add(read(parser, path + "/"));
             }
             return array;
         }
         return mapper.readTree(parser);
     }
 
-    private JsonNode store(JsonParser parser, List<Path> pdfs) throws IOException {
+    private JsonNode store(JsonParser parser) throws IOException {
         Path file = folder.newFile(".pdf");
         try (OutputStream out = Files.newOutputStream(file)) {
-            if (parser.readBinaryValue(out) == 0) {
-                return JsonNodeFactory.instance.textNode("");
-            }
+            boolean empty = parser.readBinaryValue(out) == 0;
+            return JsonNodeFactory.instance.textNode(empty ? "" : file.toString());
+        } catch (JsonProcessingException | IllegalArgumentException e) {
+            // the parser throws the one or the other, by what is wrong with the base64, and quotes it
+            throw ApiException.badRequest(DOCUMENTS + ": a pdf is not base64");
         }
-        pdfs.add(file);
-        return JsonNodeFactory.instance.textNode(TAKEN);
     }
 }

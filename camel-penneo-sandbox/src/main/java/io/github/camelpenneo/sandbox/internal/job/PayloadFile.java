@@ -11,7 +11,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelpenneo.sandbox.internal.files.TemporaryFolder;
 
-/** Keeps what was submitted, the PDFs as base64 in it, in a file: it is too large for memory and holds personal data. */
+/**
+ * Keeps what was submitted in the base64 form, whichever it came in, in a file: it is too large for memory and holds personal
+ * data.
+ */
 final class PayloadFile {
     private static final String CASE_FILE = "caseFile";
     private static final String DOCUMENTS = "documents";
@@ -49,8 +52,10 @@ final class PayloadFile {
             generator.writeStartObject();
             JsonNode document = submission.caseFile().path(DOCUMENTS).path(i);
             for (Map.Entry<String, JsonNode> field : document.properties()) {
-                generator.writeFieldName(field.getKey());
-                generator.writeTree(field.getValue());
+                if (!field.getKey().equals("name")) {
+                    generator.writeFieldName(field.getKey());
+                    generator.writeTree(field.getValue());
+                }
             }
             generator.writeFieldName("pdf");
             try (InputStream pdf =
