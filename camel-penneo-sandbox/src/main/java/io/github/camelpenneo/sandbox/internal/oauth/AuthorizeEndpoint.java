@@ -3,14 +3,20 @@ package io.github.camelpenneo.sandbox.internal.oauth;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.github.camelpenneo.sandbox.internal.http.Endpoint;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 
-/** {@code GET /oauth/authorize}: the sandbox's one user logs in at once, without a page. */
+/**
+ * {@code GET /oauth/authorize}: the sandbox's one user logs in at once, without a page. Mistakes too are told by the redirect,
+ * but for those that leave open where to.
+ */
 final class AuthorizeEndpoint implements Endpoint {
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 
@@ -32,27 +38,45 @@ final class AuthorizeEndpoint implements Endpoint {
         if (!required(ctx, "client_id").equals(credentials.clientId())) {
             throw OAuthException.invalidClient("Unknown client");
         }
-        if (!required(ctx, "response_type").equals("code")
-                || !required(ctx, "code_challenge_method").equals("S256")) {
-            throw OAuthException.invalidRequest("response_type must be code and code_challenge_method S256");
+        // from here on it is known whom to tell: the client, where it wants to be told
+        Map<String, String> answer = new LinkedHashMap<>();
+        try {
+            answer.put("code", code(ctx, redirectUri));
+        } catch (OAuthException e) {
+            answer.put("error", e.code());
+            answer.put("error_description", e.getMessage());
         }
-        String code = logins.code(redirectUri, required(ctx, "code_challenge"));
-        String state = ctx.queryParam("state");
-        ctx.redirect(redirectUri + "?code=" + code
-                + (state == null ? "" : "&state=" + URLEncoder.encode(state, StandardCharsets.UTF_8)));
+        Optional.ofNullable(ctx.queryParam("state")).ifPresent(state -> answer.put("state", state));
+        ctx.redirect(answer.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&", redirectUri + (redirectUri.getRawQuery() == null ? "?" : "&"), "")));
+    }
+
+    private String code(Context ctx, URI redirectUri) {
+        if (!required(ctx, "response_type").equals("code")) {
+            throw OAuthException.unsupportedResponseType("response_type must be code");
+        }
+        String challenge = required(ctx, "code_challenge");
+        if (!required(ctx, "code_challenge_method").equals("S256")) {
+            throw OAuthException.invalidRequest("code_challenge_method must be S256");
+        }
+        return logins.code(redirectUri, challenge);
     }
 
     /** Anywhere on this machine: nobody registers anything with the sandbox. */
     private static URI redirectUri(String text) {
         try {
             URI uri = URI.create(text);
-            if ("http".equals(uri.getScheme()) && uri.getHost() != null && LOOPBACK.contains(uri.getHost())) {
+            if ("http".equals(uri.getScheme())
+                    && uri.getHost() != null
+                    && LOOPBACK.contains(uri.getHost())
+                    && uri.getRawFragment() == null) {
                 return uri;
             }
         } catch (IllegalArgumentException e) {
             // refused below, as an address elsewhere is
         }
-        throw OAuthException.invalidRequest("redirect_uri must be an http address on this machine");
+        throw OAuthException.invalidRequest("redirect_uri must be an http address on this machine, without a fragment");
     }
 
     private static String required(Context ctx, String name) {

@@ -37,7 +37,7 @@ final class Logins {
     /** A refresh token for a code; throws an {@link OAuthException} where the code is not good. */
     String redeem(String code, String redirectUri, String verifier) {
         Login login = byCode.remove(code);
-        if (login == null || login.expiresAt().isBefore(clock.instant())) {
+        if (login == null || !clock.instant().isBefore(login.expiresAt())) {
             throw OAuthException.invalidGrant("The code is unknown, used or expired");
         }
         if (!login.redirectUri().toString().equals(redirectUri)) {

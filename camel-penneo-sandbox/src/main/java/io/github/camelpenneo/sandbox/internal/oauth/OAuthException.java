@@ -2,7 +2,7 @@ package io.github.camelpenneo.sandbox.internal.oauth;
 
 import io.javalin.http.HttpStatus;
 
-/** Refuses a grant with one of the OAuth error codes. */
+/** Refuses a grant or a login with one of the OAuth error codes. */
 final class OAuthException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -21,6 +21,10 @@ final class OAuthException extends RuntimeException {
 
     static OAuthException unsupportedGrantType(String description) {
         return new OAuthException(HttpStatus.BAD_REQUEST, "unsupported_grant_type", description);
+    }
+
+    static OAuthException unsupportedResponseType(String description) {
+        return new OAuthException(HttpStatus.BAD_REQUEST, "unsupported_response_type", description);
     }
 
     static OAuthException invalidClient(String description) {
