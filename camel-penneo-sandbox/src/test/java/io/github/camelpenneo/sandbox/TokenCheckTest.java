@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class TokenCheckTest {
     private static final String CORE_V1 = "/api/v1/webhook/subscriptions";
     private static final String CORE_V3 = "/api/v3/webhook/subscriptions";
+    private static final String WEBHOOK = "/webhook/api/v1/subscriptions";
 
     private final VirtualTime time = new VirtualTime();
     private PenneoSandbox sandbox;
@@ -66,6 +67,23 @@ class TokenCheckTest {
         isUnauthorized(client.request(path).header("Authorization", "Bearer"));
         isUnauthorized(client.request(path).header("Authorization", "Bearer nonsense"));
         isUnauthorized(client.request(path).header("Authorization", client.token()));
+    }
+
+    @Test
+    void theCurrentWebhookServiceTakesTheTokenInEveryWay() {
+        isAuthorized(client.request(WEBHOOK).header("Authorization", "Bearer " + client.token()));
+        isAuthorized(client.request(WEBHOOK).header("X-Auth-Token", client.token()));
+        isAuthorized(client.request(WEBHOOK).header("Authorization", "JWT").header("X-Auth-Token", client.token()));
+    }
+
+    @Test
+    void theCurrentWebhookServiceRefusesWhatIsNoToken() {
+        isUnauthorized(client.request(WEBHOOK));
+        isUnauthorized(client.request(WEBHOOK).header("X-Auth-Token", "a.b.c"));
+        isUnauthorized(client.request(WEBHOOK).header("Authorization", "Bearer nonsense"));
+        isUnauthorized(client.request(WEBHOOK).header("Authorization", "Basic " + client.token()));
+        isUnauthorized(client.request(WEBHOOK + "/test").POST(HttpRequest.BodyPublishers.ofString("{}")));
+        isUnauthorized(client.request(WEBHOOK + "/7").DELETE());
     }
 
     @Test

@@ -1,12 +1,12 @@
 package io.github.camelpenneo.sandbox.internal.webhook;
 
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -23,6 +23,7 @@ import io.javalin.router.JavalinDefaultRoutingApi;
 public final class CurrentSubscriptionEndpoint implements Endpoint {
     private static final String PATH = "/webhook/api/v1/subscriptions";
     private static final String ONE = PATH + "/{subscription}";
+    private static final String EVENT_TYPES = "eventTypes";
     private static final int MOST_ACTIVE = 5;
     private static final long CUSTOMER_ID = 1;
 
@@ -39,10 +40,12 @@ public final class CurrentSubscriptionEndpoint implements Endpoint {
     }
 
     private synchronized void create(Context ctx) {
-        CurrentSubscription subscription = read(
-                JsonBody.of(ctx),
-                UUID.randomUUID().toString(),
-                UUID.randomUUID().toString());
+        JsonNode body = JsonBody.of(ctx);
+        if (!body.hasNonNull(EVENT_TYPES)) {
+            throw ApiException.badRequest(EVENT_TYPES + " is required");
+        }
+        CurrentSubscription subscription =
+                read(body, UUID.randomUUID().toString(), UUID.randomUUID().toString());
         keep(subscription);
         ctx.status(HttpStatus.CREATED).json(json(subscription));
     }
@@ -92,10 +95,24 @@ public final class CurrentSubscriptionEndpoint implements Endpoint {
         URI endpoint = JsonBody.text(body, "endpoint")
                 .map(SubscriptionEndpoint::httpUri)
                 .orElseThrow(() -> ApiException.badRequest("endpoint is required"));
-        List<String> eventTypes = new ArrayList<>();
-        body.path("eventTypes").forEach(type -> eventTypes.add(type.asText()));
-        return new CurrentSubscription(
-                id, endpoint, eventTypes, body.path("isActive").asBoolean(false), secret);
+        JsonNode active = body.path("isActive");
+        if (!active.isBoolean() && !active.isMissingNode()) {
+            throw ApiException.badRequest("isActive must be true or false");
+        }
+        return new CurrentSubscription(id, endpoint, eventTypes(body), active.asBoolean(false), secret);
+    }
+
+    private static List<String> eventTypes(JsonNode body) {
+        JsonNode given = body.path(EVENT_TYPES);
+        List<String> eventTypes = StreamSupport.stream(given.spliterator(), false)
+                .map(JsonNode::textValue)
+                .toList();
+        boolean known =
+                eventTypes.stream().allMatch(type -> type != null && CurrentSubscription.EVENT_TYPES.contains(type));
+        if (!known || !given.isArray() && !given.isMissingNode()) {
+            throw ApiException.badRequest(EVENT_TYPES + " must be an array of event types");
+        }
+        return eventTypes;
     }
 
     private static ObjectNode json(CurrentSubscription subscription) {
@@ -103,8 +120,9 @@ public final class CurrentSubscriptionEndpoint implements Endpoint {
         json.put("id", subscription.id());
         json.put("customerId", CUSTOMER_ID);
         json.put("isActive", subscription.active());
+        // not only at the creation, as Penneo may or may not: it documents neither
         json.put("secret", subscription.secret());
-        ArrayNode eventTypes = json.putArray("eventTypes");
+        ArrayNode eventTypes = json.putArray(EVENT_TYPES);
         subscription.eventTypes().forEach(eventTypes::add);
         json.put("endpoint", subscription.endpoint().toString());
         return json;
