@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -179,53 +178,6 @@ class CaseFileListTest {
             assertThat(names(other.get(PATH + "?createdBefore=" + (minute(0) + 1))))
                     .isEqualTo("E");
         }
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "status=open",
-                "status=",
-                "ids=1;2",
-                "ids=1,,2",
-                "ids=1,",
-                "folderIds=x",
-                "createdAfter=yesterday",
-                "createdBefore=2026-01-01T00:00:00Z",
-                "activatedAfter=1.5",
-                "activatedBefore=",
-                "completedAfter=x",
-                "completedBefore=99999999999999999999",
-                "expiresAfter=x",
-                "expiresBefore=x",
-                "updatedAfter=x",
-                "updatedBefore=x",
-                "sort=colour",
-                "sort=--created",
-                "sort=",
-                "page=0",
-                "page=x",
-                "page=",
-                "per_page=0",
-                "per_page=-1",
-                "per_page=99999999",
-            })
-    void aValueThatIsNoneIsRefusedWhetherThereAreCaseFilesOrNot(String query) {
-        String name = query.substring(0, query.indexOf('='));
-        isRefused(paged(client, query), name);
-        isRefused(paged(client, "title=nothing%20like%20it&" + query), name);
-    }
-
-    private static HttpResponse<String> paged(SandboxClient client, String query) {
-        return SandboxClient.send(client.coreRequest(PATH + "?" + query).header("x-paginate", "true"));
-    }
-
-    private static void isRefused(HttpResponse<String> answer, String name) {
-        assertThat(answer.statusCode()).isEqualTo(400);
-        JsonNode body = SandboxClient.json(answer);
-        assertThat(body.path("error").asText()).isEqualTo("Bad Request");
-        assertThat(body.path("statusCode").asInt()).isEqualTo(400);
-        assertThat(body.path("message").asText()).startsWith(name + " ");
     }
 
     @Test

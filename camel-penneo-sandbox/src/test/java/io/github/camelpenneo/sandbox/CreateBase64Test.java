@@ -1,15 +1,9 @@
 package io.github.camelpenneo.sandbox;
 
-import java.io.IOException;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.List;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,16 +11,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class CreateBase64Test {
-    private static final String FOLDER = "/send/api/v1/casefiles/json/20251022/";
-    private static final String PATH = FOLDER + "create-sandbox-base64";
-
     private final VirtualTime time = new VirtualTime();
     private PenneoSandbox sandbox;
     private SandboxClient client;
@@ -42,31 +31,12 @@ class CreateBase64Test {
         sandbox.close();
     }
 
-    /** A submission with these documents. */
-    private static ObjectNode lease(byte[]... pdfs) {
-        ObjectNode submission = SandboxClient.JSON.createObjectNode();
-        ObjectNode caseFile = submission.putObject("caseFile").put("title", "Lease");
-        caseFile.putArray("signers").addObject().put("name", "Jane Doe").put("email", "jane@example.com");
-        caseFile.putArray("documents");
-        for (byte[] pdf : pdfs) {
-            caseFile.withArray("documents")
-                    .addObject()
-                    .put("title", "Terms")
-                    .put("pdf", Base64.getEncoder().encodeToString(pdf));
-        }
-        return submission;
-    }
-
-    private static ObjectNode document(ObjectNode submission) {
-        return (ObjectNode) submission.at("/caseFile/documents/0");
-    }
-
     private HttpRequest.Builder request(String path) {
-        return client.request(path).header("Content-Type", "application/json").header("X-Auth-Token", client.token());
+        return client.request(path).header("X-Auth-Token", client.token());
     }
 
     private HttpResponse<String> create(String json) {
-        return SandboxClient.send(request(PATH).POST(BodyPublishers.ofString(json)));
+        return SandboxClient.send(SubmittedBase64.to(request(SubmittedBase64.PATH), json));
     }
 
     private static JsonNode job(HttpResponse<String> answer) {
@@ -89,23 +59,13 @@ class CreateBase64Test {
                 .body();
     }
 
-    private void isRefused(HttpResponse<String> answer, String inMessage) {
-        assertThat(answer.statusCode()).isEqualTo(400);
-        JsonNode body = SandboxClient.json(answer);
-        assertThat(body.path("error").asText()).isEqualTo("Bad Request");
-        assertThat(body.path("statusCode").asInt()).isEqualTo(400);
-        assertThat(body.path("message").asText()).contains(inMessage);
-        time.advance(Duration.ofSeconds(2));
-        assertThat(sandbox.caseFiles()).isEmpty();
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"create-sandbox-base64", "create-production-base64"})
     void theDocumentsComeOutAsTheyWentIn(String name) {
         byte[] first = Pdfs.onePage("The terms");
         byte[] second = Pdfs.large(300_000);
-        JsonNode job = job(SandboxClient.send(request(FOLDER + name)
-                .POST(BodyPublishers.ofString(lease(first, second).toString()))));
+        HttpRequest.Builder request = request(SubmittedBase64.PATH.replace("create-sandbox-base64", name));
+        JsonNode job = job(SandboxClient.send(new SubmittedBase64(first, second).to(request)));
 
         assertThat(done(job).path("jobStatus").asText()).isEqualTo("completed");
         assertThat(original(0)).isEqualTo(first);
@@ -116,19 +76,19 @@ class CreateBase64Test {
     }
 
     @Test
-    void thePayloadIsTheSubmission() throws IOException {
-        ObjectNode submission = lease(Pdfs.onePage("The terms"), Pdfs.onePage("The annex"));
-        ((ObjectNode) submission.at("/caseFile/signers/0")).put("socialSecurityNumberPlain", "010101-0101");
-        document(submission).put("signable", true).putArray("roles");
-        JsonNode status = done(job(create(submission.toString())));
+    void thePayloadIsTheSubmission() {
+        SubmittedBase64 submitted = new SubmittedBase64(Pdfs.onePage("The terms"), Pdfs.onePage("The annex"));
+        ((ObjectNode) submitted.data.at("/caseFile/signers/0")).put("socialSecurityNumberPlain", "010101-0101");
+        submitted.firstDocument().put("signable", true).putArray("roles");
+        JsonNode status = done(job(create(submitted.data.toString())));
 
-        assertThat(status.path("payload")).isEqualTo(submission);
+        assertThat(status.path("payload")).isEqualTo(submitted.data);
     }
 
     @Test
     void theSameTextAgainIsADuplicateAndAnotherIsNot() {
-        String one = lease(Pdfs.onePage("The terms")).toString();
-        String other = lease(Pdfs.onePage("Other terms")).toString();
+        String one = SubmittedBase64.simple().data.toString();
+        String other = new SubmittedBase64(Pdfs.onePage("Other terms")).data.toString();
         JsonNode first = job(create(one));
 
         assertThat(job(create(one)).path("payloadHash")).isEqualTo(first.path("payloadHash"));
@@ -140,7 +100,7 @@ class CreateBase64Test {
     @Test
     void aPdfMayBeLargerThanAnyTextThatTheParserWouldHold() {
         byte[] large = Pdfs.large(16_000_000);
-        job(create(lease(large).toString()));
+        job(create(new SubmittedBase64(large).data.toString()));
         time.advance(Duration.ofSeconds(2));
 
         assertThat(original(0)).isEqualTo(large);
@@ -150,120 +110,16 @@ class CreateBase64Test {
     void ofTwoPdfsInOneDocumentTheLastCounts() {
         byte[] last = Pdfs.onePage("The last");
         byte[] second = Pdfs.onePage("The second document");
-        String submission = lease(last, second)
+        String submission = new SubmittedBase64(last, second)
+                .data
                 .toString()
-                .replaceFirst("\"pdf\"", "\"pdf\":\"" + base64(Pdfs.onePage("The first")) + "\",\"pdf\"");
+                .replaceFirst(
+                        "\"pdf\"",
+                        "\"pdf\":\"" + Base64.getEncoder().encodeToString(Pdfs.onePage("The first")) + "\",\"pdf\"");
         job(create(submission));
         time.advance(Duration.ofSeconds(2));
 
         assertThat(original(0)).isEqualTo(last);
         assertThat(original(1)).isEqualTo(second);
-    }
-
-    private static String base64(byte[] bytes) {
-        return Base64.getEncoder().encodeToString(bytes);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "JVBERi0xLjc!",
-                "JVBERi0xLj*3",
-                "JVBERi0xLj",
-                "JVBERi0xLj=",
-                "JVBE_i0-",
-                "data:application/pdf;base64,JVBERi0x",
-                "æ"
-            })
-    void aPdfThatIsNotBase64IsRefusedAndNotQuoted(String broken) {
-        ObjectNode submission = lease(Pdfs.onePage("The terms"));
-        document(submission).put("pdf", broken);
-        HttpResponse<String> answer = create(submission.toString());
-
-        isRefused(answer, "base64");
-        assertThat(answer.body()).doesNotContain(broken);
-    }
-
-    static Stream<Arguments> brokenSubmissions() {
-        return Stream.of(
-                broken("/caseFile/documents/0", "pdf", s -> document(s).remove("pdf")),
-                broken("/caseFile/documents/0/pdf", "1", s -> document(s).put("pdf", "")),
-                broken("/caseFile/documents/0/pdf", "null", s -> document(s).putNull("pdf")),
-                broken("/caseFile/documents/0/pdf", "integer", s -> document(s).put("pdf", 1)),
-                broken("/caseFile/documents/0/pdf", "array", s -> document(s).putArray("pdf")),
-                broken("/caseFile/documents/0", "name", s -> document(s).put("name", "a.pdf")),
-                broken("/caseFile/documents/0", "pdf", s -> {
-                    document(s).remove("pdf");
-                    document(s).put("name", "a.pdf");
-                }),
-                broken("/caseFile/documents/0/title", "1", s -> document(s).put("title", "")),
-                broken("/caseFile/documents", "1", s -> caseFile(s).putArray("documents")),
-                broken(
-                        "/caseFile/documents",
-                        "object",
-                        s -> caseFile(s).putObject("documents").put("pdf", "JVBE")),
-                broken("/caseFile/documents", "signable", s -> document(s).put("signable", false)),
-                broken("/caseFile/signers", "1", s -> caseFile(s).putArray("signers")),
-                broken("/caseFile", "pdf", s -> caseFile(s).put("pdf", "JVBE")),
-                broken("", "caseFile", s -> s.set("data", s.remove("caseFile"))));
-    }
-
-    private static ObjectNode caseFile(ObjectNode submission) {
-        return (ObjectNode) submission.path("caseFile");
-    }
-
-    private static Arguments broken(String path, String word, Consumer<ObjectNode> breaking) {
-        return Arguments.of(path, word, breaking);
-    }
-
-    @ParameterizedTest(name = "{0} {1}")
-    @MethodSource("brokenSubmissions")
-    void whatBreaksARuleIsRefusedByPath(String path, String word, Consumer<ObjectNode> breaking) {
-        ObjectNode submission = lease(Pdfs.onePage("The terms"));
-        breaking.accept(submission);
-        HttpResponse<String> answer = create(submission.toString());
-
-        isRefused(answer, path + ":");
-        assertThat(SandboxClient.json(answer).path("message").asText()).contains(word);
-    }
-
-    static List<byte[]> filesThatAreNoPdf() {
-        return List.of("%PDF-1.7 or so it says".getBytes(StandardCharsets.UTF_8), new byte[] {0}, Pdfs.withoutPages());
-    }
-
-    @ParameterizedTest
-    @MethodSource("filesThatAreNoPdf")
-    void everyDocumentMustBeAPdf(byte[] file) {
-        isRefused(create(lease(Pdfs.onePage("The terms"), file).toString()), "/caseFile/documents/1: ");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"", " ", "{", "[", "[]", "null", "\"text\"", "{} {}", "{\"caseFile\":", "{\"caseFile\":{}]"})
-    void whatIsNoJsonObjectIsRefused(String body) {
-        isRefused(create(body), "");
-    }
-
-    @Test
-    void whatIsNotSentAsJsonIsRefused() {
-        String json = lease(Pdfs.onePage("The terms")).toString();
-        HttpRequest.Builder untyped = client.request(PATH).header("X-Auth-Token", client.token());
-        HttpRequest.Builder multipart = client.request(PATH).header("X-Auth-Token", client.token());
-
-        isRefused(SandboxClient.send(untyped.POST(BodyPublishers.ofString(json))), "application/json");
-        isRefused(SandboxClient.send(Submitted.simple("Lease").to(multipart)), "application/json");
-    }
-
-    @Test
-    void theTokenIsTakenInXAuthTokenAlone() {
-        String json = lease(Pdfs.onePage("The terms")).toString();
-        for (String token : new String[] {"", "Bearer " + client.token()}) {
-            HttpRequest.Builder request = client.request(PATH)
-                    .header("Content-Type", "application/json")
-                    .header("Authorization", token);
-            assertThat(SandboxClient.send(request.POST(BodyPublishers.ofString(json)))
-                            .statusCode())
-                    .isEqualTo(401);
-        }
     }
 }
