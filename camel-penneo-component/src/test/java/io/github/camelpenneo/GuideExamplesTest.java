@@ -11,9 +11,12 @@ import io.github.camelpenneo.api.CaseFileDetails;
 import io.github.camelpenneo.api.Job;
 import io.github.camelpenneo.api.PenneoConstants;
 import io.github.camelpenneo.api.PenneoNotFoundException;
+import io.github.camelpenneo.api.PenneoValidationException;
+import io.github.camelpenneo.api.QueueJob;
 import io.github.camelpenneo.api.Subscription;
 import io.github.camelpenneo.sandbox.CannedAnswer;
 import io.github.camelpenneo.sandbox.PenneoSandbox;
+import io.github.camelpenneo.sandbox.SandboxRequest;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.seda.SedaEndpoint;
@@ -26,6 +29,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 /** Runs the examples of the guide as they are printed there. */
@@ -157,6 +161,43 @@ class GuideExamplesTest {
             sandbox.answerNext("POST", "/send/", new CannedAnswer(500, Map.of(), ""));
             penneo.request("direct:contract", caseFile(), Object.class);
             assertThat(folder.resolve("unknown")).isNotEmptyDirectory();
+        }
+    }
+
+    @Test
+    void theErrorHandlerOfTheGuideDoesNotGoOnRepeatingOnceItHasBegun() throws Exception {
+        try (PenneoSandbox sandbox = SandboxContext.quickSandbox().start();
+                SandboxContext penneo = new SandboxContext(sandbox)) {
+            String quick =
+                    GuidePage.of("errors").example("yaml").replace("redeliveryDelay: 1000", "redeliveryDelay: 10");
+            load(quick, "yaml", penneo.camel());
+            for (int status : new int[] {503, 500, 503, 400}) {
+                sandbox.answerNext("POST", "/send/", new CannedAnswer(status, Map.of(), ""));
+            }
+
+            penneo.request("direct:contract", caseFile(), Object.class);
+            assertThatThrownBy(() -> penneo.request("direct:contract", caseFile(), Object.class))
+                    .isInstanceOf(PenneoValidationException.class);
+
+            assertThat(sandbox.requests())
+                    .filteredOn(request -> request.path().startsWith("/send/"))
+                    .extracting(SandboxRequest::status)
+                    .containsExactly(503, 500, 503, 400);
+        }
+    }
+
+    @Test
+    void theWaitOfTheGuideEndsWithTheCaseFile() throws Exception {
+        try (PenneoSandbox sandbox = SandboxContext.quickSandbox().start();
+                SandboxContext penneo = new SandboxContext(sandbox)) {
+            PluginHelper.getRoutesLoader(penneo.camel())
+                    .loadRoutes(ResourceHelper.resolveMandatoryResource(
+                            penneo.camel(), "classpath:camel-template/penneo-wait.yaml"));
+            load(GuidePage.of("waiting").example("yaml"), "yaml", penneo.camel());
+
+            assertThat(penneo.request("direct:contract", caseFile(), QueueJob.class)
+                            .caseFileId())
+                    .isEqualTo(sandbox.caseFiles().get(0).id());
         }
     }
 
