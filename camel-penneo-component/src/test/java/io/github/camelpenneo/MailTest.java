@@ -97,9 +97,9 @@ class MailTest {
     }
 
     private void send(Object... namesAndContents) {
-        String smtp = "smtp://127.0.0.1:" + mail.getSmtp().getPort() + "?to=contracts@example.com&from=a@example.com";
+        String smtp = "smtp://127.0.0.1:" + mail.getSmtp().getPort()
+                + "?to=contracts@example.com&from=a@example.com&subject=Please have this signed";
         penneo.send(smtp, exchange -> {
-            exchange.getMessage().setHeader("Subject", "Please have this signed");
             exchange.getMessage().setBody("Dear all,");
             AttachmentMessage message = exchange.getMessage(AttachmentMessage.class);
             for (int i = 0; i < namesAndContents.length; i += 2) {
