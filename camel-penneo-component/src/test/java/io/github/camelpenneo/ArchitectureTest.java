@@ -54,7 +54,17 @@ class ArchitectureTest {
             .resideInAPackage(CLIENT)
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(CLIENT, AUTH, API, JDK, JACKSON, LOGGING, CAMEL, HTTP_CLIENT, "io.github.bucket4j..");
+            .resideInAnyPackage(
+                    CLIENT,
+                    AUTH,
+                    API,
+                    JDK,
+                    JACKSON,
+                    LOGGING,
+                    CAMEL,
+                    HTTP_CLIENT,
+                    "io.github.bucket4j..",
+                    "javax.net.ssl");
 
     @ArchTest
     static final ArchRule ONLY_THE_TRANSPORT_OF_THE_CLIENT_KNOWS_CAMEL = noClasses()
@@ -98,8 +108,10 @@ class ArchitectureTest {
 
     private static DescribedPredicate<JavaClass> isTransport() {
         return DescribedPredicate.describe(
-                "HttpTransport or HttpEntities",
-                javaClass ->
-                        javaClass.getName().matches(".*\\.internal\\.client\\.(HttpTransport|HttpEntities)(\\$.*)?"));
+                "HttpTransport and what is beside it",
+                javaClass -> javaClass
+                        .getName()
+                        .matches(
+                                ".*\\.internal\\.client\\.(HttpTransport|HttpEntities|ConnectionPool|QuietConnection)(\\$.*)?"));
     }
 }

@@ -13,18 +13,16 @@ import org.apache.camel.component.http.HttpEndpoint;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
-import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.io.CloseMode;
 
 /**
  * Sends requests through camel-http's Apache client, so that the user's TLS, proxy and pool settings hold, but with
- * neither its exchange headers nor its retries: one call is one request. The only class that knows the HTTP library.
+ * neither its exchange headers nor its retries: one call is one request.
  * Thread-safe; a call holds its thread until the answer's head is there.
  */
 public final class HttpTransport implements Closeable {
@@ -61,21 +59,13 @@ public final class HttpTransport implements Closeable {
                     .disableCookieManagement()
                     .setUserAgent("camel-penneo");
             if (http.getClientConnectionManager() == null) {
-                checkBeforeUse(endpoint);
+                endpoint.getClientConnectionManager().close(CloseMode.GRACEFUL);
+                endpoint.setClientConnectionManager(new ConnectionPool(http).open(connectTimeout, responseTimeout));
             }
             ServiceHelper.startService(endpoint);
             return new HttpTransport(endpoint);
         } catch (Exception e) {
             throw new IllegalStateException("penneo: camel-http could not set up a client for " + base.getHost(), e);
-        }
-    }
-
-    /** A connection that the server has closed while it was idle would look like an answer that was lost. */
-    private static void checkBeforeUse(HttpEndpoint endpoint) {
-        if (endpoint.getClientConnectionManager() instanceof PoolingHttpClientConnectionManager pool) {
-            pool.setDefaultConnectionConfig(ConnectionConfig.custom()
-                    .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
-                    .build());
         }
     }
 
