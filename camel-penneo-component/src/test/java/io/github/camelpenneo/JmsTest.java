@@ -17,13 +17,16 @@ import io.github.camelpenneo.api.PenneoConstants;
 import io.github.camelpenneo.api.QueueJob;
 import io.github.camelpenneo.api.SigningLink;
 import io.github.camelpenneo.api.Subscription;
+import io.github.camelpenneo.sandbox.CannedAnswer;
 import io.github.camelpenneo.sandbox.PenneoSandbox;
+import io.github.camelpenneo.sandbox.SandboxRequest;
 import io.github.camelpenneo.sandbox.SandboxSigner;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.jms.JmsComponent;
+import org.apache.camel.spring.spi.SpringTransactionPolicy;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.jms.connection.JmsTransactionManager;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -138,6 +142,41 @@ class JmsTest {
             e.getMessage().setHeader(PenneoConstants.SIGNERS, Samples.SIGNERS);
         });
         await().until(() -> jobs.size() == 1);
+    }
+
+    @Test
+    void aTransactedCreateThatFailedIsDoneAgainByTheBrokerAndOnce() {
+        ActiveMQConnectionFactory broker = new ActiveMQConnectionFactory(BROKER);
+        JmsTransactionManager transactions = new JmsTransactionManager(broker);
+        penneo.camel().addComponent("tx", JmsComponent.jmsComponentTransacted(broker, transactions));
+        penneo.camel().getRegistry().bind("required", new SpringTransactionPolicy(transactions));
+        penneo.add(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("tx:contracts")
+                        .transacted("required")
+                        .to("penneo:createCaseFile")
+                        .to("tx:jobs");
+            }
+        });
+        sandbox.answerNext("POST", "/send/", new CannedAnswer(503, Map.of(), ""));
+
+        penneo.send(
+                "jms:contracts",
+                e -> e.getMessage()
+                        .setBody(
+                                "{\"title\": \"Agreement\", \"signers\": [{\"name\": \"Ann\", \"email\": \"ann@example.com\"}],"
+                                        + "\"documents\": [{\"title\": \"T\", \"pdf\": \""
+                                        + Base64.getEncoder().encodeToString(PDF) + "\"}]}"));
+
+        assertThat(penneo.camel().createConsumerTemplate().receiveBody("jms:jobs", 10_000, Job.class))
+                .isNotNull();
+        assertThat(penneo.camel().createConsumerTemplate().receiveNoWait("jms:contracts"))
+                .isNull();
+        assertThat(sandbox.requests())
+                .filteredOn(request -> request.path().startsWith("/send/"))
+                .extracting(SandboxRequest::status)
+                .containsExactly(503, 201);
     }
 
     static Stream<Object> records() {
