@@ -1,7 +1,9 @@
 package io.github.camelpenneo;
 
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
@@ -9,6 +11,7 @@ import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.github.camelpenneo.api.PenneoNotFoundException;
 import io.github.camelpenneo.api.PenneoRateLimitException;
 import io.github.camelpenneo.api.PenneoRetryableException;
+import io.github.camelpenneo.sandbox.CannedAnswer;
 import io.github.camelpenneo.sandbox.junit5.PenneoSandboxExtension;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -51,6 +54,34 @@ class BudgetTest {
                 .isInstanceOf(PenneoRateLimitException.class)
                 .isInstanceOf(PenneoRetryableException.class)
                 .hasMessageContaining("requestsPerMinute");
+        assertThat(calls()).isOne();
+    }
+
+    @Test
+    void everyPageOfAStreamIsCounted() {
+        try (SandboxContext other = new SandboxContext(sandbox.get())) {
+            for (int i = 0; i < 3; i++) {
+                other.created(Samples.pdf("Agreement " + i));
+            }
+        }
+        penneo.options().setRequestsPerMinute(20);
+        penneo.options().setMaxWait(1);
+        Iterator<?> caseFiles = get("penneo:listCaseFiles?streaming=true&pageSize=1")
+                .getMessage()
+                .getBody(Iterator.class);
+        caseFiles.next();
+        caseFiles.next();
+
+        assertThatThrownBy(caseFiles::next).isInstanceOf(PenneoRateLimitException.class);
+    }
+
+    @Test
+    void theRepetitionWithANewTokenIsCounted() {
+        penneo.options().setRequestsPerMinute(10);
+        penneo.options().setMaxWait(1);
+        sandbox.get().answerNext("GET", "/api/", new CannedAnswer(401, Map.of(), ""));
+
+        assertThat(get("penneo:getCaseFile").getException()).isInstanceOf(PenneoRateLimitException.class);
         assertThat(calls()).isOne();
     }
 

@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.util.stream.Stream;
 
+import io.github.camelpenneo.api.Job;
 import io.github.camelpenneo.api.PenneoAccessDeniedException;
 import io.github.camelpenneo.api.PenneoAuthenticationException;
 import io.github.camelpenneo.api.PenneoConflictException;
@@ -34,17 +35,30 @@ class FaultsTest {
     @ParameterizedTest
     @MethodSource
     void aCreateWhoseOutcomeIsUnknownIsNotRetryable(FaultyServer.Fault fault) throws IOException {
-        try (FaultyServer penneo = new FaultyServer(fault);
+        for (PenneoUploadMode mode : PenneoUploadMode.values()) {
+            try (FaultyServer penneo = new FaultyServer(fault);
+                    SandboxContext context = new SandboxContext(penneo.baseUrl())) {
+                context.options().setResponseTimeout(300);
+                context.options().setUploadMode(mode);
+
+                Exchange exchange = context.create(PDF);
+
+                assertThat(exchange.getException())
+                        .isInstanceOf(PenneoUnknownOutcomeException.class)
+                        .isNotInstanceOf(PenneoRetryableException.class)
+                        .hasMessageContaining("may have been created");
+                assertThat(penneo.requests()).hasSize(1);
+            }
+        }
+    }
+
+    @Test
+    void ofSeveralJobsTheFirstIsFollowed() throws IOException {
+        String jobs = "{\"jobs\":[{\"uuid\":\"u\",\"payloadHash\":\"h\"},{\"uuid\":\"v\",\"payloadHash\":\"i\"}]}";
+        try (FaultyServer penneo = new FaultyServer(FaultyServer.answer("201 Created", JSON, jobs));
                 SandboxContext context = new SandboxContext(penneo.baseUrl())) {
-            context.options().setResponseTimeout(300);
-
-            Exchange exchange = context.create(PDF);
-
-            assertThat(exchange.getException())
-                    .isInstanceOf(PenneoUnknownOutcomeException.class)
-                    .isNotInstanceOf(PenneoRetryableException.class)
-                    .hasMessageContaining("may have been created");
-            assertThat(penneo.requests()).hasSize(1);
+            assertThat(context.create(PDF).getMessage().getBody(Job.class).uuid())
+                    .isEqualTo("u");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.camelpenneo;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
@@ -103,6 +104,24 @@ class SeenFromOutsideTest {
         assertThat((String) console.call(DevConsole.MediaType.TEXT))
                 .contains("calls: {getCaseFile={404=1}, token={200=1}}")
                 .doesNotContain(sandbox.get().apiKey(), sandbox.get().clientId());
+    }
+
+    @Test
+    void theConsoleCountsCallsWithoutAnAnswerAndNamesTheCredentials() throws IOException {
+        try (FaultyServer server = new FaultyServer(FaultyServer.hangUp());
+                SandboxContext context = new SandboxContext(server.baseUrl())) {
+            context.options().setApiKey(null);
+            context.options().setApiSecret(null);
+            context.options().setAccessToken("a-token");
+            context.send("penneo:getCaseFile", e -> e.getMessage().setBody(7L));
+            DevConsole console = context.camel()
+                    .getCamelContextExtension()
+                    .getContextPlugin(DevConsoleRegistry.class)
+                    .resolveById("penneo");
+            assertThat((String) console.call(DevConsole.MediaType.TEXT))
+                    .contains("calls: {getCaseFile={no answer=1}}", "credentials: access token")
+                    .doesNotContain("a-token");
+        }
     }
 
     private HealthCheckRepository producers() {

@@ -66,12 +66,19 @@ class SubscriptionOperationsTest {
 
         assertThat(list("")).extracting(Subscription::id).containsExactly(id);
         assertThat(get(id, "").endpoint()).isEqualTo(ENDPOINT);
+        assertThat(penneo.send("penneo:getSubscription", e -> e.getMessage().setBody(id))
+                        .getMessage()
+                        .getHeader(PenneoConstants.SUBSCRIPTION_ID))
+                .isEqualTo(id);
 
         Exchange updated = penneo.send("penneo:updateSubscription", e -> {
             e.getMessage().setBody(Map.of("endpoint", ENDPOINT + "/2", "eventTypes", List.of("sign.signer.signed")));
             e.getMessage().setHeader(PenneoConstants.SUBSCRIPTION_ID, id);
         });
         assertThat(updated.getException()).isNull();
+        assertThat(updated.getMessage().getBody(Subscription.class).endpoint()).isEqualTo(ENDPOINT + "/2");
+        assertThat(updated.getMessage().getHeader(PenneoConstants.SUBSCRIPTION_ID))
+                .isEqualTo(id);
         assertThat(get(id, "").endpoint()).isEqualTo(ENDPOINT + "/2");
         assertThat(get(id, "").eventTypes()).containsExactly("sign.signer.signed");
         assertThat(get(id, "").isActive()).isTrue();
