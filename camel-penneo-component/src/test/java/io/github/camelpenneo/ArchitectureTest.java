@@ -59,12 +59,12 @@ class ArchitectureTest {
                     AUTH,
                     API,
                     JDK,
+                    "javax.net.ssl",
                     JACKSON,
                     LOGGING,
                     CAMEL,
                     HTTP_CLIENT,
-                    "io.github.bucket4j..",
-                    "javax.net.ssl");
+                    "io.github.bucket4j..");
 
     @ArchTest
     static final ArchRule ONLY_THE_TRANSPORT_OF_THE_CLIENT_KNOWS_CAMEL = noClasses()
@@ -108,10 +108,10 @@ class ArchitectureTest {
 
     private static DescribedPredicate<JavaClass> isTransport() {
         return DescribedPredicate.describe(
-                "HttpTransport and what is beside it",
+                "HttpTransport and what belongs to it",
                 javaClass -> javaClass
                         .getName()
                         .matches(
-                                ".*\\.internal\\.client\\.(HttpTransport|HttpEntities|ConnectionPool|QuietConnection)(\\$.*)?"));
+                                ".*\\.internal\\.client\\.(HttpTransport|HttpEntities|HttpPool|QuietConnection|LateQuery|Garbage)(\\$.*)?"));
     }
 }

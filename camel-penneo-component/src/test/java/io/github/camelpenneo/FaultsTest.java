@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.util.Throwables.getStackTrace;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 class FaultsTest {
@@ -49,6 +50,14 @@ class FaultsTest {
                         .hasMessageContaining("may have been created");
                 assertThat(penneo.requests()).hasSize(1);
             }
+        }
+    }
+
+    @Test
+    void whatCameInsteadOfHttpIsNotInTheException() throws IOException {
+        try (FaultyServer penneo = new FaultyServer(FaultyServer.babble());
+                SandboxContext context = new SandboxContext(penneo.baseUrl())) {
+            assertThat(getStackTrace(context.create(PDF).getException())).doesNotContain("So long");
         }
     }
 

@@ -24,6 +24,7 @@ final class Planted {
     static final String VAT = "DK76543210";
     static final String EMAIL = "planted@example.com";
     static final String EMAIL_TEXT = "A planted text of an e-mail";
+    private static final String TITLE = "planted-title";
     private static final String NAME = "Jane Planted";
     private static final List<String> BAD_ANSWERS =
             List.of("", "{", "<html>" + EMAIL + SSN, "{\"error\":\"" + EMAIL_TEXT + "\"}");
@@ -35,7 +36,7 @@ final class Planted {
             PenneoOperation.updateSubscription, ofSubscription(subscription("")),
             PenneoOperation.confirmSubscription, ofSubscription("planted-confirmation-token"));
 
-    private final Set<String> values = new CopyOnWriteArraySet<>(List.of(SSN, VAT, EMAIL, EMAIL_TEXT, NAME));
+    private final Set<String> values = new CopyOnWriteArraySet<>(List.of(SSN, VAT, EMAIL, EMAIL_TEXT, NAME, TITLE));
     private final List<Throwable> failures = new CopyOnWriteArrayList<>();
     private final PenneoSandbox sandbox;
     private final SandboxContext penneo;
@@ -73,7 +74,7 @@ final class Planted {
             QueueJob done = penneo.completed(job);
             done.signingLinks().stream().map(SigningLink::signingLink).forEach(values::add);
             send("penneo:getCaseFile", body(done.caseFileId()));
-            send("penneo:listCaseFiles", body(null));
+            send("penneo:listCaseFiles", filter(Map.of("title", TITLE)));
             sandbox.signAll(done.caseFileId());
             send("penneo:deleteCaseFile", body(done.caseFileId()));
         }
@@ -148,6 +149,10 @@ final class Planted {
             exchange.getMessage().setBody(body);
             exchange.getMessage().setHeader(PenneoConstants.SUBSCRIPTION_ID, "7");
         };
+    }
+
+    private static Processor filter(Map<String, Object> filters) {
+        return exchange -> exchange.getMessage().setHeader(PenneoConstants.FILTER, filters);
     }
 
     private static Processor body(Object body) {

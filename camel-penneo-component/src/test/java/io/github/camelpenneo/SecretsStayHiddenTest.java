@@ -13,6 +13,7 @@ import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
 import io.github.camelpenneo.sandbox.PenneoSandbox;
+import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.console.DevConsole;
 import org.apache.camel.console.DevConsoleRegistry;
 import org.apache.camel.health.HealthCheck;
@@ -40,6 +41,9 @@ class SecretsStayHiddenTest {
     static void sendAllThrough() {
         sandbox = SandboxContext.quickSandbox().start();
         penneo = new SandboxContext(sandbox);
+        HttpComponent http = penneo.camel().getComponent("http", HttpComponent.class);
+        http.setLogHttpActivity(true);
+        penneo.options().setHttpComponent(http);
         HealthCheckRegistry registry = HealthCheckRegistry.get(penneo.camel());
         health = (HealthCheckRepository) registry.resolveById("producers");
         health.setEnabled(true);

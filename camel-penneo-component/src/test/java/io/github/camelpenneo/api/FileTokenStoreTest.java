@@ -10,6 +10,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.PropertyBindingSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +33,18 @@ class FileTokenStoreTest {
 
         assertThat(new FileTokenStore(file).load("a")).contains("first = \\ ünlike");
         assertThat(new FileTokenStore(file).load("b")).contains("third");
+    }
+
+    @Test
+    void aPropertyMakesAStore() throws Exception {
+        Path file = folder.resolve("tokens");
+        try (DefaultCamelContext camel = new DefaultCamelContext()) {
+            camel.start();
+            Object store = PropertyBindingSupport.resolveBean(
+                    camel, "#class:io.github.camelpenneo.api.FileTokenStore('" + file + "')");
+            ((TokenStore) store).save("a", "secret");
+        }
+        assertThat(new FileTokenStore(file).load("a")).contains("secret");
     }
 
     @Test

@@ -8,22 +8,23 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 
+import org.apache.camel.component.http.CompositeHttpConfigurer;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.http.HttpEndpoint;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
-import org.apache.hc.core5.io.CloseMode;
 
 /**
  * Sends requests through camel-http's Apache client, so that the user's TLS, proxy and pool settings hold, but with
- * neither its exchange headers nor its retries: one call is one request.
- * Thread-safe; a call holds its thread until the answer's head is there.
+ * neither its exchange headers nor its retries nor its logs: one call is one request. The only class that knows the HTTP
+ * library, with those that it uses beside it. Thread-safe; a call holds its thread until the answer's head is there.
  */
 public final class HttpTransport implements Closeable {
 
@@ -52,16 +53,14 @@ public final class HttpTransport implements Closeable {
                                     base.getAuthority(),
                                     connectTimeout.toMillis(),
                                     responseTimeout.toMillis()));
-            // The client would post again on 429 and 503, and sleep for what Retry-After says
-            endpoint.getClientBuilder()
-                    .disableAutomaticRetries()
-                    .disableRedirectHandling()
-                    .disableCookieManagement()
-                    .setUserAgent("camel-penneo");
-            if (http.getClientConnectionManager() == null) {
-                endpoint.getClientConnectionManager().close(CloseMode.GRACEFUL);
-                endpoint.setClientConnectionManager(new ConnectionPool(http).open(connectTimeout, responseTimeout));
-            }
+            // They would be given our requests, and log tokens and bodies
+            endpoint.setLogHttpActivity(false);
+            endpoint.setHttpActivityListener(null);
+            CompositeHttpConfigurer configurers = new CompositeHttpConfigurer();
+            configurers.addConfigurer(endpoint.getHttpClientConfigurer());
+            configurers.addConfigurer(HttpTransport::configure);
+            endpoint.setHttpClientConfigurer(configurers);
+            HttpPool.replace(endpoint, http, responseTimeout);
             ServiceHelper.startService(endpoint);
             return new HttpTransport(endpoint);
         } catch (Exception e) {
@@ -69,16 +68,25 @@ public final class HttpTransport implements Closeable {
         }
     }
 
+    private static void configure(HttpClientBuilder client) {
+        // The client would post again on 429 and 503, and sleep for what Retry-After says
+        client.disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .setUserAgent("camel-penneo")
+                .setRequestExecutor(new LateQuery());
+    }
+
     /** Sends one request, once. The caller closes the answer. */
     HttpAnswer execute(HttpCall call) throws TransportException {
-        HttpUriRequestBase request = new HttpUriRequestBase(call.method(), call.uri());
+        HttpUriRequestBase request = new HttpUriRequestBase(call.method(), LateQuery.address(call.uri()));
         call.headers().forEach(request::setHeader);
         Watched body = call.body() == null ? null : new Watched(HttpEntities.of(call.body()), request::cancel);
         request.setEntity(body);
         try {
-            return new Answer(client.executeOpen(HttpHost.create(call.uri()), request, null));
+            return new Answer(client.executeOpen(HttpHost.create(call.uri()), request, LateQuery.context(call.uri())));
         } catch (IOException e) {
-            throw new TransportException(body == null || body.begun, e);
+            throw new TransportException(body == null || body.begun, Garbage.withoutText(e));
         }
     }
 
@@ -128,7 +136,7 @@ public final class HttpTransport implements Closeable {
             try {
                 return response.getEntity() == null
                         ? InputStream.nullInputStream()
-                        : response.getEntity().getContent();
+                        : new Garbage.Guard(response.getEntity().getContent());
             } catch (IOException e) {
                 return new FailingStream(e);
             }

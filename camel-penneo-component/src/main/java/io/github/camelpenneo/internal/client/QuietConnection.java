@@ -1,54 +1,50 @@
 package io.github.camelpenneo.internal.client;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.Socket;
-import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
 import org.apache.hc.core5.http.impl.io.SocketHolder;
+import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 
-/** A connection that logs nothing: HttpClient's own writes tokens, keys and documents to its {@code wire} and {@code headers} logs. */
+/**
+ * A connection for a pool that writes nothing of what passes through it to {@code org.apache.hc.client5.http.wire} and
+ * {@code org.apache.hc.client5.http.headers}, whatever these loggers are set to: tokens, bodies and signing links would be
+ * in there. The library's own kind of connection cannot be told so.
+ */
 final class QuietConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
 
-    private Timeout socketTimeout = Timeout.DISABLED;
+    private volatile boolean closed;
+    private volatile Timeout socketTimeout;
 
-    private QuietConnection() {
+    QuietConnection() {
         super(Http1Config.DEFAULT);
-    }
-
-    /** A connection over a socket; without one it is bound later. */
-    static QuietConnection over(Socket socket) throws IOException {
-        QuietConnection connection = new QuietConnection();
-        if (socket != null) {
-            connection.bind(socket);
-        }
-        return connection;
     }
 
     @Override
     public void bind(Socket socket) throws IOException {
-        super.bind(socket);
-        remember(socket);
+        bind(new SocketHolder(socket));
     }
 
     @Override
-    public void bind(SSLSocket tls, Socket socket) throws IOException {
-        super.bind(new SocketHolder(tls, socket));
-        remember(tls);
-    }
-
-    private void remember(Socket socket) throws IOException {
-        socketTimeout = Timeout.ofMilliseconds(socket.getSoTimeout());
+    public void bind(SSLSocket sslSocket, Socket socket) throws IOException {
+        bind(new SocketHolder(sslSocket, socket));
     }
 
     @Override
-    public void setSocketTimeout(Timeout timeout) {
-        socketTimeout = timeout;
-        super.setSocketTimeout(timeout);
+    protected void bind(SocketHolder holder) throws IOException {
+        if (closed) {
+            // The request was cancelled while the socket was connecting
+            holder.getSocket().close();
+            throw new InterruptedIOException("Connection already shut down");
+        }
+        super.bind(holder);
+        socketTimeout = Timeout.ofMilliseconds(holder.getSocket().getSoTimeout());
     }
 
     @Override
@@ -58,17 +54,24 @@ final class QuietConnection extends DefaultBHttpClientConnection implements Mana
     }
 
     @Override
-    public SSLSession getSSLSession() {
-        return getSocket() instanceof SSLSocket tls ? tls.getSession() : null;
-    }
-
-    @Override
     public void passivate() {
-        super.setSocketTimeout(Timeout.DISABLED);
+        setSocketTimeout(Timeout.ZERO_MILLISECONDS);
     }
 
     @Override
     public void activate() {
-        super.setSocketTimeout(socketTimeout);
+        setSocketTimeout(socketTimeout);
+    }
+
+    @Override
+    public void close() throws IOException {
+        closed = true;
+        super.close();
+    }
+
+    @Override
+    public void close(CloseMode mode) {
+        closed = true;
+        super.close(mode);
     }
 }
