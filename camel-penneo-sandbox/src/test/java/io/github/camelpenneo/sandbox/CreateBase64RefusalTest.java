@@ -144,6 +144,12 @@ class CreateBase64RefusalTest {
         isRefused(create(body), "");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "[", "x"})
+    void whatFollowsTheSubmissionIsRefused(String more) {
+        isRefused(create(SubmittedBase64.simple().data + more), "Malformed JSON");
+    }
+
     @Test
     void whatIsNotSentAsJsonIsRefused() {
         String json = SubmittedBase64.simple().data.toString();
