@@ -7,7 +7,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
@@ -75,7 +74,7 @@ public final class PenneoLogin {
     /** Logs in and keeps the refresh token. */
     void run(Map<String, String> options, String clientSecret) throws LoginException {
         String clientId = required(options, "client-id");
-        FileTokenStore store = new FileTokenStore(Path.of(required(options, "token-store")));
+        FileTokenStore store = new FileTokenStore(required(options, "token-store"));
         URI oauthUrl = oauthUrl(options);
         try (LoginCallback callback = callback(required(options, "redirect-uri"))) {
             AuthorizationCode login =

@@ -79,7 +79,7 @@ class LoginTest {
 
     @Test
     void aLoginThatPenneoKnowsNoMoreAsksForANewOne() {
-        new FileTokenStore(folder.resolve("tokens"))
+        new FileTokenStore(folder.resolve("tokens").toString())
                 .save(Login.storeName(sandbox.get().oauthUrl(), sandbox.get().clientId()), "a dead token");
         try (SandboxContext penneo = new SandboxContext(sandbox.get())) {
             useLogin(penneo.options());
@@ -212,7 +212,7 @@ class LoginTest {
         configuration.setApiKey(null);
         configuration.setApiSecret(null);
         configuration.setRedirectUri("http://127.0.0.1/callback");
-        configuration.setTokenStore(new FileTokenStore(folder.resolve("tokens")));
+        configuration.setTokenStore(new FileTokenStore(folder.resolve("tokens").toString()));
     }
 
     private CompletableFuture<Void> login(Duration patience) {

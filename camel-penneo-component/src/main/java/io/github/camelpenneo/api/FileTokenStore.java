@@ -26,17 +26,13 @@ public final class FileTokenStore implements TokenStore {
     private final Path file;
 
     /**
-     * A store in this file, which is made when something is kept.
+     * A store in this file, which is made when something is kept. As a property:
+     * {@code #class:io.github.camelpenneo.api.FileTokenStore('/var/lib/penneo/tokens')}; Camel needs it to be the one constructor.
      *
-     * @param file its folder must be there
+     * @param file its path; its folder must be there
      */
-    public FileTokenStore(Path file) {
-        this.file = file.toAbsolutePath();
-    }
-
-    /** A store in the file with this path: {@code #class:io.github.camelpenneo.api.FileTokenStore('/var/lib/penneo/tokens')}. */
     public FileTokenStore(String file) {
-        this(Path.of(file));
+        this.file = Path.of(file).toAbsolutePath();
     }
 
     @Override

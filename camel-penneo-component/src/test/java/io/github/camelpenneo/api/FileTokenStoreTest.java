@@ -26,13 +26,13 @@ class FileTokenStoreTest {
     @Test
     void whatIsKeptIsThereAfterARestart() {
         Path file = folder.resolve("tokens");
-        assertThat(new FileTokenStore(file).load("a")).isEmpty();
-        new FileTokenStore(file).save("a", "first = \\ ünlike");
-        new FileTokenStore(file).save("b", "second");
-        new FileTokenStore(file.toString()).save("b", "third");
+        assertThat(store(file).load("a")).isEmpty();
+        store(file).save("a", "first = \\ ünlike");
+        store(file).save("b", "second");
+        store(file).save("b", "third");
 
-        assertThat(new FileTokenStore(file).load("a")).contains("first = \\ ünlike");
-        assertThat(new FileTokenStore(file).load("b")).contains("third");
+        assertThat(store(file).load("a")).contains("first = \\ ünlike");
+        assertThat(store(file).load("b")).contains("third");
     }
 
     @Test
@@ -44,13 +44,13 @@ class FileTokenStoreTest {
                     camel, "#class:io.github.camelpenneo.api.FileTokenStore('" + file + "')");
             ((TokenStore) store).save("a", "secret");
         }
-        assertThat(new FileTokenStore(file).load("a")).contains("secret");
+        assertThat(store(file).load("a")).contains("secret");
     }
 
     @Test
     void theOwnerAloneMayReadTheFileAndNothingElseIsLeft() throws IOException {
         Path file = folder.resolve("tokens");
-        new FileTokenStore(file).save("a", "secret");
+        store(file).save("a", "secret");
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
@@ -62,27 +62,27 @@ class FileTokenStoreTest {
     @Test
     void aFileThatOthersMayReadIsRefused() throws IOException {
         Path file = folder.resolve("tokens");
-        new FileTokenStore(file).save("a", "secret");
+        store(file).save("a", "secret");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
 
-        assertThatThrownBy(() -> new FileTokenStore(file).load("a"))
+        assertThatThrownBy(() -> store(file).load("a"))
                 .hasMessageContainingAll("may be read by others", "chmod 600", file.toString());
     }
 
     @Test
     void aDamagedFileIsToldAndNotRepeated() throws IOException {
         Path file = folder.resolve("tokens");
-        new FileTokenStore(file).save("a", "secret");
+        store(file).save("a", "secret");
         Files.writeString(file, "a=\\uSECRET");
 
-        assertThatThrownBy(() -> new FileTokenStore(file).load("a"))
+        assertThatThrownBy(() -> store(file).load("a"))
                 .hasMessageContaining("is damaged")
                 .hasMessageNotContaining("SECRET");
     }
 
     @Test
     void aFolderThatIsNotThereIsTold() {
-        FileTokenStore store = new FileTokenStore(folder.resolve("none/tokens"));
+        FileTokenStore store = store(folder.resolve("none/tokens"));
         assertThatThrownBy(() -> store.save("a", "secret"))
                 .hasMessageContaining("cannot be written")
                 .hasMessageNotContaining("secret");
@@ -90,7 +90,7 @@ class FileTokenStoreTest {
 
     @Test
     void manyThreadsLoseNothing() throws Exception {
-        FileTokenStore store = new FileTokenStore(folder.resolve("tokens"));
+        FileTokenStore store = store(folder.resolve("tokens"));
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {
             List<Future<?>> saves = IntStream.range(0, 40)
@@ -103,5 +103,9 @@ class FileTokenStoreTest {
             threads.shutdownNow();
         }
         assertThat(IntStream.range(0, 40)).allMatch(i -> store.load("name-" + i).isPresent());
+    }
+
+    private static FileTokenStore store(Path file) {
+        return new FileTokenStore(file.toString());
     }
 }
