@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.Stream;
 
 import io.github.camelpenneo.api.Job;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.util.Throwables.getStackTrace;
@@ -53,10 +56,29 @@ class FaultsTest {
         }
     }
 
-    @Test
-    void whatCameInsteadOfHttpIsNotInTheException() throws IOException {
-        try (FaultyServer penneo = new FaultyServer(FaultyServer.babble());
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "So long\r\n\r\n",
+                "HTTP/1.1 So long\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nSo long\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Type: So long\r\nContent-Length: 2\r\n\r\nSo long",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nSo long\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 9999\r\n\r\nSo long"
+            })
+    void whatCameInsteadOfHttpIsNotInTheException(String answer) throws IOException {
+        FaultyServer.Fault fault = socket -> {
+            socket.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+            socket.close();
+        };
+        try (FaultyServer penneo = new FaultyServer(fault);
                 SandboxContext context = new SandboxContext(penneo.baseUrl())) {
+            for (String operation : List.of("getCaseFile", "downloadDocument")) {
+                Exception failure = context.send(
+                                "penneo:" + operation, e -> e.getMessage().setBody(7L))
+                        .getException();
+                assertThat(getStackTrace(failure)).contains("Penneo").doesNotContain("So long");
+            }
             assertThat(getStackTrace(context.create(PDF).getException())).doesNotContain("So long");
         }
     }

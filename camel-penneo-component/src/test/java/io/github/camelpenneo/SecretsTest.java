@@ -42,6 +42,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.util.Throwables.getStackTrace;
 
 /** What ends up in logs and in JMX. */
 class SecretsTest {
@@ -125,6 +128,27 @@ class SecretsTest {
                 assertThat(endpoint.toString()).contains("penneo:").doesNotContain(SECRET);
                 assertThat(URISupport.sanitizeUri(endpoint.getEndpointUri())).doesNotContain(SECRET);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "penneo:getCaseFile?clientId=%s&clientSecret=%s",
+                "penneo:getCaseFile?accessToken=%s&apiKey=%s",
+                "penneo:getCaseFile?apiSecret=%s&apiKey=RAW(%s&)&nonsense=1",
+                "penneo:getCaseFile?clientSecret=%s&accessToken=RAW(%s)&responseTimeout=soon",
+                "penneo:getCaseFile?accessToken=%s&pathSecret=%s&baseUrl=nowhere",
+                "penneo:nonsense?refreshToken=%s&apiSecret=%s"
+            })
+    void noMessageAboutAWrongSettingShowsACredential(String uri) throws IOException {
+        try (DefaultCamelContext camel = new DefaultCamelContext()) {
+            camel.start();
+            Throwable failure = catchThrowable(
+                    () -> camel.getEndpoint(uri.replace("%s", SECRET)).createProducer());
+            assertThat(getStackTrace(failure)).contains("penneo").doesNotContain(SECRET);
+            assertThatThrownBy(() -> camel.createProducerTemplate().sendBody(uri.replace("%s", SECRET), ""))
+                    .satisfies(thrown -> assertThat(getStackTrace(thrown)).doesNotContain(SECRET));
         }
     }
 
