@@ -137,7 +137,8 @@ class WebhookTest {
     }
 
     private static SandboxDelivery delivery(PenneoSandbox sandbox, int attempt, int status) {
-        return new SandboxDelivery(sandbox.subscriptions().get(0).id(), "casefile.completed", attempt, status);
+        return new SandboxDelivery(
+                String.valueOf(sandbox.subscriptions().get(0).id()), "casefile.completed", attempt, status);
     }
 
     private static void awaitConfirmed(PenneoSandbox sandbox, int number) {

@@ -12,7 +12,7 @@ final class Journal {
         requests.add(new SandboxRequest(method, path, query, status));
     }
 
-    void attempted(long subscriptionId, String kind, int attempt, int status) {
+    void attempted(String subscriptionId, String kind, int attempt, int status) {
         deliveries.add(new SandboxDelivery(subscriptionId, kind, attempt, status));
     }
 

@@ -26,7 +26,9 @@ import io.github.camelpenneo.sandbox.internal.oauth.TokenEndpoint;
 import io.github.camelpenneo.sandbox.internal.time.Timer;
 import io.github.camelpenneo.sandbox.internal.web.CannedAnswers;
 import io.github.camelpenneo.sandbox.internal.web.SandboxServer;
+import io.github.camelpenneo.sandbox.internal.webhook.CurrentNotifier;
 import io.github.camelpenneo.sandbox.internal.webhook.CurrentSubscriptionEndpoint;
+import io.github.camelpenneo.sandbox.internal.webhook.CurrentSubscriptions;
 import io.github.camelpenneo.sandbox.internal.webhook.Deliveries;
 import io.github.camelpenneo.sandbox.internal.webhook.Notifier;
 import io.github.camelpenneo.sandbox.internal.webhook.SubscriptionEndpoint;
@@ -56,13 +58,15 @@ final class SandboxParts implements AutoCloseable {
 
         subscriptions = new Subscriptions(ids, clock);
         webhookClient = new WebhookClient(timer);
-        Deliveries deliveries = new Deliveries(subscriptions, webhookClient, timer, journal::attempted);
+        Deliveries deliveries = new Deliveries(webhookClient, timer, journal::attempted);
+        CurrentSubscriptions currentSubscriptions = new CurrentSubscriptions();
+        CurrentNotifier currentNotifier = new CurrentNotifier(currentSubscriptions, deliveries, clock);
         caseFiles = new CaseFiles(
                 clock,
                 timer,
                 settings.completionDelay(),
                 new SignedPdf(folder),
-                new Notifier(subscriptions, deliveries, clock));
+                new Notifier(subscriptions, deliveries, clock).andThen(currentNotifier));
         JobWork work = new JobWork(new CaseFileFactory(ids, clock), caseFiles, clock, () -> server().baseUrl());
         JobQueue queue = new JobQueue(clock, timer, settings.jobDelays(), work);
         AccessTokens tokens = new AccessTokens(clock);
@@ -76,7 +80,7 @@ final class SandboxParts implements AutoCloseable {
                 new CaseFileListEndpoint(caseFiles),
                 new DocumentEndpoint(caseFiles, folder),
                 new SubscriptionEndpoint(subscriptions, deliveries, clock, confirmationFirst),
-                new CurrentSubscriptionEndpoint());
+                new CurrentSubscriptionEndpoint(currentSubscriptions, currentNotifier));
         server = new SandboxServer(caseFiles, journal::answered, cannedAnswers, api);
     }
 

@@ -69,7 +69,8 @@ class WebhookConfirmationTest {
         assertThat(confirmation.body().path("Token").asText()).isNotEmpty();
         assertThat(confirmation.body()).hasSize(2);
         long id = sandbox.subscriptions().get(0).id();
-        assertThat(sandbox.deliveries()).containsExactly(new SandboxDelivery(id, "confirmation", 1, 200));
+        assertThat(sandbox.deliveries())
+                .containsExactly(new SandboxDelivery(String.valueOf(id), "confirmation", 1, 200));
     }
 
     @Test

@@ -25,7 +25,7 @@ class WebhookDeliveryTest extends WebhookTest {
         assertThat(sandbox.deliveries())
                 .filteredOn(delivery -> delivery.kind().equals("casefile.completed"))
                 .extracting(SandboxDelivery::subscriptionId)
-                .containsExactly(confirmed);
+                .containsExactly(String.valueOf(confirmed));
     }
 
     @Test
@@ -45,9 +45,9 @@ class WebhookDeliveryTest extends WebhookTest {
 
         assertThat(sandbox.deliveries().subList(1, 4))
                 .containsExactly(
-                        new SandboxDelivery(id, "casefile.completed", 1, 500),
-                        new SandboxDelivery(id, "casefile.completed", 2, 302),
-                        new SandboxDelivery(id, "casefile.completed", 3, 200));
+                        new SandboxDelivery(String.valueOf(id), "casefile.completed", 1, 500),
+                        new SandboxDelivery(String.valueOf(id), "casefile.completed", 2, 302),
+                        new SandboxDelivery(String.valueOf(id), "casefile.completed", 3, 200));
         List<JsonNode> bodies = receiver.bodies();
         assertThat(bodies).hasSize(4);
         assertThat(bodies.get(3)).isEqualTo(bodies.get(1));
@@ -69,7 +69,8 @@ class WebhookDeliveryTest extends WebhookTest {
         completed(created(Submitted.simple("Third lease")));
         awaitDeliveries(7);
         assertThat(sandbox.deliveries()).extracting(SandboxDelivery::attempt).containsExactly(1, 1, 2, 3, 4, 1, 1);
-        assertThat(sandbox.deliveries().get(6)).isEqualTo(new SandboxDelivery(anew, "casefile.completed", 1, 200));
+        assertThat(sandbox.deliveries().get(6))
+                .isEqualTo(new SandboxDelivery(String.valueOf(anew), "casefile.completed", 1, 200));
     }
 
     @Test
@@ -97,7 +98,8 @@ class WebhookDeliveryTest extends WebhookTest {
         assertThat(sandbox.deliveries()).hasSize(1);
         time.advance(Duration.ofMillis(1));
         awaitDeliveries(2);
-        assertThat(sandbox.deliveries().get(1)).isEqualTo(new SandboxDelivery(id, "casefile.completed", 1, 0));
+        assertThat(sandbox.deliveries().get(1))
+                .isEqualTo(new SandboxDelivery(String.valueOf(id), "casefile.completed", 1, 0));
 
         time.advance(RETRY);
         await().until(() -> receiver.received().size() == 3);

@@ -1,6 +1,7 @@
 package io.github.camelpenneo.sandbox;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -14,7 +15,7 @@ import io.javalin.http.Context;
 /** A webhook endpoint that keeps what it gets and answers as it is told; 200 if it is not told. */
 final class WebhookReceiver implements AutoCloseable {
     /** What came; the case of the content type's letters is lost, since Jetty's parser changes it. */
-    record Received(String contentType, JsonNode body) {}
+    record Received(String contentType, Map<String, String> headers, String text, JsonNode body) {}
 
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private final Queue<Integer> answers = new ConcurrentLinkedQueue<>();
@@ -59,7 +60,8 @@ final class WebhookReceiver implements AutoCloseable {
     }
 
     private void take(Context ctx) throws JsonProcessingException {
-        received.add(new Received(ctx.contentType(), SandboxClient.JSON.readTree(ctx.body())));
+        received.add(
+                new Received(ctx.contentType(), ctx.headerMap(), ctx.body(), SandboxClient.JSON.readTree(ctx.body())));
         if (silent) {
             ctx.future(() -> end);
             return;

@@ -32,6 +32,10 @@ record CurrentSubscription(String id, URI endpoint, List<String> eventTypes, boo
             "sign.signer.transientBounce",
             "webhook.subscription.test");
 
+    CurrentSubscription asInactive() {
+        return new CurrentSubscription(id, endpoint, eventTypes, false, secret);
+    }
+
     @Override
     public String toString() {
         return "CurrentSubscription[id=" + id + ", active=" + active + "]";

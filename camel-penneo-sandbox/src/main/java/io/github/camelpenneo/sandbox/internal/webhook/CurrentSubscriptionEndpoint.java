@@ -1,10 +1,7 @@
 package io.github.camelpenneo.sandbox.internal.webhook;
 
 import java.net.URI;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
@@ -12,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelpenneo.sandbox.internal.http.AfterAnswer;
 import io.github.camelpenneo.sandbox.internal.http.ApiException;
 import io.github.camelpenneo.sandbox.internal.http.Endpoint;
 import io.github.camelpenneo.sandbox.internal.http.JsonBody;
@@ -19,76 +17,69 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.router.JavalinDefaultRoutingApi;
 
-/** {@code /webhook/api/v1/subscriptions}: the subscriptions of the current service, to which nothing is delivered yet. */
+/** {@code /webhook/api/v1/subscriptions}: the subscriptions of the current service. */
 public final class CurrentSubscriptionEndpoint implements Endpoint {
     private static final String PATH = "/webhook/api/v1/subscriptions";
     private static final String ONE = PATH + "/{subscription}";
     private static final String EVENT_TYPES = "eventTypes";
-    private static final int MOST_ACTIVE = 5;
     private static final long CUSTOMER_ID = 1;
 
-    private final Map<String, CurrentSubscription> byId = new LinkedHashMap<>();
+    private final CurrentSubscriptions subscriptions;
+    private final CurrentNotifier notifier;
+
+    /** Manages the subscriptions; the notifier sends the test message. */
+    public CurrentSubscriptionEndpoint(CurrentSubscriptions subscriptions, CurrentNotifier notifier) {
+        this.subscriptions = subscriptions;
+        this.notifier = notifier;
+    }
 
     @Override
     public void addTo(JavalinDefaultRoutingApi routes) {
         routes.post(PATH, this::create);
         routes.get(PATH, this::list);
-        routes.post(PATH + "/test", ctx -> ctx.status(HttpStatus.NO_CONTENT));
+        routes.post(PATH + "/test", this::test);
         routes.get(ONE, ctx -> ctx.json(json(get(ctx))));
         routes.put(ONE, this::replace);
         routes.delete(ONE, this::delete);
     }
 
-    private synchronized void create(Context ctx) {
+    private void create(Context ctx) {
         JsonNode body = JsonBody.of(ctx);
         if (!body.hasNonNull(EVENT_TYPES)) {
             throw ApiException.badRequest(EVENT_TYPES + " is required");
         }
         CurrentSubscription subscription =
                 read(body, UUID.randomUUID().toString(), UUID.randomUUID().toString());
-        keep(subscription);
+        subscriptions.keep(subscription);
         ctx.status(HttpStatus.CREATED).json(json(subscription));
     }
 
-    private synchronized void list(Context ctx) {
+    private void list(Context ctx) {
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         ArrayNode items = answer.putArray("items");
-        byId.values().forEach(subscription -> items.add(json(subscription)));
+        subscriptions.all().forEach(subscription -> items.add(json(subscription)));
         ctx.json(answer);
     }
 
-    private synchronized void replace(Context ctx) {
+    private void replace(Context ctx) {
         CurrentSubscription before = get(ctx);
         CurrentSubscription after = read(JsonBody.of(ctx), before.id(), before.secret());
-        keep(after);
+        subscriptions.keep(after);
         ctx.json(json(after));
     }
 
-    private synchronized void delete(Context ctx) {
-        byId.remove(get(ctx).id());
+    private void delete(Context ctx) {
+        subscriptions.remove(ctx.pathParam("subscription"));
         ctx.status(HttpStatus.NO_CONTENT);
     }
 
-    private synchronized CurrentSubscription get(Context ctx) {
-        CurrentSubscription subscription = byId.get(ctx.pathParam("subscription"));
-        if (subscription == null) {
-            throw new NoSuchElementException("No such subscription");
-        }
-        return subscription;
+    private CurrentSubscription get(Context ctx) {
+        return subscriptions.get(ctx.pathParam("subscription"));
     }
 
-    private void keep(CurrentSubscription subscription) {
-        List<CurrentSubscription> others = byId.values().stream()
-                .filter(other -> !other.id().equals(subscription.id()))
-                .toList();
-        if (others.stream().anyMatch(other -> other.endpoint().equals(subscription.endpoint()))) {
-            throw new ApiException(HttpStatus.CONFLICT, "There is a subscription of this endpoint");
-        }
-        if (subscription.active()
-                && others.stream().filter(CurrentSubscription::active).count() >= MOST_ACTIVE) {
-            throw ApiException.badRequest("There are " + MOST_ACTIVE + " active subscriptions already");
-        }
-        byId.put(subscription.id(), subscription);
+    private void test(Context ctx) {
+        AfterAnswer.run(ctx, notifier::test);
+        ctx.status(HttpStatus.NO_CONTENT);
     }
 
     private static CurrentSubscription read(JsonNode body, String id, String secret) {

@@ -10,42 +10,38 @@ public final class Deliveries {
     private static final int RETRIES = 3;
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(20);
 
-    private final Subscriptions subscriptions;
     private final WebhookClient client;
     private final Timer timer;
     private final DeliveryLog log;
 
-    /** Delivers to these subscriptions. */
-    public Deliveries(Subscriptions subscriptions, WebhookClient client, Timer timer, DeliveryLog log) {
-        this.subscriptions = subscriptions;
+    /** Delivers with this client. */
+    public Deliveries(WebhookClient client, Timer timer, DeliveryLog log) {
         this.client = client;
         this.timer = timer;
         this.log = log;
     }
 
     /** Starts to deliver; the future is done once the first attempt is. */
-    CompletableFuture<Void> deliver(long subscriptionId, Message message) {
-        return attempt(subscriptionId, message, 1);
+    CompletableFuture<Void> deliver(Recipient recipient, Message message) {
+        return attempt(recipient, message, 1);
     }
 
-    private CompletableFuture<Void> attempt(long subscriptionId, Message message, int number) {
-        return subscriptions
-                .find(subscriptionId)
-                .filter(subscription -> !subscription.suspended())
-                .map(subscription -> client.post(subscription.endpoint(), message.body())
-                        .thenAccept(status -> attempted(subscriptionId, message, number, status)))
+    private CompletableFuture<Void> attempt(Recipient recipient, Message message, int number) {
+        return recipient
+                .post(message)
+                .map(post -> client.send(post).thenAccept(status -> attempted(recipient, message, number, status)))
                 .orElseGet(() -> CompletableFuture.completedFuture(null));
     }
 
-    private void attempted(long subscriptionId, Message message, int number, int status) {
+    private void attempted(Recipient recipient, Message message, int number, int status) {
         if (status < 200 || status >= 300) {
             if (number <= RETRIES) {
-                timer.after(BETWEEN_ATTEMPTS, () -> attempt(subscriptionId, message, number + 1));
+                timer.after(BETWEEN_ATTEMPTS, () -> attempt(recipient, message, number + 1));
             } else {
-                subscriptions.suspend(subscriptionId);
+                recipient.suspend();
             }
         }
         // last: whoever sees the attempt in the log can count on its consequences
-        log.attempted(subscriptionId, message.kind(), number, status);
+        log.attempted(recipient.id(), message.kind(), number, status);
     }
 }

@@ -4,5 +4,5 @@ package io.github.camelpenneo.sandbox.internal.webhook;
 @FunctionalInterface
 public interface DeliveryLog {
     /** Takes one attempt; the first is 1, and the status 0 means that no answer came. */
-    void attempted(long subscriptionId, String kind, int attempt, int status);
+    void attempted(String subscriptionId, String kind, int attempt, int status);
 }

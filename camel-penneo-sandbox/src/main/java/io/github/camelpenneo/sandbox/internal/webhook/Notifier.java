@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 
 import io.github.camelpenneo.sandbox.internal.casefile.CaseFileEvent;
 
-/** Tells the confirmed subscriptions of a topic about its events. */
+/** Tells the confirmed subscriptions of the legacy service about the events of their topics. */
 public final class Notifier implements Consumer<CaseFileEvent> {
     private final Subscriptions subscriptions;
     private final Deliveries deliveries;
@@ -24,6 +24,6 @@ public final class Notifier implements Consumer<CaseFileEvent> {
         subscriptions.all().stream()
                 .filter(subscription ->
                         subscription.confirmed() && subscription.topic().equals(event.topic()))
-                .forEach(subscription -> deliveries.deliver(subscription.id(), message));
+                .forEach(subscription -> deliveries.deliver(subscriptions.recipient(subscription.id()), message));
     }
 }

@@ -72,10 +72,10 @@ public final class SubscriptionEndpoint implements Endpoint {
         Message confirmation = Message.confirmation(subscription);
         if (confirmationFirst) {
             ctx.future(() -> deliveries
-                    .deliver(subscription.id(), confirmation)
+                    .deliver(subscriptions.recipient(subscription.id()), confirmation)
                     .thenRun(() -> answerCreated(ctx, subscription)));
         } else {
-            AfterAnswer.run(ctx, () -> deliveries.deliver(subscription.id(), confirmation));
+            AfterAnswer.run(ctx, () -> deliveries.deliver(subscriptions.recipient(subscription.id()), confirmation));
             answerCreated(ctx, subscription);
         }
     }
@@ -119,7 +119,7 @@ public final class SubscriptionEndpoint implements Endpoint {
         Subscription subscription = subscriptions.get(PathId.of(ctx, ID));
         if (subscription.confirmed()) {
             Message message = Message.test(subscription.topic(), clock.instant());
-            AfterAnswer.run(ctx, () -> deliveries.deliver(subscription.id(), message));
+            AfterAnswer.run(ctx, () -> deliveries.deliver(subscriptions.recipient(subscription.id()), message));
         }
         ctx.status(HttpStatus.OK);
     }

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.LongSupplier;
 
-/** All webhook subscriptions, oldest first. */
+/** All subscriptions of the legacy service, oldest first. */
 public final class Subscriptions {
     private final LongSupplier ids;
     private final Clock clock;
@@ -38,6 +38,10 @@ public final class Subscriptions {
                 false);
         byId.put(subscription.id(), subscription);
         return subscription;
+    }
+
+    Recipient recipient(long id) {
+        return new LegacyRecipient(this, id);
     }
 
     Subscription get(long id) {

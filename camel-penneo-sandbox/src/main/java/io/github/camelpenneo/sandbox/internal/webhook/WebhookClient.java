@@ -1,6 +1,5 @@
 package io.github.camelpenneo.sandbox.internal.webhook;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
@@ -18,7 +17,6 @@ public final class WebhookClient implements AutoCloseable {
     /** The status of an attempt that brought no answer. */
     static final int NO_ANSWER = 0;
 
-    private static final String CONTENT_TYPE = "text/plain; charset=UTF-8";
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final int THREADS = 8;
@@ -46,14 +44,16 @@ public final class WebhookClient implements AutoCloseable {
     }
 
     /** Sends once; the future never fails and gives the answer's status, or {@link #NO_ANSWER}. */
-    CompletableFuture<Integer> post(URI endpoint, String body) {
+    CompletableFuture<Integer> send(Post post) {
         CompletableFuture<Integer> status = new CompletableFuture<>();
-        if (!LOOPBACK.contains(endpoint.getHost().toLowerCase(Locale.ROOT))) {
+        if (!LOOPBACK.contains(post.endpoint().getHost().toLowerCase(Locale.ROOT))) {
             status.complete(NO_ANSWER);
             return status;
         }
-        Request request =
-                http.newRequest(endpoint).method(HttpMethod.POST).body(new StringRequestContent(CONTENT_TYPE, body));
+        Request request = http.newRequest(post.endpoint())
+                .method(HttpMethod.POST)
+                .headers(headers -> post.headers().forEach(headers::put))
+                .body(new StringRequestContent(post.contentType(), post.body()));
         timer.after(PATIENCE, () -> {
             if (status.complete(NO_ANSWER)) {
                 request.abort(new IllegalStateException("No answer within " + PATIENCE));
