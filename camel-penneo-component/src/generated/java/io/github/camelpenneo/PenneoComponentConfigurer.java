@@ -32,6 +32,9 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesstoken":
         case "accessToken": getOrCreateConfiguration(target).setAccessToken(property(camelContext, java.lang.String.class, value)); return true;
+        case "acknowledge": getOrCreateConfiguration(target).setAcknowledge(property(camelContext, io.github.camelpenneo.WebhookAcknowledge.class, value)); return true;
+        case "acknowledgetimeout":
+        case "acknowledgeTimeout": getOrCreateConfiguration(target).setAcknowledgeTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "activatedafter":
         case "activatedAfter": getOrCreateConfiguration(target).setActivatedAfter(property(camelContext, java.lang.String.class, value)); return true;
         case "activatedbefore":
@@ -46,6 +49,10 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "baseUrl": getOrCreateConfiguration(target).setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
+        case "catchup":
+        case "catchUp": getOrCreateConfiguration(target).setCatchUp(property(camelContext, boolean.class, value)); return true;
+        case "catchupinterval":
+        case "catchUpInterval": getOrCreateConfiguration(target).setCatchUpInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "clientid":
         case "clientId": getOrCreateConfiguration(target).setClientId(property(camelContext, java.lang.String.class, value)); return true;
         case "clientsecret":
@@ -76,11 +83,18 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
         case "httpcomponent":
         case "httpComponent": getOrCreateConfiguration(target).setHttpComponent(property(camelContext, org.apache.camel.component.http.HttpComponent.class, value)); return true;
+        case "httpconsumer":
+        case "httpConsumer": getOrCreateConfiguration(target).setHttpConsumer(property(camelContext, java.lang.String.class, value)); return true;
+        case "idempotentrepository":
+        case "idempotentRepository": getOrCreateConfiguration(target).setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
         case "ids": getOrCreateConfiguration(target).setIds(property(camelContext, java.lang.String.class, value)); return true;
+        case "insecure": getOrCreateConfiguration(target).setInsecure(property(camelContext, boolean.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxbodysize":
         case "maxBodySize": getOrCreateConfiguration(target).setMaxBodySize(property(camelContext, int.class, value)); return true;
+        case "maxconcurrentdeliveries":
+        case "maxConcurrentDeliveries": getOrCreateConfiguration(target).setMaxConcurrentDeliveries(property(camelContext, int.class, value)); return true;
         case "maxretryafter":
         case "maxRetryAfter": getOrCreateConfiguration(target).setMaxRetryAfter(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "maxwait":
@@ -98,6 +112,8 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "proxyManager": getOrCreateConfiguration(target).setProxyManager(property(camelContext, io.github.bucket4j.distributed.proxy.ProxyManager.class, value)); return true;
         case "publicurl":
         case "publicUrl": getOrCreateConfiguration(target).setPublicUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "rawevents":
+        case "rawEvents": getOrCreateConfiguration(target).setRawEvents(property(camelContext, boolean.class, value)); return true;
         case "redirecturi":
         case "redirectUri": getOrCreateConfiguration(target).setRedirectUri(property(camelContext, java.lang.String.class, value)); return true;
         case "reference": getOrCreateConfiguration(target).setReference(property(camelContext, java.lang.String.class, value)); return true;
@@ -108,9 +124,16 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "responsetimeout":
         case "responseTimeout": getOrCreateConfiguration(target).setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "service": getOrCreateConfiguration(target).setService(property(camelContext, io.github.camelpenneo.WebhookService.class, value)); return true;
+        case "signaturetolerance":
+        case "signatureTolerance": getOrCreateConfiguration(target).setSignatureTolerance(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "sort": getOrCreateConfiguration(target).setSort(property(camelContext, java.lang.String.class, value)); return true;
+        case "staterepository":
+        case "stateRepository": getOrCreateConfiguration(target).setStateRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "status": getOrCreateConfiguration(target).setStatus(property(camelContext, java.lang.String.class, value)); return true;
         case "streaming": getOrCreateConfiguration(target).setStreaming(property(camelContext, boolean.class, value)); return true;
+        case "subscribe": getOrCreateConfiguration(target).setSubscribe(property(camelContext, io.github.camelpenneo.WebhookSubscribe.class, value)); return true;
+        case "subscriptionid":
+        case "subscriptionId": getOrCreateConfiguration(target).setSubscriptionId(property(camelContext, java.lang.String.class, value)); return true;
         case "template": getOrCreateConfiguration(target).setTemplate(property(camelContext, java.lang.Object.class, value)); return true;
         case "throwexceptiononpending":
         case "throwExceptionOnPending": getOrCreateConfiguration(target).setThrowExceptionOnPending(property(camelContext, boolean.class, value)); return true;
@@ -124,6 +147,8 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "uploadmode":
         case "uploadMode": getOrCreateConfiguration(target).setUploadMode(property(camelContext, io.github.camelpenneo.PenneoUploadMode.class, value)); return true;
         case "validate": getOrCreateConfiguration(target).setValidate(property(camelContext, boolean.class, value)); return true;
+        case "webhooksecret":
+        case "webhookSecret": getOrCreateConfiguration(target).setWebhookSecret(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -133,6 +158,9 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesstoken":
         case "accessToken": return java.lang.String.class;
+        case "acknowledge": return io.github.camelpenneo.WebhookAcknowledge.class;
+        case "acknowledgetimeout":
+        case "acknowledgeTimeout": return long.class;
         case "activatedafter":
         case "activatedAfter": return java.lang.String.class;
         case "activatedbefore":
@@ -147,6 +175,10 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "baseUrl": return java.lang.String.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
+        case "catchup":
+        case "catchUp": return boolean.class;
+        case "catchupinterval":
+        case "catchUpInterval": return long.class;
         case "clientid":
         case "clientId": return java.lang.String.class;
         case "clientsecret":
@@ -177,11 +209,18 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "healthCheckProducerEnabled": return boolean.class;
         case "httpcomponent":
         case "httpComponent": return org.apache.camel.component.http.HttpComponent.class;
+        case "httpconsumer":
+        case "httpConsumer": return java.lang.String.class;
+        case "idempotentrepository":
+        case "idempotentRepository": return org.apache.camel.spi.IdempotentRepository.class;
         case "ids": return java.lang.String.class;
+        case "insecure": return boolean.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "maxbodysize":
         case "maxBodySize": return int.class;
+        case "maxconcurrentdeliveries":
+        case "maxConcurrentDeliveries": return int.class;
         case "maxretryafter":
         case "maxRetryAfter": return long.class;
         case "maxwait":
@@ -199,6 +238,8 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "proxyManager": return io.github.bucket4j.distributed.proxy.ProxyManager.class;
         case "publicurl":
         case "publicUrl": return java.lang.String.class;
+        case "rawevents":
+        case "rawEvents": return boolean.class;
         case "redirecturi":
         case "redirectUri": return java.lang.String.class;
         case "reference": return java.lang.String.class;
@@ -209,9 +250,16 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "responsetimeout":
         case "responseTimeout": return long.class;
         case "service": return io.github.camelpenneo.WebhookService.class;
+        case "signaturetolerance":
+        case "signatureTolerance": return long.class;
         case "sort": return java.lang.String.class;
+        case "staterepository":
+        case "stateRepository": return org.apache.camel.spi.StateRepository.class;
         case "status": return java.lang.String.class;
         case "streaming": return boolean.class;
+        case "subscribe": return io.github.camelpenneo.WebhookSubscribe.class;
+        case "subscriptionid":
+        case "subscriptionId": return java.lang.String.class;
         case "template": return java.lang.Object.class;
         case "throwexceptiononpending":
         case "throwExceptionOnPending": return boolean.class;
@@ -225,6 +273,8 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "uploadmode":
         case "uploadMode": return io.github.camelpenneo.PenneoUploadMode.class;
         case "validate": return boolean.class;
+        case "webhooksecret":
+        case "webhookSecret": return java.lang.String.class;
         default: return null;
         }
     }
@@ -235,6 +285,9 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesstoken":
         case "accessToken": return getOrCreateConfiguration(target).getAccessToken();
+        case "acknowledge": return getOrCreateConfiguration(target).getAcknowledge();
+        case "acknowledgetimeout":
+        case "acknowledgeTimeout": return getOrCreateConfiguration(target).getAcknowledgeTimeout();
         case "activatedafter":
         case "activatedAfter": return getOrCreateConfiguration(target).getActivatedAfter();
         case "activatedbefore":
@@ -249,6 +302,10 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "baseUrl": return getOrCreateConfiguration(target).getBaseUrl();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
+        case "catchup":
+        case "catchUp": return getOrCreateConfiguration(target).isCatchUp();
+        case "catchupinterval":
+        case "catchUpInterval": return getOrCreateConfiguration(target).getCatchUpInterval();
         case "clientid":
         case "clientId": return getOrCreateConfiguration(target).getClientId();
         case "clientsecret":
@@ -279,11 +336,18 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
         case "httpcomponent":
         case "httpComponent": return getOrCreateConfiguration(target).getHttpComponent();
+        case "httpconsumer":
+        case "httpConsumer": return getOrCreateConfiguration(target).getHttpConsumer();
+        case "idempotentrepository":
+        case "idempotentRepository": return getOrCreateConfiguration(target).getIdempotentRepository();
         case "ids": return getOrCreateConfiguration(target).getIds();
+        case "insecure": return getOrCreateConfiguration(target).isInsecure();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxbodysize":
         case "maxBodySize": return getOrCreateConfiguration(target).getMaxBodySize();
+        case "maxconcurrentdeliveries":
+        case "maxConcurrentDeliveries": return getOrCreateConfiguration(target).getMaxConcurrentDeliveries();
         case "maxretryafter":
         case "maxRetryAfter": return getOrCreateConfiguration(target).getMaxRetryAfter();
         case "maxwait":
@@ -301,6 +365,8 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "proxyManager": return getOrCreateConfiguration(target).getProxyManager();
         case "publicurl":
         case "publicUrl": return getOrCreateConfiguration(target).getPublicUrl();
+        case "rawevents":
+        case "rawEvents": return getOrCreateConfiguration(target).isRawEvents();
         case "redirecturi":
         case "redirectUri": return getOrCreateConfiguration(target).getRedirectUri();
         case "reference": return getOrCreateConfiguration(target).getReference();
@@ -311,9 +377,16 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "responsetimeout":
         case "responseTimeout": return getOrCreateConfiguration(target).getResponseTimeout();
         case "service": return getOrCreateConfiguration(target).getService();
+        case "signaturetolerance":
+        case "signatureTolerance": return getOrCreateConfiguration(target).getSignatureTolerance();
         case "sort": return getOrCreateConfiguration(target).getSort();
+        case "staterepository":
+        case "stateRepository": return getOrCreateConfiguration(target).getStateRepository();
         case "status": return getOrCreateConfiguration(target).getStatus();
         case "streaming": return getOrCreateConfiguration(target).isStreaming();
+        case "subscribe": return getOrCreateConfiguration(target).getSubscribe();
+        case "subscriptionid":
+        case "subscriptionId": return getOrCreateConfiguration(target).getSubscriptionId();
         case "template": return getOrCreateConfiguration(target).getTemplate();
         case "throwexceptiononpending":
         case "throwExceptionOnPending": return getOrCreateConfiguration(target).isThrowExceptionOnPending();
@@ -327,6 +400,8 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "uploadmode":
         case "uploadMode": return getOrCreateConfiguration(target).getUploadMode();
         case "validate": return getOrCreateConfiguration(target).isValidate();
+        case "webhooksecret":
+        case "webhookSecret": return getOrCreateConfiguration(target).getWebhookSecret();
         default: return null;
         }
     }
@@ -336,6 +411,8 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "proxymanager":
         case "proxyManager": return java.lang.String.class;
+        case "staterepository":
+        case "stateRepository": return java.lang.String.class;
         default: return null;
         }
     }

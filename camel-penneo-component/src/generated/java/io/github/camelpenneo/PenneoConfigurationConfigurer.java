@@ -23,11 +23,15 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
     static {
         Map<String, Object> map = new CaseInsensitiveMap();
         map.put("AccessToken", java.lang.String.class);
+        map.put("Acknowledge", io.github.camelpenneo.WebhookAcknowledge.class);
+        map.put("AcknowledgeTimeout", long.class);
         map.put("ActivatedAfter", java.lang.String.class);
         map.put("ActivatedBefore", java.lang.String.class);
         map.put("ApiKey", java.lang.String.class);
         map.put("ApiSecret", java.lang.String.class);
         map.put("BaseUrl", java.lang.String.class);
+        map.put("CatchUp", boolean.class);
+        map.put("CatchUpInterval", long.class);
         map.put("ClientId", java.lang.String.class);
         map.put("ClientSecret", java.lang.String.class);
         map.put("CompletedAfter", java.lang.String.class);
@@ -41,8 +45,12 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         map.put("ExpiresBefore", java.lang.String.class);
         map.put("FolderIds", java.lang.String.class);
         map.put("HttpComponent", org.apache.camel.component.http.HttpComponent.class);
+        map.put("HttpConsumer", java.lang.String.class);
+        map.put("IdempotentRepository", org.apache.camel.spi.IdempotentRepository.class);
         map.put("Ids", java.lang.String.class);
+        map.put("Insecure", boolean.class);
         map.put("MaxBodySize", int.class);
+        map.put("MaxConcurrentDeliveries", int.class);
         map.put("MaxRetryAfter", long.class);
         map.put("MaxWait", long.class);
         map.put("MetaData", java.lang.String.class);
@@ -52,15 +60,20 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         map.put("PathSecret", java.lang.String.class);
         map.put("ProxyManager", io.github.bucket4j.distributed.proxy.ProxyManager.class);
         map.put("PublicUrl", java.lang.String.class);
+        map.put("RawEvents", boolean.class);
         map.put("RedirectUri", java.lang.String.class);
         map.put("Reference", java.lang.String.class);
         map.put("RefreshToken", java.lang.String.class);
         map.put("RequestsPerMinute", int.class);
         map.put("ResponseTimeout", long.class);
         map.put("Service", io.github.camelpenneo.WebhookService.class);
+        map.put("SignatureTolerance", long.class);
         map.put("Sort", java.lang.String.class);
+        map.put("StateRepository", org.apache.camel.spi.StateRepository.class);
         map.put("Status", java.lang.String.class);
         map.put("Streaming", boolean.class);
+        map.put("Subscribe", io.github.camelpenneo.WebhookSubscribe.class);
+        map.put("SubscriptionId", java.lang.String.class);
         map.put("Template", java.lang.Object.class);
         map.put("ThrowExceptionOnPending", boolean.class);
         map.put("Title", java.lang.String.class);
@@ -69,6 +82,7 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         map.put("UpdatedBefore", java.lang.String.class);
         map.put("UploadMode", io.github.camelpenneo.PenneoUploadMode.class);
         map.put("Validate", boolean.class);
+        map.put("WebhookSecret", java.lang.String.class);
         ALL_OPTIONS = map;
     }
 
@@ -78,6 +92,9 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesstoken":
         case "accessToken": target.setAccessToken(property(camelContext, java.lang.String.class, value)); return true;
+        case "acknowledge": target.setAcknowledge(property(camelContext, io.github.camelpenneo.WebhookAcknowledge.class, value)); return true;
+        case "acknowledgetimeout":
+        case "acknowledgeTimeout": target.setAcknowledgeTimeout(property(camelContext, long.class, value)); return true;
         case "activatedafter":
         case "activatedAfter": target.setActivatedAfter(property(camelContext, java.lang.String.class, value)); return true;
         case "activatedbefore":
@@ -88,6 +105,10 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         case "apiSecret": target.setApiSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "baseurl":
         case "baseUrl": target.setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "catchup":
+        case "catchUp": target.setCatchUp(property(camelContext, boolean.class, value)); return true;
+        case "catchupinterval":
+        case "catchUpInterval": target.setCatchUpInterval(property(camelContext, long.class, value)); return true;
         case "clientid":
         case "clientId": target.setClientId(property(camelContext, java.lang.String.class, value)); return true;
         case "clientsecret":
@@ -113,9 +134,16 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         case "folderIds": target.setFolderIds(property(camelContext, java.lang.String.class, value)); return true;
         case "httpcomponent":
         case "httpComponent": target.setHttpComponent(property(camelContext, org.apache.camel.component.http.HttpComponent.class, value)); return true;
+        case "httpconsumer":
+        case "httpConsumer": target.setHttpConsumer(property(camelContext, java.lang.String.class, value)); return true;
+        case "idempotentrepository":
+        case "idempotentRepository": target.setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
         case "ids": target.setIds(property(camelContext, java.lang.String.class, value)); return true;
+        case "insecure": target.setInsecure(property(camelContext, boolean.class, value)); return true;
         case "maxbodysize":
         case "maxBodySize": target.setMaxBodySize(property(camelContext, int.class, value)); return true;
+        case "maxconcurrentdeliveries":
+        case "maxConcurrentDeliveries": target.setMaxConcurrentDeliveries(property(camelContext, int.class, value)); return true;
         case "maxretryafter":
         case "maxRetryAfter": target.setMaxRetryAfter(property(camelContext, long.class, value)); return true;
         case "maxwait":
@@ -133,6 +161,8 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         case "proxyManager": target.setProxyManager(property(camelContext, io.github.bucket4j.distributed.proxy.ProxyManager.class, value)); return true;
         case "publicurl":
         case "publicUrl": target.setPublicUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "rawevents":
+        case "rawEvents": target.setRawEvents(property(camelContext, boolean.class, value)); return true;
         case "redirecturi":
         case "redirectUri": target.setRedirectUri(property(camelContext, java.lang.String.class, value)); return true;
         case "reference": target.setReference(property(camelContext, java.lang.String.class, value)); return true;
@@ -143,9 +173,16 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         case "responsetimeout":
         case "responseTimeout": target.setResponseTimeout(property(camelContext, long.class, value)); return true;
         case "service": target.setService(property(camelContext, io.github.camelpenneo.WebhookService.class, value)); return true;
+        case "signaturetolerance":
+        case "signatureTolerance": target.setSignatureTolerance(property(camelContext, long.class, value)); return true;
         case "sort": target.setSort(property(camelContext, java.lang.String.class, value)); return true;
+        case "staterepository":
+        case "stateRepository": target.setStateRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "status": target.setStatus(property(camelContext, java.lang.String.class, value)); return true;
         case "streaming": target.setStreaming(property(camelContext, boolean.class, value)); return true;
+        case "subscribe": target.setSubscribe(property(camelContext, io.github.camelpenneo.WebhookSubscribe.class, value)); return true;
+        case "subscriptionid":
+        case "subscriptionId": target.setSubscriptionId(property(camelContext, java.lang.String.class, value)); return true;
         case "template": target.setTemplate(property(camelContext, java.lang.Object.class, value)); return true;
         case "throwexceptiononpending":
         case "throwExceptionOnPending": target.setThrowExceptionOnPending(property(camelContext, boolean.class, value)); return true;
@@ -159,6 +196,8 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         case "uploadmode":
         case "uploadMode": target.setUploadMode(property(camelContext, io.github.camelpenneo.PenneoUploadMode.class, value)); return true;
         case "validate": target.setValidate(property(camelContext, boolean.class, value)); return true;
+        case "webhooksecret":
+        case "webhookSecret": target.setWebhookSecret(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -173,6 +212,9 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesstoken":
         case "accessToken": return java.lang.String.class;
+        case "acknowledge": return io.github.camelpenneo.WebhookAcknowledge.class;
+        case "acknowledgetimeout":
+        case "acknowledgeTimeout": return long.class;
         case "activatedafter":
         case "activatedAfter": return java.lang.String.class;
         case "activatedbefore":
@@ -183,6 +225,10 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         case "apiSecret": return java.lang.String.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
+        case "catchup":
+        case "catchUp": return boolean.class;
+        case "catchupinterval":
+        case "catchUpInterval": return long.class;
         case "clientid":
         case "clientId": return java.lang.String.class;
         case "clientsecret":
@@ -208,9 +254,16 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         case "folderIds": return java.lang.String.class;
         case "httpcomponent":
         case "httpComponent": return org.apache.camel.component.http.HttpComponent.class;
+        case "httpconsumer":
+        case "httpConsumer": return java.lang.String.class;
+        case "idempotentrepository":
+        case "idempotentRepository": return org.apache.camel.spi.IdempotentRepository.class;
         case "ids": return java.lang.String.class;
+        case "insecure": return boolean.class;
         case "maxbodysize":
         case "maxBodySize": return int.class;
+        case "maxconcurrentdeliveries":
+        case "maxConcurrentDeliveries": return int.class;
         case "maxretryafter":
         case "maxRetryAfter": return long.class;
         case "maxwait":
@@ -228,6 +281,8 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         case "proxyManager": return io.github.bucket4j.distributed.proxy.ProxyManager.class;
         case "publicurl":
         case "publicUrl": return java.lang.String.class;
+        case "rawevents":
+        case "rawEvents": return boolean.class;
         case "redirecturi":
         case "redirectUri": return java.lang.String.class;
         case "reference": return java.lang.String.class;
@@ -238,9 +293,16 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         case "responsetimeout":
         case "responseTimeout": return long.class;
         case "service": return io.github.camelpenneo.WebhookService.class;
+        case "signaturetolerance":
+        case "signatureTolerance": return long.class;
         case "sort": return java.lang.String.class;
+        case "staterepository":
+        case "stateRepository": return org.apache.camel.spi.StateRepository.class;
         case "status": return java.lang.String.class;
         case "streaming": return boolean.class;
+        case "subscribe": return io.github.camelpenneo.WebhookSubscribe.class;
+        case "subscriptionid":
+        case "subscriptionId": return java.lang.String.class;
         case "template": return java.lang.Object.class;
         case "throwexceptiononpending":
         case "throwExceptionOnPending": return boolean.class;
@@ -254,6 +316,8 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         case "uploadmode":
         case "uploadMode": return io.github.camelpenneo.PenneoUploadMode.class;
         case "validate": return boolean.class;
+        case "webhooksecret":
+        case "webhookSecret": return java.lang.String.class;
         default: return null;
         }
     }
@@ -264,6 +328,9 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesstoken":
         case "accessToken": return target.getAccessToken();
+        case "acknowledge": return target.getAcknowledge();
+        case "acknowledgetimeout":
+        case "acknowledgeTimeout": return target.getAcknowledgeTimeout();
         case "activatedafter":
         case "activatedAfter": return target.getActivatedAfter();
         case "activatedbefore":
@@ -274,6 +341,10 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         case "apiSecret": return target.getApiSecret();
         case "baseurl":
         case "baseUrl": return target.getBaseUrl();
+        case "catchup":
+        case "catchUp": return target.isCatchUp();
+        case "catchupinterval":
+        case "catchUpInterval": return target.getCatchUpInterval();
         case "clientid":
         case "clientId": return target.getClientId();
         case "clientsecret":
@@ -299,9 +370,16 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         case "folderIds": return target.getFolderIds();
         case "httpcomponent":
         case "httpComponent": return target.getHttpComponent();
+        case "httpconsumer":
+        case "httpConsumer": return target.getHttpConsumer();
+        case "idempotentrepository":
+        case "idempotentRepository": return target.getIdempotentRepository();
         case "ids": return target.getIds();
+        case "insecure": return target.isInsecure();
         case "maxbodysize":
         case "maxBodySize": return target.getMaxBodySize();
+        case "maxconcurrentdeliveries":
+        case "maxConcurrentDeliveries": return target.getMaxConcurrentDeliveries();
         case "maxretryafter":
         case "maxRetryAfter": return target.getMaxRetryAfter();
         case "maxwait":
@@ -319,6 +397,8 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         case "proxyManager": return target.getProxyManager();
         case "publicurl":
         case "publicUrl": return target.getPublicUrl();
+        case "rawevents":
+        case "rawEvents": return target.isRawEvents();
         case "redirecturi":
         case "redirectUri": return target.getRedirectUri();
         case "reference": return target.getReference();
@@ -329,9 +409,16 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         case "responsetimeout":
         case "responseTimeout": return target.getResponseTimeout();
         case "service": return target.getService();
+        case "signaturetolerance":
+        case "signatureTolerance": return target.getSignatureTolerance();
         case "sort": return target.getSort();
+        case "staterepository":
+        case "stateRepository": return target.getStateRepository();
         case "status": return target.getStatus();
         case "streaming": return target.isStreaming();
+        case "subscribe": return target.getSubscribe();
+        case "subscriptionid":
+        case "subscriptionId": return target.getSubscriptionId();
         case "template": return target.getTemplate();
         case "throwexceptiononpending":
         case "throwExceptionOnPending": return target.isThrowExceptionOnPending();
@@ -345,6 +432,8 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         case "uploadmode":
         case "uploadMode": return target.getUploadMode();
         case "validate": return target.isValidate();
+        case "webhooksecret":
+        case "webhookSecret": return target.getWebhookSecret();
         default: return null;
         }
     }
@@ -354,6 +443,8 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "proxymanager":
         case "proxyManager": return java.lang.String.class;
+        case "staterepository":
+        case "stateRepository": return java.lang.String.class;
         default: return null;
         }
     }

@@ -25,6 +25,9 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesstoken":
         case "accessToken": target.getConfiguration().setAccessToken(property(camelContext, java.lang.String.class, value)); return true;
+        case "acknowledge": target.getConfiguration().setAcknowledge(property(camelContext, io.github.camelpenneo.WebhookAcknowledge.class, value)); return true;
+        case "acknowledgetimeout":
+        case "acknowledgeTimeout": target.getConfiguration().setAcknowledgeTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "activatedafter":
         case "activatedAfter": target.getConfiguration().setActivatedAfter(property(camelContext, java.lang.String.class, value)); return true;
         case "activatedbefore":
@@ -33,10 +36,20 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "apiKey": target.getConfiguration().setApiKey(property(camelContext, java.lang.String.class, value)); return true;
         case "apisecret":
         case "apiSecret": target.getConfiguration().setApiSecret(property(camelContext, java.lang.String.class, value)); return true;
+        case "backofferrorthreshold":
+        case "backoffErrorThreshold": target.setBackoffErrorThreshold(property(camelContext, int.class, value)); return true;
+        case "backoffidlethreshold":
+        case "backoffIdleThreshold": target.setBackoffIdleThreshold(property(camelContext, int.class, value)); return true;
+        case "backoffmultiplier":
+        case "backoffMultiplier": target.setBackoffMultiplier(property(camelContext, int.class, value)); return true;
         case "baseurl":
         case "baseUrl": target.getConfiguration().setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
+        case "catchup":
+        case "catchUp": target.getConfiguration().setCatchUp(property(camelContext, boolean.class, value)); return true;
+        case "catchupinterval":
+        case "catchUpInterval": target.getConfiguration().setCatchUpInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "clientid":
         case "clientId": target.getConfiguration().setClientId(property(camelContext, java.lang.String.class, value)); return true;
         case "clientsecret":
@@ -51,6 +64,7 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "createdAfter": target.getConfiguration().setCreatedAfter(property(camelContext, java.lang.String.class, value)); return true;
         case "createdbefore":
         case "createdBefore": target.getConfiguration().setCreatedBefore(property(camelContext, java.lang.String.class, value)); return true;
+        case "delay": target.setDelay(property(camelContext, long.class, value)); return true;
         case "environment": target.getConfiguration().setEnvironment(property(camelContext, io.github.camelpenneo.PenneoEnvironment.class, value)); return true;
         case "eventtypes":
         case "eventTypes": target.getConfiguration().setEventTypes(property(camelContext, java.lang.String.class, value)); return true;
@@ -64,13 +78,23 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "expiresBefore": target.getConfiguration().setExpiresBefore(property(camelContext, java.lang.String.class, value)); return true;
         case "folderids":
         case "folderIds": target.getConfiguration().setFolderIds(property(camelContext, java.lang.String.class, value)); return true;
+        case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
         case "httpcomponent":
         case "httpComponent": target.getConfiguration().setHttpComponent(property(camelContext, org.apache.camel.component.http.HttpComponent.class, value)); return true;
+        case "httpconsumer":
+        case "httpConsumer": target.getConfiguration().setHttpConsumer(property(camelContext, java.lang.String.class, value)); return true;
+        case "idempotentrepository":
+        case "idempotentRepository": target.getConfiguration().setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
         case "ids": target.getConfiguration().setIds(property(camelContext, java.lang.String.class, value)); return true;
+        case "initialdelay":
+        case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
+        case "insecure": target.getConfiguration().setInsecure(property(camelContext, boolean.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxbodysize":
         case "maxBodySize": target.getConfiguration().setMaxBodySize(property(camelContext, int.class, value)); return true;
+        case "maxconcurrentdeliveries":
+        case "maxConcurrentDeliveries": target.getConfiguration().setMaxConcurrentDeliveries(property(camelContext, int.class, value)); return true;
         case "maxretryafter":
         case "maxRetryAfter": target.getConfiguration().setMaxRetryAfter(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "maxwait":
@@ -84,26 +108,52 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "path": target.getConfiguration().setPath(property(camelContext, java.lang.String.class, value)); return true;
         case "pathsecret":
         case "pathSecret": target.getConfiguration().setPathSecret(property(camelContext, java.lang.String.class, value)); return true;
+        case "pollstrategy":
+        case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
         case "proxymanager":
         case "proxyManager": target.getConfiguration().setProxyManager(property(camelContext, io.github.bucket4j.distributed.proxy.ProxyManager.class, value)); return true;
         case "publicurl":
         case "publicUrl": target.getConfiguration().setPublicUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "rawevents":
+        case "rawEvents": target.getConfiguration().setRawEvents(property(camelContext, boolean.class, value)); return true;
         case "redirecturi":
         case "redirectUri": target.getConfiguration().setRedirectUri(property(camelContext, java.lang.String.class, value)); return true;
         case "reference": target.getConfiguration().setReference(property(camelContext, java.lang.String.class, value)); return true;
         case "refreshtoken":
         case "refreshToken": target.getConfiguration().setRefreshToken(property(camelContext, java.lang.String.class, value)); return true;
+        case "repeatcount":
+        case "repeatCount": target.setRepeatCount(property(camelContext, long.class, value)); return true;
         case "requestsperminute":
         case "requestsPerMinute": target.getConfiguration().setRequestsPerMinute(property(camelContext, int.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": target.getConfiguration().setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "runlogginglevel":
+        case "runLoggingLevel": target.setRunLoggingLevel(property(camelContext, org.apache.camel.LoggingLevel.class, value)); return true;
+        case "scheduledexecutorservice":
+        case "scheduledExecutorService": target.setScheduledExecutorService(property(camelContext, java.util.concurrent.ScheduledExecutorService.class, value)); return true;
+        case "scheduler": target.setScheduler(property(camelContext, java.lang.Object.class, value)); return true;
+        case "schedulerproperties":
+        case "schedulerProperties": target.setSchedulerProperties(property(camelContext, java.util.Map.class, value)); return true;
+        case "sendemptymessagewhenidle":
+        case "sendEmptyMessageWhenIdle": target.setSendEmptyMessageWhenIdle(property(camelContext, boolean.class, value)); return true;
         case "service": target.getConfiguration().setService(property(camelContext, io.github.camelpenneo.WebhookService.class, value)); return true;
+        case "signaturetolerance":
+        case "signatureTolerance": target.getConfiguration().setSignatureTolerance(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "sort": target.getConfiguration().setSort(property(camelContext, java.lang.String.class, value)); return true;
+        case "startscheduler":
+        case "startScheduler": target.setStartScheduler(property(camelContext, boolean.class, value)); return true;
+        case "staterepository":
+        case "stateRepository": target.getConfiguration().setStateRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "status": target.getConfiguration().setStatus(property(camelContext, java.lang.String.class, value)); return true;
         case "streaming": target.getConfiguration().setStreaming(property(camelContext, boolean.class, value)); return true;
+        case "subscribe": target.getConfiguration().setSubscribe(property(camelContext, io.github.camelpenneo.WebhookSubscribe.class, value)); return true;
+        case "subscriptionid":
+        case "subscriptionId": target.getConfiguration().setSubscriptionId(property(camelContext, java.lang.String.class, value)); return true;
         case "template": target.getConfiguration().setTemplate(property(camelContext, java.lang.Object.class, value)); return true;
         case "throwexceptiononpending":
         case "throwExceptionOnPending": target.getConfiguration().setThrowExceptionOnPending(property(camelContext, boolean.class, value)); return true;
+        case "timeunit":
+        case "timeUnit": target.setTimeUnit(property(camelContext, java.util.concurrent.TimeUnit.class, value)); return true;
         case "title": target.getConfiguration().setTitle(property(camelContext, java.lang.String.class, value)); return true;
         case "tokenstore":
         case "tokenStore": target.getConfiguration().setTokenStore(property(camelContext, io.github.camelpenneo.api.TokenStore.class, value)); return true;
@@ -113,7 +163,11 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "updatedBefore": target.getConfiguration().setUpdatedBefore(property(camelContext, java.lang.String.class, value)); return true;
         case "uploadmode":
         case "uploadMode": target.getConfiguration().setUploadMode(property(camelContext, io.github.camelpenneo.PenneoUploadMode.class, value)); return true;
+        case "usefixeddelay":
+        case "useFixedDelay": target.setUseFixedDelay(property(camelContext, boolean.class, value)); return true;
         case "validate": target.getConfiguration().setValidate(property(camelContext, boolean.class, value)); return true;
+        case "webhooksecret":
+        case "webhookSecret": target.getConfiguration().setWebhookSecret(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -123,6 +177,9 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesstoken":
         case "accessToken": return java.lang.String.class;
+        case "acknowledge": return io.github.camelpenneo.WebhookAcknowledge.class;
+        case "acknowledgetimeout":
+        case "acknowledgeTimeout": return long.class;
         case "activatedafter":
         case "activatedAfter": return java.lang.String.class;
         case "activatedbefore":
@@ -131,10 +188,20 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "apiKey": return java.lang.String.class;
         case "apisecret":
         case "apiSecret": return java.lang.String.class;
+        case "backofferrorthreshold":
+        case "backoffErrorThreshold": return int.class;
+        case "backoffidlethreshold":
+        case "backoffIdleThreshold": return int.class;
+        case "backoffmultiplier":
+        case "backoffMultiplier": return int.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
+        case "catchup":
+        case "catchUp": return boolean.class;
+        case "catchupinterval":
+        case "catchUpInterval": return long.class;
         case "clientid":
         case "clientId": return java.lang.String.class;
         case "clientsecret":
@@ -149,6 +216,7 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "createdAfter": return java.lang.String.class;
         case "createdbefore":
         case "createdBefore": return java.lang.String.class;
+        case "delay": return long.class;
         case "environment": return io.github.camelpenneo.PenneoEnvironment.class;
         case "eventtypes":
         case "eventTypes": return java.lang.String.class;
@@ -162,13 +230,23 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "expiresBefore": return java.lang.String.class;
         case "folderids":
         case "folderIds": return java.lang.String.class;
+        case "greedy": return boolean.class;
         case "httpcomponent":
         case "httpComponent": return org.apache.camel.component.http.HttpComponent.class;
+        case "httpconsumer":
+        case "httpConsumer": return java.lang.String.class;
+        case "idempotentrepository":
+        case "idempotentRepository": return org.apache.camel.spi.IdempotentRepository.class;
         case "ids": return java.lang.String.class;
+        case "initialdelay":
+        case "initialDelay": return long.class;
+        case "insecure": return boolean.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "maxbodysize":
         case "maxBodySize": return int.class;
+        case "maxconcurrentdeliveries":
+        case "maxConcurrentDeliveries": return int.class;
         case "maxretryafter":
         case "maxRetryAfter": return long.class;
         case "maxwait":
@@ -182,26 +260,52 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "path": return java.lang.String.class;
         case "pathsecret":
         case "pathSecret": return java.lang.String.class;
+        case "pollstrategy":
+        case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
         case "proxymanager":
         case "proxyManager": return io.github.bucket4j.distributed.proxy.ProxyManager.class;
         case "publicurl":
         case "publicUrl": return java.lang.String.class;
+        case "rawevents":
+        case "rawEvents": return boolean.class;
         case "redirecturi":
         case "redirectUri": return java.lang.String.class;
         case "reference": return java.lang.String.class;
         case "refreshtoken":
         case "refreshToken": return java.lang.String.class;
+        case "repeatcount":
+        case "repeatCount": return long.class;
         case "requestsperminute":
         case "requestsPerMinute": return int.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
+        case "runlogginglevel":
+        case "runLoggingLevel": return org.apache.camel.LoggingLevel.class;
+        case "scheduledexecutorservice":
+        case "scheduledExecutorService": return java.util.concurrent.ScheduledExecutorService.class;
+        case "scheduler": return java.lang.Object.class;
+        case "schedulerproperties":
+        case "schedulerProperties": return java.util.Map.class;
+        case "sendemptymessagewhenidle":
+        case "sendEmptyMessageWhenIdle": return boolean.class;
         case "service": return io.github.camelpenneo.WebhookService.class;
+        case "signaturetolerance":
+        case "signatureTolerance": return long.class;
         case "sort": return java.lang.String.class;
+        case "startscheduler":
+        case "startScheduler": return boolean.class;
+        case "staterepository":
+        case "stateRepository": return org.apache.camel.spi.StateRepository.class;
         case "status": return java.lang.String.class;
         case "streaming": return boolean.class;
+        case "subscribe": return io.github.camelpenneo.WebhookSubscribe.class;
+        case "subscriptionid":
+        case "subscriptionId": return java.lang.String.class;
         case "template": return java.lang.Object.class;
         case "throwexceptiononpending":
         case "throwExceptionOnPending": return boolean.class;
+        case "timeunit":
+        case "timeUnit": return java.util.concurrent.TimeUnit.class;
         case "title": return java.lang.String.class;
         case "tokenstore":
         case "tokenStore": return io.github.camelpenneo.api.TokenStore.class;
@@ -211,7 +315,11 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "updatedBefore": return java.lang.String.class;
         case "uploadmode":
         case "uploadMode": return io.github.camelpenneo.PenneoUploadMode.class;
+        case "usefixeddelay":
+        case "useFixedDelay": return boolean.class;
         case "validate": return boolean.class;
+        case "webhooksecret":
+        case "webhookSecret": return java.lang.String.class;
         default: return null;
         }
     }
@@ -222,6 +330,9 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesstoken":
         case "accessToken": return target.getConfiguration().getAccessToken();
+        case "acknowledge": return target.getConfiguration().getAcknowledge();
+        case "acknowledgetimeout":
+        case "acknowledgeTimeout": return target.getConfiguration().getAcknowledgeTimeout();
         case "activatedafter":
         case "activatedAfter": return target.getConfiguration().getActivatedAfter();
         case "activatedbefore":
@@ -230,10 +341,20 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "apiKey": return target.getConfiguration().getApiKey();
         case "apisecret":
         case "apiSecret": return target.getConfiguration().getApiSecret();
+        case "backofferrorthreshold":
+        case "backoffErrorThreshold": return target.getBackoffErrorThreshold();
+        case "backoffidlethreshold":
+        case "backoffIdleThreshold": return target.getBackoffIdleThreshold();
+        case "backoffmultiplier":
+        case "backoffMultiplier": return target.getBackoffMultiplier();
         case "baseurl":
         case "baseUrl": return target.getConfiguration().getBaseUrl();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
+        case "catchup":
+        case "catchUp": return target.getConfiguration().isCatchUp();
+        case "catchupinterval":
+        case "catchUpInterval": return target.getConfiguration().getCatchUpInterval();
         case "clientid":
         case "clientId": return target.getConfiguration().getClientId();
         case "clientsecret":
@@ -248,6 +369,7 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "createdAfter": return target.getConfiguration().getCreatedAfter();
         case "createdbefore":
         case "createdBefore": return target.getConfiguration().getCreatedBefore();
+        case "delay": return target.getDelay();
         case "environment": return target.getConfiguration().getEnvironment();
         case "eventtypes":
         case "eventTypes": return target.getConfiguration().getEventTypes();
@@ -261,13 +383,23 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "expiresBefore": return target.getConfiguration().getExpiresBefore();
         case "folderids":
         case "folderIds": return target.getConfiguration().getFolderIds();
+        case "greedy": return target.isGreedy();
         case "httpcomponent":
         case "httpComponent": return target.getConfiguration().getHttpComponent();
+        case "httpconsumer":
+        case "httpConsumer": return target.getConfiguration().getHttpConsumer();
+        case "idempotentrepository":
+        case "idempotentRepository": return target.getConfiguration().getIdempotentRepository();
         case "ids": return target.getConfiguration().getIds();
+        case "initialdelay":
+        case "initialDelay": return target.getInitialDelay();
+        case "insecure": return target.getConfiguration().isInsecure();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxbodysize":
         case "maxBodySize": return target.getConfiguration().getMaxBodySize();
+        case "maxconcurrentdeliveries":
+        case "maxConcurrentDeliveries": return target.getConfiguration().getMaxConcurrentDeliveries();
         case "maxretryafter":
         case "maxRetryAfter": return target.getConfiguration().getMaxRetryAfter();
         case "maxwait":
@@ -281,26 +413,52 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "path": return target.getConfiguration().getPath();
         case "pathsecret":
         case "pathSecret": return target.getConfiguration().getPathSecret();
+        case "pollstrategy":
+        case "pollStrategy": return target.getPollStrategy();
         case "proxymanager":
         case "proxyManager": return target.getConfiguration().getProxyManager();
         case "publicurl":
         case "publicUrl": return target.getConfiguration().getPublicUrl();
+        case "rawevents":
+        case "rawEvents": return target.getConfiguration().isRawEvents();
         case "redirecturi":
         case "redirectUri": return target.getConfiguration().getRedirectUri();
         case "reference": return target.getConfiguration().getReference();
         case "refreshtoken":
         case "refreshToken": return target.getConfiguration().getRefreshToken();
+        case "repeatcount":
+        case "repeatCount": return target.getRepeatCount();
         case "requestsperminute":
         case "requestsPerMinute": return target.getConfiguration().getRequestsPerMinute();
         case "responsetimeout":
         case "responseTimeout": return target.getConfiguration().getResponseTimeout();
+        case "runlogginglevel":
+        case "runLoggingLevel": return target.getRunLoggingLevel();
+        case "scheduledexecutorservice":
+        case "scheduledExecutorService": return target.getScheduledExecutorService();
+        case "scheduler": return target.getScheduler();
+        case "schedulerproperties":
+        case "schedulerProperties": return target.getSchedulerProperties();
+        case "sendemptymessagewhenidle":
+        case "sendEmptyMessageWhenIdle": return target.isSendEmptyMessageWhenIdle();
         case "service": return target.getConfiguration().getService();
+        case "signaturetolerance":
+        case "signatureTolerance": return target.getConfiguration().getSignatureTolerance();
         case "sort": return target.getConfiguration().getSort();
+        case "startscheduler":
+        case "startScheduler": return target.isStartScheduler();
+        case "staterepository":
+        case "stateRepository": return target.getConfiguration().getStateRepository();
         case "status": return target.getConfiguration().getStatus();
         case "streaming": return target.getConfiguration().isStreaming();
+        case "subscribe": return target.getConfiguration().getSubscribe();
+        case "subscriptionid":
+        case "subscriptionId": return target.getConfiguration().getSubscriptionId();
         case "template": return target.getConfiguration().getTemplate();
         case "throwexceptiononpending":
         case "throwExceptionOnPending": return target.getConfiguration().isThrowExceptionOnPending();
+        case "timeunit":
+        case "timeUnit": return target.getTimeUnit();
         case "title": return target.getConfiguration().getTitle();
         case "tokenstore":
         case "tokenStore": return target.getConfiguration().getTokenStore();
@@ -310,7 +468,11 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "updatedBefore": return target.getConfiguration().getUpdatedBefore();
         case "uploadmode":
         case "uploadMode": return target.getConfiguration().getUploadMode();
+        case "usefixeddelay":
+        case "useFixedDelay": return target.isUseFixedDelay();
         case "validate": return target.getConfiguration().isValidate();
+        case "webhooksecret":
+        case "webhookSecret": return target.getConfiguration().getWebhookSecret();
         default: return null;
         }
     }
@@ -320,6 +482,10 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "proxymanager":
         case "proxyManager": return java.lang.String.class;
+        case "schedulerproperties":
+        case "schedulerProperties": return java.lang.Object.class;
+        case "staterepository":
+        case "stateRepository": return java.lang.String.class;
         default: return null;
         }
     }

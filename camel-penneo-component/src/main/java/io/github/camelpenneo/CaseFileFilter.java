@@ -10,91 +10,91 @@ import org.apache.camel.spi.UriParams;
 @UriParams
 public class CaseFileFilter {
 
-    @UriParam(label = "producer,listCaseFiles", description = "Only case files with this in their title.")
+    @UriParam(label = "listCaseFiles,caseFiles", description = "Only case files with this in their title.")
     private String title;
 
     @UriParam(
-            label = "producer,listCaseFiles",
+            label = "listCaseFiles,caseFiles",
             description = "Only case files with these states, in words or numbers, separated by commas: "
                     + "completed,rejected.")
     private String status;
 
-    @UriParam(label = "producer,listCaseFiles", description = "Only these case files: ids separated by commas.")
+    @UriParam(label = "listCaseFiles,caseFiles", description = "Only these case files: ids separated by commas.")
     private String ids;
 
     @UriParam(
-            label = "producer,listCaseFiles",
+            label = "listCaseFiles,caseFiles",
             description = "Only case files in these folders: ids separated by commas.")
     private String folderIds;
 
-    @UriParam(label = "producer,listCaseFiles", description = "Only case files with this metadata.")
+    @UriParam(label = "listCaseFiles,caseFiles", description = "Only case files with this metadata.")
     private String metaData;
 
-    @UriParam(label = "producer,listCaseFiles", description = "Only case files with this reference.")
+    @UriParam(label = "listCaseFiles,caseFiles", description = "Only case files with this reference.")
     private String reference;
 
     @UriParam(
-            label = "producer,listCaseFiles",
+            label = "listCaseFiles,caseFiles",
             description = "Only case files whose creation is after this time: Unix seconds, ISO 8601 with its "
                     + "offset (2026-12-31T23:59:59Z), or a duration from now (-7d).")
     private String createdAfter;
 
     @UriParam(
-            label = "producer,listCaseFiles",
+            label = "listCaseFiles,caseFiles",
             description = "Only case files whose creation is before this time: Unix seconds, ISO 8601 with its "
                     + "offset (2026-12-31T23:59:59Z), or a duration from now (-7d).")
     private String createdBefore;
 
     @UriParam(
-            label = "producer,listCaseFiles",
+            label = "listCaseFiles,caseFiles",
             description = "Only case files whose completion is after this time: Unix seconds, ISO 8601 with its "
                     + "offset (2026-12-31T23:59:59Z), or a duration from now (-7d).")
     private String completedAfter;
 
     @UriParam(
-            label = "producer,listCaseFiles",
+            label = "listCaseFiles,caseFiles",
             description = "Only case files whose completion is before this time: Unix seconds, ISO 8601 with its "
                     + "offset (2026-12-31T23:59:59Z), or a duration from now (-7d).")
     private String completedBefore;
 
     @UriParam(
-            label = "producer,listCaseFiles",
+            label = "listCaseFiles,caseFiles",
             description = "Only case files whose sending is after this time: Unix seconds, ISO 8601 with its "
                     + "offset (2026-12-31T23:59:59Z), or a duration from now (-7d).")
     private String activatedAfter;
 
     @UriParam(
-            label = "producer,listCaseFiles",
+            label = "listCaseFiles,caseFiles",
             description = "Only case files whose sending is before this time: Unix seconds, ISO 8601 with its "
                     + "offset (2026-12-31T23:59:59Z), or a duration from now (-7d).")
     private String activatedBefore;
 
     @UriParam(
-            label = "producer,listCaseFiles",
+            label = "listCaseFiles,caseFiles",
             description = "Only case files whose expiry is after this time: Unix seconds, ISO 8601 with its "
                     + "offset (2026-12-31T23:59:59Z), or a duration from now (-7d).")
     private String expiresAfter;
 
     @UriParam(
-            label = "producer,listCaseFiles",
+            label = "listCaseFiles,caseFiles",
             description = "Only case files whose expiry is before this time: Unix seconds, ISO 8601 with its "
                     + "offset (2026-12-31T23:59:59Z), or a duration from now (-7d).")
     private String expiresBefore;
 
     @UriParam(
-            label = "producer,listCaseFiles",
+            label = "listCaseFiles,caseFiles",
             description = "Only case files whose last change is after this time: Unix seconds, ISO 8601 with its "
                     + "offset (2026-12-31T23:59:59Z), or a duration from now (-7d).")
     private String updatedAfter;
 
     @UriParam(
-            label = "producer,listCaseFiles",
+            label = "listCaseFiles,caseFiles",
             description = "Only case files whose last change is before this time: Unix seconds, ISO 8601 with "
                     + "its offset (2026-12-31T23:59:59Z), or a duration from now (-7d).")
     private String updatedBefore;
 
     @UriParam(
-            label = "producer,listCaseFiles",
+            label = "listCaseFiles,caseFiles",
             description = "The field by which the case files are sorted, with a hyphen before it for the other "
                     + "way round: -completed.")
     private String sort;

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
@@ -31,6 +32,9 @@ public class PenneoComponent extends HealthCheckComponent {
     private final Clock clock = Clock.systemUTC();
     private final Map<ConnectionKey, PenneoClient> clients = new ConcurrentHashMap<>();
 
+    /** The paths of the webhooks that are received now. */
+    private final Set<String> paths = ConcurrentHashMap.newKeySet();
+
     private record ConnectionKey(ConnectionSettings settings, HttpComponent http, ProxyManager<String> nodes) {}
 
     @Override
@@ -53,6 +57,18 @@ public class PenneoComponent extends HealthCheckComponent {
     /** All connections there are. */
     Collection<PenneoClient> clients() {
         return List.copyOf(clients.values());
+    }
+
+    boolean hasPath(String path) {
+        return paths.contains(path);
+    }
+
+    boolean addPath(String path) {
+        return paths.add(path);
+    }
+
+    void removePath(String path) {
+        paths.remove(path);
     }
 
     Clock clock() {

@@ -12,7 +12,7 @@ import org.apache.camel.spi.UriParams;
 /** The options, alike on the component and on the endpoint. */
 @UriParams
 @Configurer(extended = true)
-public class PenneoConfiguration extends CaseFileFilter implements Cloneable {
+public class PenneoConfiguration extends WebhookConfiguration implements Cloneable {
 
     @UriParam(
             defaultValue = "sandbox",
@@ -136,7 +136,7 @@ public class PenneoConfiguration extends CaseFileFilter implements Cloneable {
     private Object template;
 
     @UriParam(
-            label = "producer,listCaseFiles",
+            label = "listCaseFiles,caseFiles",
             description = "How many case files a page has at most. Without it Penneo decides.")
     private Integer pageSize;
 
@@ -152,47 +152,6 @@ public class PenneoConfiguration extends CaseFileFilter implements Cloneable {
             description = "Whether checkJobStatus throws PenneoJobPendingException while the job is not done, for"
                     + " redelivery to wait on. A job that failed or was dropped as a duplicate always throws.")
     private boolean throwExceptionOnPending;
-
-    @UriParam(
-            label = "webhook,createSubscription,confirmSubscription,testSubscription,getSubscription,listSubscriptions,"
-                    + "updateSubscription,deleteSubscription",
-            description = "Which of Penneo's webhook services to use: for subscriptions the current one, unless it says"
-                    + " otherwise. For webhook it has to be given, and so far only legacy can be received.")
-    private WebhookService service;
-
-    @UriParam(
-            label = "consumer,webhook",
-            defaultValue = "/penneo/webhook",
-            description = "The path under which deliveries are received.")
-    private String path = "/penneo/webhook";
-
-    @UriParam(
-            label = "consumer,webhook",
-            description =
-                    "The base URL under which Penneo reaches this host; publicUrl + path is what is subscribed. Has"
-                            + " to be given for webhook.")
-    private String publicUrl;
-
-    @UriParam(
-            label = "consumer,webhook",
-            defaultValue = "*",
-            description = "Which events become exchanges, separated by commas: casefile.completed, signer.*, or * for"
-                    + " all.")
-    private String eventTypes = "*";
-
-    @UriParam(
-            label = "consumer,webhook,security",
-            secret = true,
-            description =
-                    "A secret of your own making from which the last part of the subscribed address is derived, so"
-                            + " that nobody but Penneo can deliver. Has to be given for webhook with service=legacy.")
-    private String pathSecret;
-
-    @UriParam(
-            label = "consumer,webhook,advanced",
-            defaultValue = "1048576",
-            description = "The largest delivery that is accepted, in bytes; a larger one is answered by 413.")
-    private int maxBodySize = 1024 * 1024;
 
     /** A copy that can be changed on its own. */
     public PenneoConfiguration copy() {
@@ -397,53 +356,5 @@ public class PenneoConfiguration extends CaseFileFilter implements Cloneable {
 
     public void setThrowExceptionOnPending(boolean throwExceptionOnPending) {
         this.throwExceptionOnPending = throwExceptionOnPending;
-    }
-
-    public WebhookService getService() {
-        return service;
-    }
-
-    public void setService(WebhookService service) {
-        this.service = service;
-    }
-
-    public String getPath() {
-        return path;
-    }
-
-    public void setPath(String path) {
-        this.path = path;
-    }
-
-    public String getPublicUrl() {
-        return publicUrl;
-    }
-
-    public void setPublicUrl(String publicUrl) {
-        this.publicUrl = publicUrl;
-    }
-
-    public String getEventTypes() {
-        return eventTypes;
-    }
-
-    public void setEventTypes(String eventTypes) {
-        this.eventTypes = eventTypes;
-    }
-
-    public String getPathSecret() {
-        return pathSecret;
-    }
-
-    public void setPathSecret(String pathSecret) {
-        this.pathSecret = pathSecret;
-    }
-
-    public int getMaxBodySize() {
-        return maxBodySize;
-    }
-
-    public void setMaxBodySize(int maxBodySize) {
-        this.maxBodySize = maxBodySize;
     }
 }

@@ -3,6 +3,7 @@ package io.github.camelpenneo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 
 import io.github.camelpenneo.api.PenneoConstants;
@@ -24,8 +25,9 @@ import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
-import org.apache.camel.support.DefaultEndpoint;
 import org.apache.camel.support.ResourceHelper;
+import org.apache.camel.support.ScheduledPollConsumer;
+import org.apache.camel.support.ScheduledPollEndpoint;
 
 /** Send documents to Penneo for signature, follow them, fetch them when they are signed, and receive Penneo's webhooks. */
 @UriEndpoint(
@@ -35,7 +37,9 @@ import org.apache.camel.support.ResourceHelper;
         syntax = "penneo:operation",
         category = {Category.DOCUMENT, Category.SAAS},
         headersClass = PenneoConstants.class)
-public class PenneoEndpoint extends DefaultEndpoint implements EndpointServiceLocation {
+public class PenneoEndpoint extends ScheduledPollEndpoint implements EndpointServiceLocation {
+
+    private static final Duration POLL_DELAY = Duration.ofMinutes(1);
 
     @UriPath(description = "What to do.")
     @Metadata(required = true)
@@ -67,6 +71,15 @@ public class PenneoEndpoint extends DefaultEndpoint implements EndpointServiceLo
         Consumer consumer = operation.consumer(this, route);
         configureConsumer(consumer);
         return consumer;
+    }
+
+    @Override
+    protected void doConfigureConsumer(Consumer consumer) {
+        super.doConfigureConsumer(consumer);
+        if (consumer instanceof ScheduledPollConsumer polling && getDelay() < 0) {
+            // Camel's half a second would use up the budget of calls
+            polling.setDelay(getTimeUnit().convert(POLL_DELAY));
+        }
     }
 
     /** The connection that this endpoint shares with all that have the same settings. */
@@ -106,7 +119,7 @@ public class PenneoEndpoint extends DefaultEndpoint implements EndpointServiceLo
 
     /** The subscriptions of the service that the option names: the current one unless it says otherwise. */
     Subscriptions subscriptions() {
-        return service().subscriptions(client());
+        return configuration.getService().subscriptions(client());
     }
 
     CurrentSubscriptions currentSubscriptions() {
@@ -119,12 +132,8 @@ public class PenneoEndpoint extends DefaultEndpoint implements EndpointServiceLo
         return client().legacySubscriptions();
     }
 
-    private WebhookService service() {
-        return configuration.getService() == null ? WebhookService.current : configuration.getService();
-    }
-
     private void require(WebhookService service) {
-        if (service() != service) {
+        if (configuration.getService() != service) {
             throw new IllegalArgumentException("penneo:" + operation + ": only Penneo's " + service
                     + " webhook service has this; set service=" + service);
         }
@@ -152,6 +161,32 @@ public class PenneoEndpoint extends DefaultEndpoint implements EndpointServiceLo
                 client(),
                 "producer:penneo-" + operation + "-" + Integer.toHexString(System.identityHashCode(this)),
                 component().isHealthCheckProducerEnabled());
+    }
+
+    /**
+     * Reserves the path of a webhook in this context.
+     *
+     * @throws IllegalArgumentException if another webhook has it
+     */
+    void claimPath() {
+        boolean free = getCamelContext().getComponentNames().stream()
+                .map(name -> getCamelContext().hasComponent(name))
+                .filter(PenneoComponent.class::isInstance)
+                .noneMatch(other -> ((PenneoComponent) other).hasPath(configuration.getPath()));
+        if (!free || !component().addPath(configuration.getPath())) {
+            throw new IllegalArgumentException("penneo:webhook: two routes have the path " + configuration.getPath()
+                    + "; give each a path of its own, or let one route take the events of both");
+        }
+    }
+
+    /** Gives the path back. */
+    void freePath() {
+        component().removePath(configuration.getPath());
+    }
+
+    /** Whether Camel's switches have the health checks of consumers on. */
+    boolean isConsumerHealthCheckEnabled() {
+        return component().isHealthCheckConsumerEnabled();
     }
 
     Clock clock() {

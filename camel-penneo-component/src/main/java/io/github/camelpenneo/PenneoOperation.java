@@ -15,6 +15,7 @@ import io.github.camelpenneo.internal.operation.ListCaseFiles;
 import io.github.camelpenneo.internal.operation.ListSubscriptions;
 import io.github.camelpenneo.internal.operation.TestSubscription;
 import io.github.camelpenneo.internal.operation.UpdateSubscription;
+import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 
 /** What an endpoint does: the path of its URI. Each constant names its handler. */
@@ -58,12 +59,14 @@ public enum PenneoOperation {
     /** Deletes a subscription. */
     deleteSubscription(endpoint -> new DeleteSubscription(endpoint.subscriptions()), null),
     /** Receives Penneo's webhooks. */
-    webhook(null, PenneoWebhookConsumer::new);
+    webhook(null, PenneoWebhookConsumer::new),
+    /** Asks Penneo now and then which case files have changed, for hosts that nothing can reach. */
+    caseFiles(null, CaseFilesConsumer::new);
 
     /** Makes the consumer of an endpoint. */
     @FunctionalInterface
     interface ConsumerFactory {
-        PenneoWebhookConsumer create(PenneoEndpoint endpoint, Processor route);
+        Consumer create(PenneoEndpoint endpoint, Processor route);
     }
 
     private final Function<PenneoEndpoint, Processor> handler;
@@ -88,7 +91,7 @@ public enum PenneoOperation {
         return handler.apply(endpoint);
     }
 
-    PenneoWebhookConsumer consumer(PenneoEndpoint endpoint, Processor route) {
+    Consumer consumer(PenneoEndpoint endpoint, Processor route) {
         return consumer.create(endpoint, route);
     }
 }

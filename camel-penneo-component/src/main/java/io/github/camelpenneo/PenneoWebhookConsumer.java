@@ -1,146 +1,210 @@
 package io.github.camelpenneo;
 
-import java.net.URI;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
-import io.github.camelpenneo.api.Event;
-import io.github.camelpenneo.api.PenneoConstants;
-import io.github.camelpenneo.api.PenneoRetryAfterTooLongException;
-import io.github.camelpenneo.api.PenneoRetryableException;
 import io.github.camelpenneo.internal.client.PenneoClient;
 import io.github.camelpenneo.internal.webhook.Capabilities;
+import io.github.camelpenneo.internal.webhook.CurrentGate;
+import io.github.camelpenneo.internal.webhook.EventKeys;
 import io.github.camelpenneo.internal.webhook.EventTypes;
-import io.github.camelpenneo.internal.webhook.SubscriptionKeeper;
+import io.github.camelpenneo.internal.webhook.Gate;
+import io.github.camelpenneo.internal.webhook.LegacyGate;
+import io.github.camelpenneo.internal.webhook.SignatureCheck;
+import io.github.camelpenneo.internal.webhook.SigningSecrets;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Consumer;
-import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.StartupListener;
+import org.apache.camel.Suspendable;
 import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.service.ServiceHelper;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Receives webhooks: hosts the path, subscribes once the context has started (then the path is up), and turns deliveries
- * into exchanges.
+ * into exchanges. Camel suspends it first when the route is to stop: new deliveries are put off then, while those that are
+ * being processed get their answer.
  */
-class PenneoWebhookConsumer extends DefaultConsumer {
+class PenneoWebhookConsumer extends DefaultConsumer implements Suspendable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PenneoWebhookConsumer.class);
+    /** Beyond the time that the route has, for the request to arrive. */
+    private static final long TIME_TO_ARRIVE = 10_000;
 
     private final PenneoEndpoint endpoint;
-    private Consumer host;
-    private ScheduledExecutorService scheduler;
+    private final PenneoConfiguration options;
+    private final List<Consumer> hosts = new ArrayList<>();
+    private WebhookThreads threads;
+    private volatile WebhookEvents events;
+    private volatile WebhookSubscriptions subscriptions;
+    private boolean hasPath;
 
     PenneoWebhookConsumer(PenneoEndpoint endpoint, Processor route) {
         super(endpoint, route);
         this.endpoint = endpoint;
+        this.options = endpoint.getConfiguration();
+    }
+
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        setHealthCheck(new WebhookHealthCheck(
+                this::trouble, "consumer:" + getRouteId(), endpoint.isConsumerHealthCheckEnabled()));
     }
 
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        PenneoConfiguration options = endpoint.getConfiguration();
         WebhookOptions.check(options);
-        EventTypes eventTypes = new EventTypes(options.getEventTypes());
-        Capabilities capabilities = new Capabilities(options.getPathSecret(), eventTypes.topics());
-        PenneoClient client = endpoint.client();
-        checkCredentials(client);
+        try {
+            endpoint.claimPath();
+            hasPath = true;
+            startParts();
+        } catch (Exception e) {
+            stopParts();
+            throw e;
+        }
+    }
 
+    private void startParts() throws Exception {
         CamelContext context = endpoint.getCamelContext();
-        scheduler = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "PenneoSubscriptions");
-        SubscriptionKeeper keeper = new SubscriptionKeeper(
-                client.unattendedSubscriptions(),
-                addresses(options, capabilities, eventTypes),
-                this::schedule,
+        boolean subscribes = options.getSubscribe() != WebhookSubscribe.never;
+        PenneoClient client = subscribes || options.isCatchUp() ? endpoint.client() : null;
+        EventTypes eventTypes = new EventTypes(options.getEventTypes());
+        Capabilities capabilities = WebhookOptions.isLegacy(options)
+                ? new Capabilities(WebhookOptions.list(options.getPathSecret()), eventTypes.topics())
+                : null;
+        SigningSecrets secrets = WebhookOptions.isCurrent(options)
+                ? new SigningSecrets(WebhookOptions.list(options.getWebhookSecret()), options.getTokenStore())
+                : null;
+        threads = new WebhookThreads(context, this, options.getMaxConcurrentDeliveries());
+        events = new WebhookEvents(
+                options,
+                client,
+                new WebhookRoute(this, options.isRawEvents()),
+                Repositories.of(context, options),
+                threads,
                 endpoint.clock());
-        Deliveries deliveries = new Deliveries(
-                capabilities, options.getMaxBodySize(), keeper::tokenReceived, eventTypes::wants, this::route);
-        host = WebhookHost.consumer(context, options.getPath(), Deliveries.CAPABILITY, deliveries);
+        if (subscribes) {
+            subscriptions = new WebhookSubscriptions(
+                    options, client, capabilities, secrets, events::catchUp, threads.subscriptions(), endpoint.clock());
+            subscriptions.check();
+        }
+        host(eventTypes, capabilities, secrets);
+        context.addStartupListener(new OnceStarted(this::contextStarted));
+    }
+
+    private void host(EventTypes eventTypes, Capabilities capabilities, SigningSecrets secrets) throws Exception {
+        WebhookHost host = new WebhookHost(
+                endpoint.getCamelContext(),
+                options.getHttpConsumer(),
+                options.getAcknowledgeTimeout() + TIME_TO_ARRIVE);
+        EventKeys keys = new EventKeys(options.getPath());
+        if (secrets != null) {
+            Gate gate = new CurrentGate(
+                    new SignatureCheck(
+                            secrets::all, Duration.ofMillis(options.getSignatureTolerance()), endpoint.clock()),
+                    options.isInsecure(),
+                    eventTypes::wants,
+                    keys,
+                    this::secretUnknown);
+            start(host.consumer(options.getPath(), null, deliveries(gate)));
+        }
+        if (capabilities != null) {
+            Gate gate = new LegacyGate(capabilities, this::tokenReceived, eventTypes::wants, keys);
+            start(host.consumer(options.getPath(), "/{" + LegacyGate.CAPABILITY + "}", deliveries(gate)));
+        }
+    }
+
+    private Deliveries deliveries(Gate gate) {
+        return new Deliveries(gate, options.getMaxBodySize(), events.intake()::accept);
+    }
+
+    private void start(Consumer host) {
+        hosts.add(host);
         ServiceHelper.startService(host);
-        context.addStartupListener(new SubscribeOnceStarted(keeper));
+    }
+
+    private void contextStarted() {
+        if (subscriptions != null) {
+            subscriptions.look();
+        }
+        if (events != null) {
+            events.catchUp();
+        }
+    }
+
+    private void tokenReceived(String topic, String token) {
+        if (subscriptions != null) {
+            subscriptions.tokenReceived(topic, token);
+        }
+    }
+
+    private void secretUnknown() {
+        if (subscriptions != null) {
+            subscriptions.lookSoon();
+        }
+    }
+
+    private Optional<String> trouble() {
+        Optional<String> missing = subscriptions == null ? Optional.empty() : subscriptions.trouble();
+        return missing.or(() -> events == null ? Optional.of("the route is not running") : events.trouble());
+    }
+
+    @Override
+    protected void doSuspend() throws Exception {
+        super.doSuspend();
+        events.intake().close();
+    }
+
+    @Override
+    protected void doResume() throws Exception {
+        super.doResume();
+        events.intake().reopen();
+        contextStarted();
     }
 
     @Override
     protected void doStop() throws Exception {
-        ServiceHelper.stopAndShutdownService(host);
-        if (scheduler != null) {
-            endpoint.getCamelContext().getExecutorServiceManager().shutdownNow(scheduler);
-        }
+        stopParts();
         super.doStop();
     }
 
-    private void schedule(Duration wait, Runnable task) {
-        try {
-            scheduler.schedule(task, wait.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException e) {
-            LOG.debug("The route is stopping; the subscriptions stay as they are");
+    private void stopParts() {
+        if (events != null) {
+            events.stop();
         }
-    }
-
-    /** Wrong credentials fail the start; Penneo being down does not. */
-    private static void checkCredentials(PenneoClient client) {
-        try {
-            client.checkCredentials();
-        } catch (PenneoRetryableException | PenneoRetryAfterTooLongException e) {
-            LOG.warn("Penneo cannot be asked whether the credentials are good; going on. {}", e.getMessage());
+        if (subscriptions != null) {
+            subscriptions.stop();
         }
-    }
-
-    private static Map<String, String> addresses(
-            PenneoConfiguration options, Capabilities capabilities, EventTypes eventTypes) {
-        URI publicUrl = Connections.url("publicUrl", options.getPublicUrl(), "");
-        Map<String, String> addresses = new HashMap<>();
-        eventTypes
-                .topics()
-                .forEach(topic -> addresses.put(topic, publicUrl + options.getPath() + "/" + capabilities.of(topic)));
-        return addresses;
-    }
-
-    /** Runs the route on an event; done is told whether it succeeded. */
-    private void route(Event event, java.util.function.Consumer<Boolean> done) {
-        Exchange exchange = createExchange(false);
-        Message message = exchange.getMessage();
-        message.setBody(event);
-        message.setHeader(PenneoConstants.TOPIC, event.topic());
-        message.setHeader(PenneoConstants.EVENT_TYPE, event.eventType());
-        setUnlessNull(message, PenneoConstants.EVENT_TIME, event.eventTime());
-        setUnlessNull(message, PenneoConstants.CASE_FILE_ID, event.caseFileId());
-        setUnlessNull(message, PenneoConstants.CASE_FILE_STATUS, event.caseFileStatus());
-        setUnlessNull(message, PenneoConstants.SIGNER_ID, event.signerId());
-        getAsyncProcessor().process(exchange, doneSync -> {
-            boolean success = exchange.getException() == null;
-            releaseExchange(exchange, false);
-            done.accept(success);
-        });
-    }
-
-    private static void setUnlessNull(Message message, String header, Object value) {
-        if (value != null) {
-            message.setHeader(header, value);
+        ServiceHelper.stopAndShutdownServices(hosts);
+        hosts.clear();
+        if (threads != null) {
+            threads.stop();
+        }
+        threads = null;
+        events = null;
+        subscriptions = null;
+        if (hasPath) {
+            endpoint.freePath();
+            hasPath = false;
         }
     }
 
     /** Not the consumer itself: Camel would call that before it has been started. */
-    private record SubscribeOnceStarted(SubscriptionKeeper keeper) implements StartupListener {
+    private record OnceStarted(Runnable task) implements StartupListener {
 
         @Override
         public void onCamelContextStarted(CamelContext context, boolean alreadyStarted) {
             if (alreadyStarted) {
-                keeper.start();
+                task.run();
             }
         }
 
         @Override
         public void onCamelContextFullyStarted(CamelContext context, boolean alreadyStarted) {
-            keeper.start();
+            task.run();
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.camelpenneo;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Checks the options of {@code penneo:webhook} when its route starts. */
@@ -18,26 +19,67 @@ final class WebhookOptions {
      *
      * @throws IllegalArgumentException if something is; the text names the options
      */
-    static void check(PenneoConfiguration options) {
+    static void check(WebhookConfiguration options) {
         List<String> wrong = new ArrayList<>();
-        if (options.getService() != WebhookService.legacy) {
-            wrong.add("service has to be given, and so far only legacy can be received");
-        }
-        if (options.getPublicUrl() == null) {
+        boolean subscribes = options.getSubscribe() != WebhookSubscribe.never;
+        if (subscribes && options.getPublicUrl() == null) {
             wrong.add("publicUrl has to be given: the base URL under which Penneo reaches this host");
         }
-        if (options.getPathSecret() == null || options.getPathSecret().length() < SECRET_LENGTH) {
-            wrong.add("pathSecret has to be given, with at least " + SECRET_LENGTH
-                    + " characters: it keeps strangers from delivering");
-        }
+        checkLegacy(options, wrong);
+        checkCurrent(options, subscribes, wrong);
         if (!options.getPath().startsWith("/")) {
             wrong.add("path has to start with a slash");
         }
         if (options.getMaxBodySize() < 1 || options.getMaxBodySize() > LARGEST_BODY_SIZE) {
             wrong.add("maxBodySize has to be from 1 to " + LARGEST_BODY_SIZE);
         }
+        if (options.getMaxConcurrentDeliveries() < 1) {
+            wrong.add("maxConcurrentDeliveries has to be at least 1");
+        }
+        if (options.getAcknowledgeTimeout() < 1
+                || options.getCatchUpInterval() < 1
+                || options.getSignatureTolerance() < 1) {
+            wrong.add("acknowledgeTimeout, catchUpInterval and signatureTolerance have to be longer than nothing");
+        }
         if (!wrong.isEmpty()) {
             throw new IllegalArgumentException("penneo:webhook: " + String.join("; ", wrong));
         }
+    }
+
+    private static void checkLegacy(WebhookConfiguration options, List<String> wrong) {
+        List<String> secrets = list(options.getPathSecret());
+        boolean strong = !secrets.isEmpty() && secrets.stream().allMatch(secret -> secret.length() >= SECRET_LENGTH);
+        if (isLegacy(options) && !strong) {
+            wrong.add("pathSecret has to be given, with at least " + SECRET_LENGTH
+                    + " characters: it keeps strangers from delivering");
+        }
+    }
+
+    private static void checkCurrent(WebhookConfiguration options, boolean subscribes, List<String> wrong) {
+        boolean secret = !list(options.getWebhookSecret()).isEmpty();
+        if (isCurrent(options) && !subscribes && !secret && !options.isInsecure()) {
+            wrong.add("webhookSecret has to be given where subscribe is never: the secret of the subscription");
+        }
+        if (!isCurrent(options) && options.getSubscriptionId() != null) {
+            wrong.add("subscriptionId is for the current service; the legacy one is found by its address");
+        }
+    }
+
+    static boolean isLegacy(WebhookConfiguration options) {
+        return options.getService() != WebhookService.current;
+    }
+
+    static boolean isCurrent(WebhookConfiguration options) {
+        return options.getService() != WebhookService.legacy;
+    }
+
+    /** The entries of an option that are separated by commas. */
+    static List<String> list(String option) {
+        return option == null
+                ? List.of()
+                : Arrays.stream(option.split(","))
+                        .map(String::strip)
+                        .filter(entry -> !entry.isEmpty())
+                        .toList();
     }
 }

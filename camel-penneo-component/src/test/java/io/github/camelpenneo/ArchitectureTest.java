@@ -6,7 +6,9 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.StateRepository;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
@@ -88,12 +90,12 @@ class ArchitectureTest {
             .resideInAnyPackage(OPERATION, CLIENT, API, JDK, JACKSON, LOGGING, CAMEL, "jakarta.activation");
 
     @ArchTest
-    static final ArchRule WEBHOOKS_DO_NOT_KNOW_CAMEL = classes()
+    static final ArchRule WEBHOOKS_KNOW_NOTHING_OF_CAMEL_BUT_ITS_REPOSITORIES = classes()
             .that()
             .resideInAPackage(WEBHOOK)
             .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage(WEBHOOK, CLIENT, API, JDK, "javax.crypto..", JACKSON, LOGGING);
+            .onlyDependOnClassesThat(resideInAnyPackage(WEBHOOK, CLIENT, API, JDK, "javax.crypto..", JACKSON, LOGGING)
+                    .or(belongToAnyOf(IdempotentRepository.class, StateRepository.class)));
 
     @ArchTest
     static final ArchRule NOTHING_KNOWS_THE_COMPONENT = noClasses()

@@ -151,7 +151,9 @@ class AtHomeInCamelTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "webhook")
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"webhook", "caseFiles"})
     void noHeaderOfAMailAMessageOrARequestReachesPenneo(PenneoOperation operation) throws Exception {
         FaultyServer server = new FaultyServer(FaultyServer.answer("404 Not Found", "application/json", "{}"));
         String own = operation == PenneoOperation.confirmSubscription ? "?service=legacy" : "";

@@ -156,6 +156,13 @@ class SecretsTest {
     void theOptionsThatAreSecretAreMarkedSo() {
         assertThat(new PenneoEndpointUriFactory().secretPropertyNames())
                 .containsExactlyInAnyOrder(
-                        "clientId", "clientSecret", "apiKey", "apiSecret", "accessToken", "refreshToken", "pathSecret");
+                        "clientId",
+                        "clientSecret",
+                        "apiKey",
+                        "apiSecret",
+                        "accessToken",
+                        "refreshToken",
+                        "pathSecret",
+                        "webhookSecret");
     }
 }

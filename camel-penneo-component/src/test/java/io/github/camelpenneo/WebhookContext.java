@@ -6,7 +6,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
 
@@ -20,6 +23,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultConsumer;
 
 /** A Camel context, not started yet, that hosts {@code penneo:webhook} for a sandbox and keeps the exchanges. */
 final class WebhookContext implements AutoCloseable {
@@ -53,6 +57,20 @@ final class WebhookContext implements AutoCloseable {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    PenneoConfiguration options() {
+        return context.getComponent("penneo", PenneoComponent.class).getConfiguration();
+    }
+
+    /** What is wrong, as the health check of the route says; null if nothing is. */
+    String trouble() {
+        DefaultConsumer consumer = (DefaultConsumer) context.getRoute(ROUTE).getConsumer();
+        return consumer.getHealthCheck().call().getMessage().orElse(null);
+    }
+
+    int port() {
+        return port;
     }
 
     CamelContext camel() {
@@ -99,20 +117,26 @@ final class WebhookContext implements AutoCloseable {
 
     /** The last part of the address that a topic's deliveries go to. */
     static String capability(String topic) {
-        return new Capabilities(PATH_SECRET, new EventTypes("*").topics()).of(topic);
+        return new Capabilities(List.of(PATH_SECRET), new EventTypes("*").topics()).of(topic);
     }
 
     /** Posts as Penneo does; the answer's status. */
     int post(String path, String body) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(publicUrl() + path))
+        return postLater(path, Map.of(), body).join().statusCode();
+    }
+
+    /** Posts as Penneo's current service does; the answer's status. */
+    int post(Map<String, String> headers, String body) {
+        return postLater("/penneo/webhook", headers, body).join().statusCode();
+    }
+
+    /** Posts; the answer comes later. */
+    CompletableFuture<HttpResponse<String>> postLater(String path, Map<String, String> headers, String body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(publicUrl() + path))
                 .header("Content-Type", "text/plain; charset=UTF-8")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        try {
-            return http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        headers.forEach(request::setHeader);
+        return http.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     private static int freePort() {

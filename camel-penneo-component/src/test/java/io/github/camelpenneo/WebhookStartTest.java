@@ -99,10 +99,8 @@ class WebhookStartTest {
             PenneoConfiguration options =
                     camel.camel().getComponent("penneo", PenneoComponent.class).getConfiguration();
             options.setPublicUrl(null);
-            options.setService(null);
             assertThatThrownBy(camel::start)
-                    .hasMessageContainingAll(
-                            "service", "publicUrl", "pathSecret", "16", "path has to start", "maxBodySize")
+                    .hasMessageContainingAll("publicUrl", "pathSecret", "16", "path has to start", "maxBodySize")
                     .hasMessageNotContaining("short");
         }
     }

@@ -51,7 +51,8 @@ public record Event(String topic, String eventType, Instant eventTime, Map<Strin
         if (value instanceof String text && text.matches("\\d{1,18}")) {
             return Long.valueOf(text);
         }
-        return value instanceof Number number ? (Long) number.longValue() : null;
+        boolean whole = value instanceof Integer || value instanceof Long;
+        return whole ? (Long) ((Number) value).longValue() : null;
     }
 
     @Override

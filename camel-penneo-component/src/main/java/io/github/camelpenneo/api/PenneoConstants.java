@@ -59,13 +59,13 @@ public final class PenneoConstants {
     public static final String JOB_STATUS = "CamelPenneoJobStatus";
 
     @Metadata(
-            label = "producer checkJobStatus getCaseFile deleteCaseFile consumer webhook",
+            label = "producer checkJobStatus getCaseFile deleteCaseFile consumer webhook caseFiles",
             description = "The id of the case file.",
             javaType = "Long")
     public static final String CASE_FILE_ID = "CamelPenneoCaseFileId";
 
     @Metadata(
-            label = "producer getCaseFile consumer webhook",
+            label = "producer getCaseFile consumer webhook caseFiles",
             description = "The status of the case file in words: new pending rejected deleted signed completed failed"
                     + " expired anonymized, or the number of a status that Penneo adds later.",
             javaType = "String")
@@ -85,6 +85,13 @@ public final class PenneoConstants {
             description = "What happened, for example completed, rejected, signed.",
             javaType = "String")
     public static final String EVENT_TYPE = "CamelPenneoEventType";
+
+    @Metadata(
+            label = "consumer webhook",
+            description = "Penneo's id of the event; absent where the signature does not cover it, as with the"
+                    + " legacy service.",
+            javaType = "String")
+    public static final String EVENT_ID = "CamelPenneoEventId";
 
     @Metadata(
             label = "consumer webhook",

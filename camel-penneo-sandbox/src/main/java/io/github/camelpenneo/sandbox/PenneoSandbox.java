@@ -127,9 +127,16 @@ public final class PenneoSandbox implements AutoCloseable {
         parts.cannedAnswers.add(method, pathPrefix, answer.status(), answer.headers(), answer.body());
     }
 
-    /** All webhook subscriptions as they are now, oldest first. */
+    /** All subscriptions to the legacy webhook service as they are now, oldest first. */
     public List<SandboxSubscription> subscriptions() {
         return parts.subscriptions.all().stream().map(SandboxSubscription::of).toList();
+    }
+
+    /** All subscriptions to the current webhook service as they are now, oldest first. */
+    public List<SandboxCurrentSubscription> currentSubscriptions() {
+        return parts.currentSubscriptions.all().stream()
+                .map(SandboxCurrentSubscription::of)
+                .toList();
     }
 
     /** Every webhook delivery attempt with a known outcome so far, in the order of the outcomes. */
@@ -151,6 +158,7 @@ public final class PenneoSandbox implements AutoCloseable {
         private JobDelays jobDelays = new JobDelays(Duration.ofMillis(500), Duration.ofMillis(1500));
         private Duration completionDelay = Duration.ofMillis(500);
         private ConfirmationTiming confirmationTiming = ConfirmationTiming.AFTER_ANSWER;
+        private boolean secretsToldOnce;
 
         private Builder() {}
 
@@ -201,13 +209,21 @@ public final class PenneoSandbox implements AutoCloseable {
         }
 
         /**
+         * Has a subscription's secret told at its creation only, and not again when it is asked for: Penneo documents neither.
+         */
+        public Builder secretsToldOnce() {
+            secretsToldOnce = true;
+            return this;
+        }
+
+        /**
          * Starts a sandbox; can be called again for another one.
          *
          * @throws PortUnavailableException if the port is taken
          */
         public PenneoSandbox start() {
-            SandboxSettings settings =
-                    new SandboxSettings(port, clock, scheduler, jobDelays, completionDelay, confirmationTiming);
+            SandboxSettings settings = new SandboxSettings(
+                    port, clock, scheduler, jobDelays, completionDelay, confirmationTiming, secretsToldOnce);
             return new PenneoSandbox(SandboxParts.started(settings));
         }
     }

@@ -43,6 +43,7 @@ final class SandboxParts implements AutoCloseable {
     final Journal journal = new Journal();
     final CaseFiles caseFiles;
     final Subscriptions subscriptions;
+    final CurrentSubscriptions currentSubscriptions;
     final SandboxServer server;
 
     private final TemporaryFolder folder = new TemporaryFolder();
@@ -59,7 +60,7 @@ final class SandboxParts implements AutoCloseable {
         subscriptions = new Subscriptions(ids, clock);
         webhookClient = new WebhookClient(timer);
         Deliveries deliveries = new Deliveries(webhookClient, timer, journal::attempted);
-        CurrentSubscriptions currentSubscriptions = new CurrentSubscriptions();
+        currentSubscriptions = new CurrentSubscriptions();
         CurrentNotifier currentNotifier = new CurrentNotifier(currentSubscriptions, deliveries, clock);
         caseFiles = new CaseFiles(
                 clock,
@@ -80,7 +81,7 @@ final class SandboxParts implements AutoCloseable {
                 new CaseFileListEndpoint(caseFiles),
                 new DocumentEndpoint(caseFiles, folder),
                 new SubscriptionEndpoint(subscriptions, deliveries, clock, confirmationFirst),
-                new CurrentSubscriptionEndpoint(currentSubscriptions, currentNotifier));
+                new CurrentSubscriptionEndpoint(currentSubscriptions, currentNotifier, !settings.secretsToldOnce()));
         server = new SandboxServer(caseFiles, journal::answered, cannedAnswers, api);
     }
 

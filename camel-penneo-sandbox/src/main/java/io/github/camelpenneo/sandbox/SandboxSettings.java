@@ -10,6 +10,7 @@ import io.github.camelpenneo.sandbox.internal.job.JobDelays;
  *
  * @param port 0 for any free one
  * @param scheduler null for one of the sandbox's own
+ * @param secretsToldOnce whether a subscription's secret is told at its creation only
  */
 record SandboxSettings(
         int port,
@@ -17,4 +18,5 @@ record SandboxSettings(
         SandboxScheduler scheduler,
         JobDelays jobDelays,
         Duration completionDelay,
-        ConfirmationTiming confirmationTiming) {}
+        ConfirmationTiming confirmationTiming,
+        boolean secretsToldOnce) {}

@@ -28,8 +28,8 @@ public record ConnectionSettings(
         int requestsPerMinute,
         Duration maxWait) {
 
-    /** The same for all connections that Penneo sees as one: for the name of a shared budget. */
-    String account() {
+    /** The same for all connections that Penneo sees as one: for the names of what they share. */
+    public String account() {
         return "camel-penneo-" + Fingerprint.of(baseUrl.toString(), credentials.account());
     }
 

@@ -25,7 +25,7 @@ public final class PenneoClient implements Closeable {
     private final CoreApi coreApi;
     private final CurrentSubscriptions currentSubscriptions;
     private final LegacySubscriptions legacySubscriptions;
-    private final LegacySubscriptions unattendedSubscriptions;
+    private final Unattended unattended;
     private final RateBudget budget;
 
     /**
@@ -44,9 +44,13 @@ public final class PenneoClient implements Closeable {
         Api core = Api.core(settings.baseUrl(), caller, tokens);
         this.sendApi = new SendApi(Api.send(settings.baseUrl(), caller, tokens));
         this.coreApi = new CoreApi(core, budget);
-        this.currentSubscriptions = new CurrentSubscriptions(Api.webhook(settings.baseUrl(), caller, tokens));
+        Api webhook = Api.webhook(settings.baseUrl(), caller, tokens);
+        this.currentSubscriptions = new CurrentSubscriptions(webhook);
         this.legacySubscriptions = new LegacySubscriptions(core);
-        this.unattendedSubscriptions = new LegacySubscriptions(core.taking(budget));
+        this.unattended = new Unattended(
+                new CoreApi(core.taking(budget), budget),
+                new CurrentSubscriptions(webhook.taking(budget)),
+                new LegacySubscriptions(core.taking(budget)));
     }
 
     private static RateBudget budget(ConnectionSettings settings, ProxyManager<String> nodes, Clock clock) {
@@ -69,6 +73,11 @@ public final class PenneoClient implements Closeable {
     /** The API's address. */
     public URI baseUrl() {
         return settings.baseUrl();
+    }
+
+    /** A name for Penneo's account, without a credential. */
+    public String account() {
+        return settings.account();
     }
 
     /** How the connection proves who it is, in a word or two. */
@@ -101,9 +110,13 @@ public final class PenneoClient implements Closeable {
         return currentSubscriptions;
     }
 
-    /** The same for those who act without an exchange: each call takes its permit, and waits for it. */
-    public LegacySubscriptions unattendedSubscriptions() {
-        return unattendedSubscriptions;
+    /** The APIs for those who act without an exchange: each call takes its permit, and waits for it. */
+    public record Unattended(
+            CoreApi coreApi, CurrentSubscriptions currentSubscriptions, LegacySubscriptions legacySubscriptions) {}
+
+    /** The APIs for those who act without an exchange. */
+    public Unattended unattended() {
+        return unattended;
     }
 
     /** The subscriptions of the legacy webhook service. */

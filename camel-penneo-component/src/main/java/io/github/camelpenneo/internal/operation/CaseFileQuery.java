@@ -15,11 +15,11 @@ import io.github.camelpenneo.api.PenneoValidationException;
 import io.github.camelpenneo.api.Violation;
 
 /**
- * Turns the filters of {@code listCaseFiles} into Penneo's.
+ * Turns the filters of {@code listCaseFiles} and {@code caseFiles} into Penneo's.
  *
  * <p>Source: "Case files and documents" in the contract.
  */
-final class CaseFileQuery {
+public final class CaseFileQuery {
 
     private static final Pattern IDS = Pattern.compile("\\d{1,18}(?:,\\d{1,18})*");
     private static final Pattern SORT = Pattern.compile("-?[a-zA-Z]{1,32}");
@@ -75,9 +75,10 @@ final class CaseFileQuery {
     /**
      * Penneo's parameters for these filters.
      *
+     * @param operation for the exception
      * @throws PenneoValidationException if there is no such filter, or it cannot have such a value; it names all of them
      */
-    static Map<String, String> parameters(Map<String, ?> filters, Clock clock) {
+    public static Map<String, String> parameters(String operation, Map<String, ?> filters, Clock clock) {
         Map<String, String> parameters = new LinkedHashMap<>();
         List<Violation> violations = new ArrayList<>();
         new TreeMap<>(filters).forEach((name, value) -> {
@@ -93,7 +94,7 @@ final class CaseFileQuery {
             }
         });
         if (!violations.isEmpty()) {
-            throw new PenneoValidationException("listCaseFiles", violations);
+            throw new PenneoValidationException(operation, violations);
         }
         return parameters;
     }

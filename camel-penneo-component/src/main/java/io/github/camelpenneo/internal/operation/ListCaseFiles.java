@@ -17,6 +17,8 @@ import org.apache.camel.Processor;
 /** {@code listCaseFiles}: filters in, the case files that match out, by page or all of them in a stream. */
 public final class ListCaseFiles implements Processor {
 
+    private static final String OPERATION = "listCaseFiles";
+
     private final CoreApi api;
     private final Map<String, String> filters;
     private final Integer pageSize;
@@ -38,7 +40,7 @@ public final class ListCaseFiles implements Processor {
         this.pageSize = pageSize;
         this.streaming = streaming;
         this.clock = clock;
-        CaseFileQuery.parameters(filters, clock);
+        CaseFileQuery.parameters(OPERATION, filters, clock);
     }
 
     @Override
@@ -66,10 +68,10 @@ public final class ListCaseFiles implements Processor {
             more.forEach((name, value) -> wanted.put(String.valueOf(name), value));
         } else if (header != null) {
             throw new PenneoValidationException(
-                    "listCaseFiles",
+                    OPERATION,
                     List.of(new Violation(PenneoConstants.FILTER, "must be a map of filters to their values")));
         }
-        Map<String, String> parameters = CaseFileQuery.parameters(wanted, clock);
+        Map<String, String> parameters = CaseFileQuery.parameters(OPERATION, wanted, clock);
         if (pageSize != null) {
             parameters.put("per_page", pageSize.toString());
         }

@@ -4,8 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.crypto.Mac;
@@ -20,25 +19,38 @@ public final class Capabilities {
 
     private static final String ALGORITHM = "HmacSHA256";
 
-    private final Map<String, byte[]> byTopic = new LinkedHashMap<>();
+    private record Capability(String topic, byte[] text) {}
 
-    /** Derives one capability for each topic from the secret. */
-    public Capabilities(String pathSecret, Set<String> topics) {
-        topics.stream().sorted().forEach(topic -> byTopic.put(topic, derive(pathSecret, topic)));
+    private final List<Capability> all;
+
+    /**
+     * Derives one capability for each topic from each secret.
+     *
+     * @param pathSecrets the first is for the addresses that are subscribed; the others are earlier ones, to which
+     *     deliveries may still be on their way
+     */
+    public Capabilities(List<String> pathSecrets, Set<String> topics) {
+        all = pathSecrets.stream()
+                .flatMap(secret -> topics.stream().sorted().map(topic -> new Capability(topic, derive(secret, topic))))
+                .toList();
     }
 
     /** The capability of a topic, fit for a URL. */
     public String of(String topic) {
-        return new String(byTopic.get(topic), StandardCharsets.US_ASCII);
+        return all.stream()
+                .filter(capability -> capability.topic().equals(topic))
+                .map(capability -> new String(capability.text(), StandardCharsets.US_ASCII))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The topic that a capability opens; empty for one that opens none. Takes the same time for every wrong one. */
     public Optional<String> topic(String capability) {
         byte[] given = String.valueOf(capability).getBytes(StandardCharsets.UTF_8);
         String found = null;
-        for (Map.Entry<String, byte[]> entry : byTopic.entrySet()) {
-            if (MessageDigest.isEqual(entry.getValue(), given)) {
-                found = entry.getKey();
+        for (Capability known : all) {
+            if (MessageDigest.isEqual(known.text(), given)) {
+                found = known.topic();
             }
         }
         return Optional.ofNullable(found);

@@ -2,7 +2,9 @@ package io.github.camelpenneo.internal.webhook;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -15,6 +17,25 @@ import io.github.camelpenneo.api.Event;
 public final class EventTypes {
 
     private static final List<String> TOPICS = List.of(Event.CASE_FILE, Event.SIGNER);
+    /** All that the current service has, by topic. */
+    private static final Map<String, List<String>> CURRENT = Map.of(
+            Event.CASE_FILE,
+            List.of("completed", "expired", "failed", "rejected"),
+            Event.SIGNER,
+            List.of(
+                    "requestActivated",
+                    "requestSent",
+                    "reminderSent",
+                    "requestOpened",
+                    "undeliverable",
+                    "opened",
+                    "rejected",
+                    "signed",
+                    "signedWithImageUploadAndNAP",
+                    "finalized",
+                    "deleted",
+                    "transientBounce"));
+
     private static final Pattern ENTRY = Pattern.compile("\\*|(" + String.join("|", TOPICS) + ")\\.(\\*|[a-zA-Z]+)");
 
     private final Set<String> entries;
@@ -40,6 +61,17 @@ public final class EventTypes {
         return TOPICS.stream()
                 .filter(topic -> entries.stream().anyMatch(entry -> entry.equals("*") || entry.startsWith(topic + ".")))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The event types of the current service that have to be subscribed to: its full names, and that of the test. */
+    public List<String> ofCurrentService() {
+        Set<String> all = new TreeSet<>(Set.of(CurrentGate.TEST));
+        CURRENT.forEach((topic, types) -> types.stream()
+                .filter(type -> wants(new Event(topic, type, null, null)))
+                .forEach(type -> all.add("sign." + topic + "." + type)));
+        // Those that Penneo has added since
+        entries.stream().filter(entry -> !entry.endsWith("*")).forEach(entry -> all.add("sign." + entry));
+        return List.copyOf(all);
     }
 
     /** Whether the route wants this event. */

@@ -4,20 +4,34 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.camelpenneo.api.Event;
 import io.github.camelpenneo.internal.client.Json;
 
-/** Reads what the legacy service posts, whatever its content type says. */
+/** Reads what is posted, whatever its content type says. What is nested deeper than any event is not read. */
 public final class LegacyMessageReader {
+
+    private static final int DEEPEST = 50;
+    private static final ObjectMapper TREES = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     private LegacyMessageReader() {}
 
-    /** The message; empty where the bytes are no JSON object. */
+    /** The legacy service's message; empty where the bytes are no JSON object. */
     public static Optional<LegacyMessage> read(byte[] body) {
         try {
-            JsonNode json = Json.MAPPER.readTree(body);
+            JsonNode json = TREES.readTree(body);
             if (!json.isObject()) {
                 return Optional.empty();
             }
@@ -33,8 +47,22 @@ public final class LegacyMessageReader {
         }
     }
 
+    /** The event that either service tells of, with null for what is not said; empty where the bytes are no JSON object. */
+    static Optional<Event> event(byte[] body) {
+        try {
+            JsonNode json = TREES.readTree(body);
+            return json.isObject() ? Optional.of(event(json)) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Event event(JsonNode json) throws JsonProcessingException {
+        return Json.MAPPER.treeToValue(json, Event.class);
+    }
+
     private static LegacyMessage notification(JsonNode json) throws JsonProcessingException {
-        Event event = Json.MAPPER.treeToValue(json, Event.class);
+        Event event = event(json);
         return event.topic() == null || event.eventType() == null || event.caseFileId() == null
                 ? new LegacyMessage.Other()
                 : new LegacyMessage.Notification(event);

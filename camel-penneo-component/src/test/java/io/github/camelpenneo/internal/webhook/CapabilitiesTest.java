@@ -1,5 +1,6 @@
 package io.github.camelpenneo.internal.webhook;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -11,7 +12,7 @@ class CapabilitiesTest {
 
     private static final Set<String> TOPICS = Set.of("casefile", "signer");
 
-    private final Capabilities capabilities = new Capabilities("a secret of sixteen", TOPICS);
+    private final Capabilities capabilities = new Capabilities(List.of("a secret of sixteen"), TOPICS);
 
     @Test
     void eachTopicHasItsOwnAndIsFoundByIt() {
@@ -22,9 +23,9 @@ class CapabilitiesTest {
 
     @Test
     void theSameSecretGivesTheSame() {
-        assertThat(new Capabilities("a secret of sixteen", Set.of("signer")).of("signer"))
+        assertThat(new Capabilities(List.of("a secret of sixteen"), Set.of("signer")).of("signer"))
                 .isEqualTo(capabilities.of("signer"));
-        assertThat(new Capabilities("another of sixteen!", TOPICS).of("signer"))
+        assertThat(new Capabilities(List.of("another of sixteen!"), TOPICS).of("signer"))
                 .isNotEqualTo(capabilities.of("signer"));
     }
 
@@ -36,7 +37,7 @@ class CapabilitiesTest {
         }) {
             assertThat(capabilities.topic(wrong)).isEmpty();
         }
-        assertThat(new Capabilities("a secret of sixteen", Set.of("signer")).topic(right))
+        assertThat(new Capabilities(List.of("a secret of sixteen"), Set.of("signer")).topic(right))
                 .isEmpty();
     }
 }

@@ -3,6 +3,7 @@ package io.github.camelpenneo.internal.webhook;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -47,7 +48,9 @@ class SubscriptionKeeperTest {
     private HttpServer receiver;
     private String endpoint;
     private PenneoClient client;
+    private LegacySubscriber subscriber;
     private SubscriptionKeeper keeper;
+    private int restored;
 
     @BeforeEach
     void setUp() throws IOException {
@@ -76,8 +79,8 @@ class SubscriptionKeeperTest {
                         camel.getComponent("http", HttpComponent.class), sandbox.baseUrl(), timeout, timeout),
                 null,
                 time);
-        keeper = new SubscriptionKeeper(
-                client.legacySubscriptions(), Map.of("casefile", endpoint), time::schedule, time);
+        subscriber = subscriber("casefile", endpoint);
+        keeper = new SubscriptionKeeper(List.of(subscriber), time::schedule);
     }
 
     @AfterEach
@@ -186,11 +189,8 @@ class SubscriptionKeeperTest {
     @Test
     void whatFailsForOneTopicDoesNotKeepTheOtherWaiting() {
         sandbox.answerNext("POST", SUBSCRIPTIONS, new CannedAnswer(403, Map.of(), ""));
-        keeper = new SubscriptionKeeper(
-                client.legacySubscriptions(),
-                Map.of("casefile", endpoint, "signer", endpoint + "/signer"),
-                time::schedule,
-                time);
+        keeper =
+                new SubscriptionKeeper(List.of(subscriber, subscriber("signer", endpoint + "/signer")), time::schedule);
         start();
         assertThat(sandbox.subscriptions()).hasSize(1);
         time.advance(Duration.ofSeconds(1));
@@ -214,8 +214,13 @@ class SubscriptionKeeperTest {
         time.advance(Duration.ZERO);
     }
 
+    private LegacySubscriber subscriber(String topic, String address) {
+        return new LegacySubscriber(client.legacySubscriptions(), topic, address, time, () -> restored++);
+    }
+
     private void receive(String token) {
-        keeper.tokenReceived("casefile", token);
+        subscriber.tokenReceived(token);
+        keeper.start();
         time.advance(Duration.ZERO);
     }
 

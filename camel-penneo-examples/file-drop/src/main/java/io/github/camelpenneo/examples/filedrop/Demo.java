@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 
 import io.github.camelpenneo.sandbox.PenneoSandbox;
 import org.apache.camel.main.Main;
@@ -61,8 +60,6 @@ public final class Demo {
         program.addOverrideProperty("filedrop.port", String.valueOf(port));
         program.addOverrideProperty("filedrop.public-url", "http://localhost:" + port);
         pointAt(sandbox, program);
-        program.addOverrideProperty(
-                "camel.component.penneo.path-secret", UUID.randomUUID().toString());
         return program;
     }
 

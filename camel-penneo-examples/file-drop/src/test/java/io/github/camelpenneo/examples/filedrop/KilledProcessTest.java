@@ -29,7 +29,6 @@ class KilledProcessTest {
     private Path root;
 
     private final VirtualTime time = new VirtualTime();
-    private final String pathSecret = UUID.randomUUID().toString();
     private Folders folders;
     private PenneoSandbox sandbox;
     private int port;
@@ -108,7 +107,7 @@ class KilledProcessTest {
         time.advance(LONG);
         awaitCaseFile();
         signAndAwaitArchive();
-        assertThat(sandbox.subscriptions()).hasSize(1);
+        assertThat(sandbox.currentSubscriptions()).hasSize(1);
     }
 
     private void awaitCaseFile() {
@@ -126,7 +125,7 @@ class KilledProcessTest {
 
     private void launchAndSubscribe() throws IOException {
         Path log = launch(sandbox.environment());
-        await().until(() -> Files.readString(log).contains("Subscribed to the topic casefile"));
+        await().until(() -> Files.readString(log).contains("Subscribed to the current service"));
     }
 
     private Path launch(Map<String, String> environment) throws IOException {
@@ -140,7 +139,6 @@ class KilledProcessTest {
                 "-Dfiledrop.first-poll-delay=200",
                 FileDrop.class.getName());
         java.environment().putAll(environment);
-        java.environment().put("FILE_DROP_PATH_SECRET", pathSecret);
         Path log = root.resolve("log-" + UUID.randomUUID() + ".txt");
         process = java.redirectErrorStream(true).redirectOutput(log.toFile()).start();
         return log;

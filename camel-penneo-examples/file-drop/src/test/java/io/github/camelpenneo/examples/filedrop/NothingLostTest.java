@@ -151,7 +151,8 @@ class NothingLostTest {
         await().until(() -> new Folders(other).find("archive/*.pdf").size() == 1);
         // Both have been told
         await().until(() -> sandbox.deliveries().stream()
-                        .filter(delivery -> delivery.kind().equals("casefile.completed") && delivery.status() == 200)
+                        .filter(delivery ->
+                                delivery.kind().equals("sign.casefile.completed") && delivery.status() == 200)
                         .count()
                 == 2);
         assertThat(root.resolve("archive")).isEmptyDirectory();

@@ -11,7 +11,7 @@ import java.util.Set;
  * @param eventTypes some of {@link #EVENT_TYPES}
  * @param secret a uuid: the key of the signatures
  */
-record CurrentSubscription(String id, URI endpoint, List<String> eventTypes, boolean active, String secret) {
+public record CurrentSubscription(String id, URI endpoint, List<String> eventTypes, boolean active, String secret) {
     /** All that can be subscribed to. */
     static final Set<String> EVENT_TYPES = Set.of(
             "sign.casefile.completed",

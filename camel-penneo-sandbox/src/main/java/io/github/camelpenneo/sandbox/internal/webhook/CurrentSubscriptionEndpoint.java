@@ -26,9 +26,16 @@ public final class CurrentSubscriptionEndpoint implements Endpoint {
 
     private final CurrentSubscriptions subscriptions;
     private final CurrentNotifier notifier;
+    private final boolean tellsSecrets;
 
-    /** Manages the subscriptions; the notifier sends the test message. */
-    public CurrentSubscriptionEndpoint(CurrentSubscriptions subscriptions, CurrentNotifier notifier) {
+    /**
+     * Manages the subscriptions; the notifier sends the test message.
+     *
+     * @param tellsSecrets whether a secret is told again after the creation
+     */
+    public CurrentSubscriptionEndpoint(
+            CurrentSubscriptions subscriptions, CurrentNotifier notifier, boolean tellsSecrets) {
+        this.tellsSecrets = tellsSecrets;
         this.subscriptions = subscriptions;
         this.notifier = notifier;
     }
@@ -38,7 +45,7 @@ public final class CurrentSubscriptionEndpoint implements Endpoint {
         routes.post(PATH, this::create);
         routes.get(PATH, this::list);
         routes.post(PATH + "/test", this::test);
-        routes.get(ONE, ctx -> ctx.json(json(get(ctx))));
+        routes.get(ONE, ctx -> ctx.json(json(get(ctx), tellsSecrets)));
         routes.put(ONE, this::replace);
         routes.delete(ONE, this::delete);
     }
@@ -51,13 +58,13 @@ public final class CurrentSubscriptionEndpoint implements Endpoint {
         CurrentSubscription subscription =
                 read(body, UUID.randomUUID().toString(), UUID.randomUUID().toString());
         subscriptions.keep(subscription);
-        ctx.status(HttpStatus.CREATED).json(json(subscription));
+        ctx.status(HttpStatus.CREATED).json(json(subscription, true));
     }
 
     private void list(Context ctx) {
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         ArrayNode items = answer.putArray("items");
-        subscriptions.all().forEach(subscription -> items.add(json(subscription)));
+        subscriptions.all().forEach(subscription -> items.add(json(subscription, tellsSecrets)));
         ctx.json(answer);
     }
 
@@ -65,7 +72,7 @@ public final class CurrentSubscriptionEndpoint implements Endpoint {
         CurrentSubscription before = get(ctx);
         CurrentSubscription after = read(JsonBody.of(ctx), before.id(), before.secret());
         subscriptions.keep(after);
-        ctx.json(json(after));
+        ctx.json(json(after, tellsSecrets));
     }
 
     private void delete(Context ctx) {
@@ -106,13 +113,14 @@ public final class CurrentSubscriptionEndpoint implements Endpoint {
         return eventTypes;
     }
 
-    private static ObjectNode json(CurrentSubscription subscription) {
+    private static ObjectNode json(CurrentSubscription subscription, boolean withSecret) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("id", subscription.id());
         json.put("customerId", CUSTOMER_ID);
         json.put("isActive", subscription.active());
-        // not only at the creation, as Penneo may or may not: it documents neither
-        json.put("secret", subscription.secret());
+        if (withSecret) {
+            json.put("secret", subscription.secret());
+        }
         ArrayNode eventTypes = json.putArray(EVENT_TYPES);
         subscription.eventTypes().forEach(eventTypes::add);
         json.put("endpoint", subscription.endpoint().toString());

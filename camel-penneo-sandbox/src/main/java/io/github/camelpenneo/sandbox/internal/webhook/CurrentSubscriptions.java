@@ -15,7 +15,8 @@ public final class CurrentSubscriptions {
 
     private final Map<String, CurrentSubscription> byId = new LinkedHashMap<>();
 
-    synchronized List<CurrentSubscription> all() {
+    /** All as they are now. */
+    public synchronized List<CurrentSubscription> all() {
         return List.copyOf(byId.values());
     }
 

@@ -1,0 +1,113 @@
+package io.github.camelpenneo;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+import io.github.camelpenneo.api.CaseFileDetails;
+import io.github.camelpenneo.api.CaseFileStatus;
+import io.github.camelpenneo.api.PenneoConstants;
+import io.github.camelpenneo.internal.client.PenneoClient;
+import io.github.camelpenneo.internal.operation.CaseFileQuery;
+import io.github.camelpenneo.internal.webhook.Answer;
+import io.github.camelpenneo.internal.webhook.CaseFileWindow;
+import io.github.camelpenneo.internal.webhook.DuplicateGuard;
+import io.github.camelpenneo.internal.webhook.EventKeys;
+import io.github.camelpenneo.internal.webhook.GuardedRoute;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.apache.camel.support.ScheduledPollConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks Penneo now and then which case files have changed, and routes each once for each wanted status that it gets. */
+class CaseFilesConsumer extends ScheduledPollConsumer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CaseFilesConsumer.class);
+
+    private final PenneoEndpoint endpoint;
+    private final ReentrantLock polling = new ReentrantLock();
+    private final AtomicInteger routed = new AtomicInteger();
+    private WebhookThreads threads;
+    private EventKeys keys;
+    private GuardedRoute<CaseFileDetails> route;
+    private CaseFileWindow window;
+
+    CaseFilesConsumer(PenneoEndpoint endpoint, Processor route) {
+        super(endpoint, route);
+        this.endpoint = endpoint;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        PenneoConfiguration options = endpoint.getConfiguration();
+        Map<String, String> filters = new TreeMap<>(options.filters());
+        Map<String, String> parameters =
+                new HashMap<>(CaseFileQuery.parameters("caseFiles", filters, endpoint.clock()));
+        if (options.getPageSize() != null) {
+            parameters.put("per_page", options.getPageSize().toString());
+        }
+        PenneoClient client = endpoint.client();
+        String scope = client.account() + "/caseFiles?" + filters;
+        keys = new EventKeys(scope);
+        threads = new WebhookThreads(endpoint.getCamelContext(), this, 1);
+        Repositories repositories = Repositories.of(endpoint.getCamelContext(), options);
+        route = new GuardedRoute<>(
+                new DuplicateGuard(repositories.events(), endpoint.clock()), this::process, threads.claims());
+        window = new CaseFileWindow(
+                client.unattended().coreApi(), parameters, repositories.positions(), scope, endpoint.clock());
+        window.open();
+        super.doStart();
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        super.doStop();
+        if (threads != null) {
+            threads.stop();
+        }
+    }
+
+    @Override
+    protected int poll() {
+        if (!polling.tryLock()) {
+            return 0;
+        }
+        try {
+            routed.set(0);
+            window.read(this::deliver);
+            return routed.get();
+        } finally {
+            polling.unlock();
+        }
+    }
+
+    private boolean deliver(CaseFileDetails caseFile) {
+        CompletableFuture<Answer> result = new CompletableFuture<>();
+        route.run(keys.ofCaseFile(caseFile.id(), status(caseFile)), caseFile, result::complete);
+        boolean delivered = result.join() == Answer.OK;
+        if (!delivered) {
+            LOG.warn("The case file {} could not be dealt with; it is given to the route again", caseFile.id());
+        }
+        return delivered;
+    }
+
+    private void process(CaseFileDetails caseFile, Consumer<Boolean> done) {
+        routed.incrementAndGet();
+        new WebhookRoute(this, false).run(message -> fill(message, caseFile), done);
+    }
+
+    private static void fill(Message message, CaseFileDetails caseFile) {
+        message.setBody(caseFile);
+        message.setHeader(PenneoConstants.CASE_FILE_ID, caseFile.id());
+        message.setHeader(PenneoConstants.CASE_FILE_STATUS, status(caseFile));
+    }
+
+    private static String status(CaseFileDetails caseFile) {
+        return String.valueOf(CaseFileStatus.word(caseFile.status()));
+    }
+}

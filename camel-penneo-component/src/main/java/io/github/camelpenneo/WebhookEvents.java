@@ -1,0 +1,90 @@
+package io.github.camelpenneo;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+import io.github.camelpenneo.internal.client.PenneoClient;
+import io.github.camelpenneo.internal.webhook.CaseFileWindow;
+import io.github.camelpenneo.internal.webhook.CatchUp;
+import io.github.camelpenneo.internal.webhook.DuplicateGuard;
+import io.github.camelpenneo.internal.webhook.EventIntake;
+import io.github.camelpenneo.internal.webhook.EventKeys;
+import io.github.camelpenneo.internal.webhook.EventTypes;
+import io.github.camelpenneo.internal.webhook.FailureStreak;
+import io.github.camelpenneo.internal.webhook.GuardedRoute;
+import io.github.camelpenneo.internal.webhook.Incoming;
+
+/** The way of events to the route, each once: those that are delivered, and those that are caught up with. */
+final class WebhookEvents {
+
+    private final EventIntake intake;
+    private final FailureStreak streak = new FailureStreak(this::catchUp);
+    private final CatchUp catchUp;
+
+    /**
+     * Catches up with nothing until it is told to.
+     *
+     * @param client the connection; null unless events are caught up with
+     */
+    WebhookEvents(
+            PenneoConfiguration options,
+            PenneoClient client,
+            WebhookRoute route,
+            Repositories repositories,
+            WebhookThreads threads,
+            Clock clock) {
+        GuardedRoute<Incoming> guarded =
+                new GuardedRoute<>(new DuplicateGuard(repositories.events(), clock), route::run, threads.claims());
+        this.intake = new EventIntake(
+                new EventIntake.Settings(
+                        options.getAcknowledge() == WebhookAcknowledge.received,
+                        Duration.ofMillis(options.getAcknowledgeTimeout()),
+                        options.getMaxConcurrentDeliveries()),
+                guarded,
+                streak,
+                threads.limits(),
+                threads.routes());
+        Map<String, String> ends = CatchUp.filter(new EventTypes(options.getEventTypes())::wants);
+        this.catchUp = !options.isCatchUp() || ends.isEmpty()
+                ? null
+                : new CatchUp(
+                        new CaseFileWindow(
+                                client.unattended().coreApi(),
+                                ends,
+                                repositories.positions(),
+                                client.account() + options.getPath(),
+                                clock),
+                        new EventKeys(options.getPath()),
+                        guarded,
+                        Duration.ofMillis(options.getCatchUpInterval()),
+                        threads.catchUp());
+    }
+
+    /** Where deliveries go. */
+    EventIntake intake() {
+        return intake;
+    }
+
+    /** Asks Penneo what happened meanwhile, if the options want that. Returns at once. */
+    void catchUp() {
+        if (catchUp != null) {
+            catchUp.start();
+        }
+    }
+
+    /** Puts off what is new, and has those who wait come again: Camel has waited for their routes before. */
+    void stop() {
+        intake.close();
+        intake.dismiss();
+        if (catchUp != null) {
+            catchUp.stop();
+        }
+    }
+
+    /** What is wrong; empty if nothing is. */
+    Optional<String> trouble() {
+        return streak.trouble();
+    }
+}

@@ -1,0 +1,85 @@
+package io.github.camelpenneo.internal.webhook;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs the route on what has not been processed yet, and notes what was. Thread-safe. */
+public final class GuardedRoute<T> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GuardedRoute.class);
+
+    private final DuplicateGuard guard;
+    private final BiConsumer<T, Consumer<Boolean>> route;
+    private final Scheduler scheduler;
+
+    /**
+     * A guarded route.
+     *
+     * @param route runs and says whether it succeeded
+     * @param scheduler renews claims
+     */
+    public GuardedRoute(DuplicateGuard guard, BiConsumer<T, Consumer<Boolean>> route, Scheduler scheduler) {
+        this.guard = guard;
+        this.route = route;
+        this.scheduler = scheduler;
+    }
+
+    /**
+     * Runs the route, unless it has run or is running elsewhere.
+     *
+     * @param done is told once: {@code OK} where it has been processed, now or before; {@code FAILED} where the route failed;
+     *     {@code LATER} where another node is at it, or the repository could not be asked
+     */
+    public void run(String key, T what, Consumer<Answer> done) {
+        DuplicateGuard.Claim claim;
+        try {
+            claim = guard.claim(key);
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "idempotentRepository cannot be asked whether an event has been processed; it has to come again",
+                    e);
+            done.accept(Answer.LATER);
+            return;
+        }
+        switch (claim) {
+            case DONE -> done.accept(Answer.OK);
+            case TAKEN -> done.accept(Answer.LATER);
+            case OURS -> runClaimed(key, what, done);
+        }
+    }
+
+    private void runClaimed(String key, T what, Consumer<Answer> done) {
+        AtomicBoolean ended = new AtomicBoolean();
+        renewLater(key, ended);
+        route.accept(what, success -> {
+            ended.set(true);
+            if (success) {
+                guard.done(key);
+            } else {
+                guard.release(key);
+            }
+            done.accept(success ? Answer.OK : Answer.FAILED);
+        });
+    }
+
+    private void renewLater(String key, AtomicBoolean ended) {
+        scheduler.schedule(DuplicateGuard.RENEWAL, () -> {
+            if (!ended.get()) {
+                renew(key);
+                renewLater(key, ended);
+            }
+        });
+    }
+
+    private void renew(String key) {
+        try {
+            guard.renew(key);
+        } catch (RuntimeException e) {
+            LOG.warn("A claim could not be renewed in idempotentRepository", e);
+        }
+    }
+}
