@@ -52,14 +52,17 @@ class CaseFilesConsumer extends ScheduledPollConsumer {
             parameters.put("per_page", options.getPageSize().toString());
         }
         PenneoClient client = endpoint.client();
-        String scope = client.account() + "/caseFiles?" + filters;
-        keys = new EventKeys(scope);
+        keys = new EventKeys("caseFiles?" + filters);
         threads = new WebhookThreads(endpoint.getCamelContext(), this, 1);
         Repositories repositories = Repositories.of(endpoint.getCamelContext(), options);
         route = new GuardedRoute<>(
                 new DuplicateGuard(repositories.events(), endpoint.clock()), this::process, threads.claims());
         window = new CaseFileWindow(
-                client.unattended().coreApi(), parameters, repositories.positions(), scope, endpoint.clock());
+                client.unattended().coreApi(),
+                parameters,
+                repositories.positions(),
+                client.account() + "-" + keys.scope(),
+                endpoint.clock());
         window.open();
         super.doStart();
     }

@@ -29,8 +29,8 @@ import org.apache.camel.support.service.ServiceHelper;
  */
 class PenneoWebhookConsumer extends DefaultConsumer implements Suspendable {
 
-    /** Beyond the time that the route has, for the request to arrive. */
-    private static final long TIME_TO_ARRIVE = 10_000;
+    /** In milliseconds, beyond the time that the route has, for the request to arrive: Penneo waits for 15 seconds in all. */
+    private static final long TIME_TO_ARRIVE = 5_000;
 
     private final PenneoEndpoint endpoint;
     private final PenneoConfiguration options;

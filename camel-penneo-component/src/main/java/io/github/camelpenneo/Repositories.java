@@ -5,6 +5,7 @@ import org.apache.camel.CamelContextAware;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
+import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.apache.camel.support.service.ServiceHelper;
 
 /**
@@ -22,7 +23,7 @@ record Repositories(IdempotentRepository events, StateRepository<String, String>
                 ? options.getIdempotentRepository()
                 : MemoryIdempotentRepository.memoryIdempotentRepository(EVENTS_IN_MEMORY);
         StateRepository<String, String> positions =
-                options.getStateRepository() != null ? options.getStateRepository() : new MemoryPositions();
+                options.getStateRepository() != null ? options.getStateRepository() : new MemoryStateRepository();
         CamelContextAware.trySetCamelContext(events, context);
         CamelContextAware.trySetCamelContext(positions, context);
         ServiceHelper.startService(events, positions);

@@ -46,6 +46,7 @@ final class WebhookEvents {
                 streak,
                 threads.limits(),
                 threads.routes());
+        EventKeys keys = new EventKeys(options.getPath());
         Map<String, String> ends = CatchUp.filter(new EventTypes(options.getEventTypes())::wants);
         this.catchUp = !options.isCatchUp() || ends.isEmpty()
                 ? null
@@ -54,9 +55,9 @@ final class WebhookEvents {
                                 client.unattended().coreApi(),
                                 ends,
                                 repositories.positions(),
-                                client.account() + options.getPath(),
+                                client.account() + "-" + keys.scope(),
                                 clock),
-                        new EventKeys(options.getPath()),
+                        keys,
                         guarded,
                         Duration.ofMillis(options.getCatchUpInterval()),
                         threads.catchUp());

@@ -31,12 +31,18 @@ final class WebhookContext implements AutoCloseable {
     static final String ROUTE = "webhook";
     static final String PATH_SECRET = "a secret of sixteen or more";
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Queue<Exchange> exchanges = new ConcurrentLinkedQueue<>();
     private final DefaultCamelContext context = new DefaultCamelContext();
-    private final int port = freePort();
+    private final int port;
 
     WebhookContext(PenneoSandbox sandbox) {
+        this(sandbox, freePort());
+    }
+
+    WebhookContext(PenneoSandbox sandbox, int port) {
+        this.port = port;
         PenneoConfiguration options =
                 context.getComponent("penneo", PenneoComponent.class).getConfiguration();
         SandboxContext.setCredentials(options, sandbox);
@@ -139,7 +145,7 @@ final class WebhookContext implements AutoCloseable {
         return http.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    private static int freePort() {
+    static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {

@@ -106,6 +106,51 @@ class WebhookStartTest {
     }
 
     @Test
+    void aNewPathSecretIsSubscribedAndDeliveriesToTheOldAddressStillArrive() {
+        int port;
+        try (WebhookContext camel =
+                new WebhookContext(sandbox).route("penneo:webhook").start()) {
+            port = camel.port();
+            awaitConfirmed();
+        }
+        String rotated = "another-secret-of-sixteen-or-more";
+        try (CapturedLogs logs = new CapturedLogs();
+                WebhookContext camel = new WebhookContext(sandbox, port)) {
+            camel.options().setPathSecret(rotated + "," + WebhookContext.PATH_SECRET);
+            camel.route("penneo:webhook").start();
+            await().untilAsserted(() ->
+                    assertThat(sandbox.subscriptions()).hasSize(4).allMatch(SandboxSubscription::confirmed));
+            await().until(() -> camel.trouble() == null);
+            String event = "{\"topic\":\"casefile\",\"eventType\":\"completed\",\"payload\":{\"id\":7}}";
+            assertThat(camel.post("/penneo/webhook/" + WebhookContext.capability("casefile"), event))
+                    .isEqualTo(200);
+            assertThat(camel.exchanges()).hasSize(1);
+            assertThat(logs.lines())
+                    .filteredOn(line -> line.contains("at an earlier publicUrl or pathSecret"))
+                    .hasSize(2)
+                    .noneMatch(line -> line.contains(WebhookContext.capability("casefile")));
+        }
+    }
+
+    @Test
+    void twoNodesOfTheLegacyServiceConfirmOneSubscriptionATopic() {
+        try (WebhookContext one = new WebhookContext(sandbox).route("penneo:webhook");
+                WebhookContext other = new WebhookContext(sandbox)) {
+            // Both are behind one address, which happens to lead to the first
+            other.options().setPublicUrl(one.publicUrl());
+            other.route("penneo:webhook");
+            one.start();
+            other.start();
+            await().until(() -> one.trouble() == null);
+            await().until(() -> other.trouble() == null);
+            assertThat(sandbox.subscriptions().stream()
+                            .filter(SandboxSubscription::confirmed)
+                            .map(SandboxSubscription::topic))
+                    .containsExactlyInAnyOrder("casefile", "signer");
+        }
+    }
+
+    @Test
     void anAddressThatIsNoneIsRefused() {
         try (WebhookContext camel = new WebhookContext(sandbox).route("penneo:webhook?publicUrl=hooks.example.com")) {
             assertThatThrownBy(camel::start).hasMessageContaining("publicUrl must be an address");
@@ -122,8 +167,9 @@ class WebhookStartTest {
     @Test
     void aContextThatCannotReceiveHttpSaysWhatToAdd() throws Exception {
         try (DefaultCamelContext camel = new DefaultCamelContext()) {
-            // Takes the place of the one on the test's class path
+            // They take the place of those on the test's class path
             camel.addComponent("platform-http", new NoHttp());
+            camel.addComponent("jetty", new NoHttp());
             String credentials = "&clientId=RAW(%s)&clientSecret=RAW(%s)&apiKey=RAW(%s)&apiSecret=RAW(%s)"
                     .formatted(sandbox.clientId(), sandbox.clientSecret(), sandbox.apiKey(), sandbox.apiSecret());
             assertThatThrownBy(() -> {

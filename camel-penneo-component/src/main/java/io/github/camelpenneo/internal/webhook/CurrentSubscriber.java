@@ -157,6 +157,8 @@ public final class CurrentSubscriber implements Subscriber {
         if (!announced || !asBefore) {
             announced = true;
             LOG.info("Subscribed to the current service with the subscription {}", id);
+        }
+        if (!asBefore) {
             restored.run();
         }
     }

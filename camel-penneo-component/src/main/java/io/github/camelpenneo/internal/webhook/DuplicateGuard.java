@@ -70,7 +70,7 @@ public final class DuplicateGuard {
             return Claim.DONE;
         }
         long slot = slot();
-        if (!repository.add(claimKey(key, slot))) {
+        if (!add(claimKey(key, slot))) {
             return Claim.TAKEN;
         }
         ours.get(key).add(slot);
@@ -79,6 +79,18 @@ public final class DuplicateGuard {
         }
         // Another may have ended between the first look and the claim
         return isDone(key) ? Claim.DONE : Claim.OURS;
+    }
+
+    /** Tables refuse the second of two that add at once by failing. */
+    private boolean add(String claim) {
+        try {
+            return repository.add(claim);
+        } catch (RuntimeException e) {
+            if (repository.contains(claim)) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     /** Keeps a claim alive; to be called every {@link #RENEWAL}. */

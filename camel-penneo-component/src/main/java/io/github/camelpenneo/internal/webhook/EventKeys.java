@@ -53,6 +53,11 @@ public final class EventKeys {
                 : scope + ":event:" + digest(id.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** What tells these events from others, in a few letters and digits. */
+    public String scope() {
+        return scope;
+    }
+
     /** The key of what happens to a case file once. */
     public String ofCaseFile(long id, String what) {
         return scope + ":casefile:" + id + ":" + what;

@@ -73,13 +73,13 @@ public final class LegacySubscriber implements Subscriber {
         if (confirmed.isPresent()) {
             tokens.clear();
             tidy(ours);
-            announce(confirmed.get());
+            announce(confirmed.get(), true);
             return Optional.empty();
         }
         if (ours.isEmpty()) {
             create();
         } else if (confirm(ours.get(0))) {
-            announce(ours.get(0));
+            announce(ours.get(0), false);
             return Optional.empty();
         } else {
             ours.stream().filter(this::hasLostItsToken).forEach(this::makeAnew);
@@ -131,10 +131,12 @@ public final class LegacySubscriber implements Subscriber {
         return false;
     }
 
-    private void announce(Subscription subscription) {
-        if (!announced) {
+    private void announce(Subscription subscription, boolean asBefore) {
+        if (!announced || !asBefore) {
             announced = true;
             LOG.info("Subscribed to the topic {} with the subscription {}", topic, subscription.id());
+        }
+        if (!asBefore) {
             restored.run();
         }
     }

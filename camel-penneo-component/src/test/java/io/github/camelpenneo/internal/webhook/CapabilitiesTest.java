@@ -30,6 +30,14 @@ class CapabilitiesTest {
     }
 
     @Test
+    void anEarlierSecretStillOpensAndTheFirstIsSubscribed() {
+        Capabilities rotated = new Capabilities(List.of("another of sixteen!", "a secret of sixteen"), TOPICS);
+        assertThat(rotated.topic(capabilities.of("signer"))).contains("signer");
+        assertThat(rotated.of("signer"))
+                .isEqualTo(new Capabilities(List.of("another of sixteen!"), TOPICS).of("signer"));
+    }
+
+    @Test
     void anythingElseOpensNothing() {
         String right = capabilities.of("casefile");
         for (String wrong : new String[] {

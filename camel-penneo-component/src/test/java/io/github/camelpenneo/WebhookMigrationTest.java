@@ -1,0 +1,128 @@
+package io.github.camelpenneo;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+import io.github.camelpenneo.api.PenneoConstants;
+import io.github.camelpenneo.sandbox.CannedAnswer;
+import io.github.camelpenneo.sandbox.PenneoSandbox;
+import io.github.camelpenneo.sandbox.SandboxSubscription;
+import org.apache.camel.support.processor.idempotent.FileIdempotentRepository;
+import org.apache.camel.support.processor.state.FileStateRepository;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** The recipe for moving from the legacy service to the current one: no end of a case file is lost, none comes twice. */
+class WebhookMigrationTest {
+
+    private static final String URI = "penneo:webhook?eventTypes=casefile.*";
+    private static final String PATH_SECRET = "0123456789abcdef";
+
+    @TempDir
+    private Path folder;
+
+    private final PenneoSandbox sandbox = SandboxContext.quickSandbox().start();
+    private final SandboxContext penneo = new SandboxContext(sandbox);
+    private final ConcurrentLinkedQueue<Long> heard = new ConcurrentLinkedQueue<>();
+    private final Set<Long> signed = new LinkedHashSet<>();
+    private final int port = WebhookContext.freePort();
+
+    @AfterEach
+    void close() {
+        penneo.close();
+        sandbox.close();
+    }
+
+    @Test
+    void everyCaseFileIsHeardOfOnceAllTheWay() {
+        try (WebhookContext webhook = start("&service=legacy&pathSecret=" + PATH_SECRET)) {
+            sign(2);
+            awaitAll(webhook);
+        }
+        sign(2);
+        try (WebhookContext webhook = start("&service=both&catchUp=true&pathSecret=" + PATH_SECRET)) {
+            sign(3);
+            awaitAll(webhook);
+            // Both tell of each
+            await().until(() -> deliveredByBoth() >= 3);
+            switchLegacyOff();
+            sign(3);
+            awaitAll(webhook);
+        }
+        sign(2);
+        try (WebhookContext webhook = start("&service=current&catchUp=true")) {
+            sign(2);
+            awaitAll(webhook);
+            assertThat(webhook.trouble()).isNull();
+        }
+        Map<Long, Integer> times = new TreeMap<>();
+        heard.forEach(id -> times.merge(id, 1, Integer::sum));
+        assertThat(times.keySet()).containsExactlyInAnyOrderElementsOf(signed);
+        assertThat(times.values()).containsOnly(1);
+    }
+
+    private WebhookContext start(String options) {
+        WebhookContext webhook = new WebhookContext(sandbox, port);
+        webhook.options().setPathSecret(null);
+        webhook.options().setRequestsPerMinute(0);
+        webhook.options()
+                .setIdempotentRepository(FileIdempotentRepository.fileIdempotentRepository(
+                        folder.resolve("events").toFile()));
+        webhook.options()
+                .setStateRepository(FileStateRepository.fileStateRepository(
+                        folder.resolve("positions").toFile()));
+        webhook.route(URI + options).start();
+        await().until(() -> webhook.trouble() == null);
+        return webhook;
+    }
+
+    private void sign(int number) {
+        for (int i = 0; i < number; i++) {
+            long id = penneo.created(Samples.pdf("Number " + signed.size())).id();
+            sandbox.signAll(id);
+            signed.add(id);
+            await().until(() ->
+                    sandbox.caseFiles().stream().anyMatch(caseFile -> caseFile.id() == id && caseFile.status() == 5));
+        }
+    }
+
+    private void awaitAll(WebhookContext webhook) {
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
+            for (var exchange = webhook.exchanges().poll();
+                    exchange != null;
+                    exchange = webhook.exchanges().poll()) {
+                heard.add(exchange.getMessage().getHeader(PenneoConstants.CASE_FILE_ID, Long.class));
+            }
+            return heard.containsAll(signed);
+        });
+    }
+
+    private long deliveredByBoth() {
+        Map<String, Long> byKind = new HashMap<>();
+        sandbox.deliveries().stream()
+                .filter(delivery -> delivery.status() == 200)
+                .forEach(delivery -> byKind.merge(delivery.kind(), 1L, Long::sum));
+        return Math.min(
+                byKind.getOrDefault("casefile.completed", 0L), byKind.getOrDefault("sign.casefile.completed", 0L));
+    }
+
+    private void switchLegacyOff() {
+        for (SandboxSubscription subscription : sandbox.subscriptions()) {
+            penneo.request("penneo:deleteSubscription?service=legacy", subscription.id(), Object.class);
+        }
+        for (int i = 0; i < 50; i++) {
+            sandbox.answerNext("POST", "/api/v1/webhook/subscriptions", new CannedAnswer(410, Map.of(), ""));
+            sandbox.answerNext("GET", "/api/v1/webhook/subscriptions", new CannedAnswer(410, Map.of(), ""));
+        }
+    }
+}
