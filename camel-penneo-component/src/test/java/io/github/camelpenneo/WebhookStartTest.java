@@ -11,6 +11,9 @@ import io.github.camelpenneo.sandbox.SandboxSubscription;
 import io.github.camelpenneo.sandbox.junit5.PenneoSandboxExtension;
 import org.apache.camel.Endpoint;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckRegistry;
+import org.apache.camel.health.HealthCheckRepository;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultComponent;
 import org.junit.jupiter.api.BeforeEach;
@@ -147,6 +150,21 @@ class WebhookStartTest {
                             .filter(SandboxSubscription::confirmed)
                             .map(SandboxSubscription::topic))
                     .containsExactlyInAnyOrder("casefile", "signer");
+        }
+    }
+
+    @Test
+    void theReadinessOfTheContextFollowsTheSubscription() {
+        try (WebhookContext camel = new WebhookContext(sandbox).route("penneo:webhook")) {
+            HealthCheckRegistry registry = HealthCheckRegistry.get(camel.camel());
+            HealthCheckRepository consumers = (HealthCheckRepository) registry.resolveById("consumers");
+            registry.register(consumers);
+            consumers.setEnabled(true);
+            camel.start();
+            HealthCheck check = consumers.stream().findFirst().orElseThrow();
+            assertThat(check.isReadiness()).isTrue();
+            assertThat(check.isLiveness()).isFalse();
+            await().until(() -> check.call().getState() == HealthCheck.State.UP);
         }
     }
 
