@@ -157,7 +157,7 @@ public class PenneoEndpoint extends ScheduledPollEndpoint implements EndpointSer
 
     /** Whether this endpoint's connection can obtain a token; Camel's switches decide whether it is asked. */
     HealthCheck healthCheck() {
-        return new PenneoHealthCheck(
+        return PenneoHealthCheck.ofProducer(
                 client(),
                 "producer:penneo-" + operation + "-" + Integer.toHexString(System.identityHashCode(this)),
                 component().isHealthCheckProducerEnabled());

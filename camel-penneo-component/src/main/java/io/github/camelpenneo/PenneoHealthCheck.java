@@ -1,27 +1,60 @@
 package io.github.camelpenneo;
 
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 import io.github.camelpenneo.internal.client.PenneoClient;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckResultBuilder;
 
-/** Tells whether a connection can obtain a token: before the first exchange finds out. Shows no credential. */
+/** Readiness: says what is wrong, before the next exchange or event finds out. Shows no secret. */
 final class PenneoHealthCheck implements HealthCheck {
 
-    private final PenneoClient client;
+    private final String group;
     private final String id;
+    private final Supplier<Optional<String>> trouble;
+    private final Map<String, Object> details;
     private volatile boolean enabled;
 
-    PenneoHealthCheck(PenneoClient client, String id, boolean enabled) {
-        this.client = client;
+    private PenneoHealthCheck(
+            String group, String id, boolean enabled, Supplier<Optional<String>> trouble, Map<String, Object> details) {
+        this.group = group;
         this.id = id;
         this.enabled = enabled;
+        this.trouble = trouble;
+        this.details = details;
+    }
+
+    /** A producer's: whether its connection can obtain a token. */
+    static PenneoHealthCheck ofProducer(PenneoClient client, String id, boolean enabled) {
+        return new PenneoHealthCheck(
+                "producers",
+                id,
+                enabled,
+                () -> {
+                    try {
+                        client.checkCredentials();
+                        return Optional.empty();
+                    } catch (RuntimeException e) {
+                        return Optional.of(String.valueOf(e.getMessage()));
+                    }
+                },
+                Map.of("baseUrl", client.baseUrl().toString()));
+    }
+
+    /**
+     * A consumer's.
+     *
+     * @param trouble what is wrong now; empty if nothing is
+     */
+    static PenneoHealthCheck ofConsumer(Supplier<Optional<String>> trouble, String id, boolean enabled) {
+        return new PenneoHealthCheck("consumers", id, enabled, trouble, Map.of());
     }
 
     @Override
     public String getGroup() {
-        return "producers";
+        return group;
     }
 
     @Override
@@ -46,13 +79,9 @@ final class PenneoHealthCheck implements HealthCheck {
 
     @Override
     public Result call(Map<String, Object> options) {
-        HealthCheckResultBuilder result = HealthCheckResultBuilder.on(this)
-                .detail("baseUrl", client.baseUrl().toString());
-        try {
-            client.checkCredentials();
-            return result.up().build();
-        } catch (RuntimeException e) {
-            return result.down().message(e.getMessage()).build();
-        }
+        HealthCheckResultBuilder result = HealthCheckResultBuilder.on(this).details(details);
+        return trouble.get()
+                .map(text -> result.down().message(text).build())
+                .orElseGet(() -> result.up().build());
     }
 }

@@ -1,8 +1,6 @@
 package io.github.camelpenneo;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 import io.github.camelpenneo.internal.client.PenneoClient;
@@ -10,17 +8,14 @@ import io.github.camelpenneo.internal.webhook.Capabilities;
 import io.github.camelpenneo.internal.webhook.CurrentGate;
 import io.github.camelpenneo.internal.webhook.EventKeys;
 import io.github.camelpenneo.internal.webhook.EventTypes;
-import io.github.camelpenneo.internal.webhook.Gate;
 import io.github.camelpenneo.internal.webhook.LegacyGate;
 import io.github.camelpenneo.internal.webhook.SignatureCheck;
 import io.github.camelpenneo.internal.webhook.SigningSecrets;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.StartupListener;
 import org.apache.camel.Suspendable;
 import org.apache.camel.support.DefaultConsumer;
-import org.apache.camel.support.service.ServiceHelper;
 
 /**
  * Receives webhooks: hosts the path, subscribes once the context has started (then the path is up), and turns deliveries
@@ -29,13 +24,10 @@ import org.apache.camel.support.service.ServiceHelper;
  */
 class PenneoWebhookConsumer extends DefaultConsumer implements Suspendable {
 
-    /** In milliseconds, beyond the time that the route has, for the request to arrive: Penneo waits for 15 seconds in all. */
-    private static final long TIME_TO_ARRIVE = 5_000;
-
     private final PenneoEndpoint endpoint;
     private final PenneoConfiguration options;
-    private final List<Consumer> hosts = new ArrayList<>();
     private WebhookThreads threads;
+    private WebhookHosts hosts;
     private volatile WebhookEvents events;
     private volatile WebhookSubscriptions subscriptions;
     private boolean hasPath;
@@ -49,7 +41,7 @@ class PenneoWebhookConsumer extends DefaultConsumer implements Suspendable {
     @Override
     protected void doInit() throws Exception {
         super.doInit();
-        setHealthCheck(new WebhookHealthCheck(
+        setHealthCheck(PenneoHealthCheck.ofConsumer(
                 this::trouble, "consumer:" + getRouteId(), endpoint.isConsumerHealthCheckEnabled()));
     }
 
@@ -91,39 +83,22 @@ class PenneoWebhookConsumer extends DefaultConsumer implements Suspendable {
                     options, client, capabilities, secrets, events::catchUp, threads.subscriptions(), endpoint.clock());
             subscriptions.check();
         }
-        host(eventTypes, capabilities, secrets);
-        context.addStartupListener(new OnceStarted(this::contextStarted));
-    }
-
-    private void host(EventTypes eventTypes, Capabilities capabilities, SigningSecrets secrets) throws Exception {
-        WebhookHost host = new WebhookHost(
-                endpoint.getCamelContext(),
-                options.getHttpConsumer(),
-                options.getAcknowledgeTimeout() + TIME_TO_ARRIVE);
         EventKeys keys = new EventKeys(options.getPath());
+        WebhookHosts paths = new WebhookHosts(context, options, events.intake()::accept);
+        hosts = paths;
         if (secrets != null) {
-            Gate gate = new CurrentGate(
-                    new SignatureCheck(
-                            secrets::all, Duration.ofMillis(options.getSignatureTolerance()), endpoint.clock()),
-                    options.isInsecure(),
-                    eventTypes::wants,
-                    keys,
-                    this::secretUnknown);
-            start(host.consumer(options.getPath(), null, deliveries(gate)));
+            SignatureCheck signatures = new SignatureCheck(
+                    secrets::all, Duration.ofMillis(options.getSignatureTolerance()), endpoint.clock());
+            paths.start(
+                    null,
+                    new CurrentGate(signatures, options.isInsecure(), eventTypes::wants, keys, this::secretUnknown));
         }
         if (capabilities != null) {
-            Gate gate = new LegacyGate(capabilities, this::tokenReceived, eventTypes::wants, keys);
-            start(host.consumer(options.getPath(), "/{" + LegacyGate.CAPABILITY + "}", deliveries(gate)));
+            paths.start(
+                    "/{" + LegacyGate.CAPABILITY + "}",
+                    new LegacyGate(capabilities, this::tokenReceived, eventTypes::wants, keys));
         }
-    }
-
-    private Deliveries deliveries(Gate gate) {
-        return new Deliveries(gate, options.getMaxBodySize(), events.intake()::accept);
-    }
-
-    private void start(Consumer host) {
-        hosts.add(host);
-        ServiceHelper.startService(host);
+        context.addStartupListener(new OnceStarted(this::contextStarted));
     }
 
     private void contextStarted() {
@@ -178,12 +153,14 @@ class PenneoWebhookConsumer extends DefaultConsumer implements Suspendable {
         if (subscriptions != null) {
             subscriptions.stop();
         }
-        ServiceHelper.stopAndShutdownServices(hosts);
-        hosts.clear();
+        if (hosts != null) {
+            hosts.stop();
+        }
         if (threads != null) {
             threads.stop();
         }
         threads = null;
+        hosts = null;
         events = null;
         subscriptions = null;
         if (hasPath) {
