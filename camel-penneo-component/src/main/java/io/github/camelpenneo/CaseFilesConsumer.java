@@ -91,7 +91,7 @@ class CaseFilesConsumer extends ScheduledPollConsumer {
 
     private boolean deliver(CaseFileDetails caseFile) {
         CompletableFuture<Answer> result = new CompletableFuture<>();
-        route.run(keys.ofCaseFile(caseFile.id(), status(caseFile)), caseFile, result::complete);
+        route.run(keys.ofCaseFile(caseFile.id(), status(caseFile)), caseFile, () -> {}, result::complete);
         boolean delivered = result.join() == Answer.OK;
         if (!delivered) {
             LOG.warn("The case file {} could not be dealt with; it is given to the route again", caseFile.id());

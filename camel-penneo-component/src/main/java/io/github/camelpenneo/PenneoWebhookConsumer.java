@@ -123,8 +123,13 @@ class PenneoWebhookConsumer extends DefaultConsumer implements Suspendable {
     }
 
     private Optional<String> trouble() {
-        Optional<String> missing = subscriptions == null ? Optional.empty() : subscriptions.trouble();
-        return missing.or(() -> events == null ? Optional.of("the route is not running") : events.trouble());
+        WebhookSubscriptions looked = subscriptions;
+        WebhookEvents received = events;
+        if (received == null) {
+            return Optional.of("the route is not running");
+        }
+        Optional<String> missing = looked == null ? Optional.empty() : looked.trouble();
+        return missing.or(received::trouble);
     }
 
     @Override

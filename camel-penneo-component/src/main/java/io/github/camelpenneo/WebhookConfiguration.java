@@ -46,8 +46,8 @@ public class WebhookConfiguration extends CaseFileFilter {
     @UriParam(
             label = "consumer,webhook",
             defaultValue = "*",
-            description = "Which events become exchanges, separated by commas: casefile.completed, signer.*, or * "
-                    + "for all. Nothing else is subscribed to where Penneo lets one choose.")
+            description = "Which events become exchanges, separated by commas: all, all of a topic, or single ones "
+                    + "such as casefile.completed. Nothing else is subscribed to where Penneo lets one choose.")
     private String eventTypes = "*";
 
     @UriParam(

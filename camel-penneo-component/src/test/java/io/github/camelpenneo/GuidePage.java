@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -38,12 +39,20 @@ record GuidePage(Path file) {
 
     /** The first code block in a language. */
     String example(String language) {
-        Matcher block =
-                Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(text());
-        if (!block.find()) {
+        return examples(language).get(0);
+    }
+
+    /** All code blocks in a language; there is one at least. */
+    List<String> examples(String language) {
+        List<String> blocks = Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
+                .matcher(text())
+                .results()
+                .map(block -> block.group(1))
+                .toList();
+        if (blocks.isEmpty()) {
             throw new IllegalStateException(file + " has no example in " + language);
         }
-        return block.group(1);
+        return blocks;
     }
 
     /** The text with a table in place of what stands between the marks of that name. */

@@ -71,7 +71,12 @@ final class WebhookContext implements AutoCloseable {
 
     /** What is wrong, as the health check of the route says; null if nothing is. */
     String trouble() {
-        DefaultConsumer consumer = (DefaultConsumer) context.getRoute(ROUTE).getConsumer();
+        return trouble(ROUTE);
+    }
+
+    /** The same of another route. */
+    String trouble(String route) {
+        DefaultConsumer consumer = (DefaultConsumer) context.getRoute(route).getConsumer();
         return consumer.getHealthCheck().call().getMessage().orElse(null);
     }
 

@@ -4,15 +4,21 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
+import io.github.camelpenneo.api.FileTokenStore;
 import io.github.camelpenneo.api.PenneoConstants;
 import io.github.camelpenneo.sandbox.CannedAnswer;
 import io.github.camelpenneo.sandbox.PenneoSandbox;
 import io.github.camelpenneo.sandbox.SandboxSubscription;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.spi.Registry;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
 import org.apache.camel.support.processor.idempotent.FileIdempotentRepository;
 import org.apache.camel.support.processor.state.FileStateRepository;
 import org.junit.jupiter.api.AfterEach;
@@ -24,9 +30,6 @@ import static org.awaitility.Awaitility.await;
 
 /** The recipe for moving from the legacy service to the current one: no end of a case file is lost, none comes twice. */
 class WebhookMigrationTest {
-
-    private static final String URI = "penneo:webhook?eventTypes=casefile.*";
-    private static final String PATH_SECRET = "0123456789abcdef";
 
     @TempDir
     private Path folder;
@@ -44,26 +47,30 @@ class WebhookMigrationTest {
     }
 
     @Test
-    void everyCaseFileIsHeardOfOnceAllTheWay() {
-        try (WebhookContext webhook = start("&service=legacy&pathSecret=" + PATH_SECRET)) {
+    void everyCaseFileIsHeardOfOnceAllTheWay() throws Exception {
+        List<String> steps = GuidePage.of("recipes/legacy-to-current").examples("yaml");
+        try (WebhookContext webhook = start(steps.get(0))) {
             sign(2);
-            awaitAll(webhook);
+            awaitAll();
+            assertThat(webhook.trouble("signed")).isNull();
         }
         sign(2);
-        try (WebhookContext webhook = start("&service=both&catchUp=true&pathSecret=" + PATH_SECRET)) {
+        try (WebhookContext webhook = start(steps.get(1))) {
             sign(3);
-            awaitAll(webhook);
+            awaitAll();
             // Both tell of each
             await().until(() -> deliveredByBoth() >= 3);
             switchLegacyOff();
             sign(3);
-            awaitAll(webhook);
+            awaitAll();
+            assertThat(webhook.camel().isStarted()).isTrue();
         }
         sign(2);
-        try (WebhookContext webhook = start("&service=current&catchUp=true")) {
+        String last = steps.get(1).replace("service: both", "service: current").replaceAll("(?m)^ *pathSecret.*\n", "");
+        try (WebhookContext webhook = start(last)) {
             sign(2);
-            awaitAll(webhook);
-            assertThat(webhook.trouble()).isNull();
+            awaitAll();
+            assertThat(webhook.trouble("signed")).isNull();
         }
         Map<Long, Integer> times = new TreeMap<>();
         heard.forEach(id -> times.merge(id, 1, Integer::sum));
@@ -71,18 +78,34 @@ class WebhookMigrationTest {
         assertThat(times.values()).containsOnly(1);
     }
 
-    private WebhookContext start(String options) {
+    /** Runs a step as it is printed. */
+    private WebhookContext start(String yaml) throws Exception {
         WebhookContext webhook = new WebhookContext(sandbox, port);
         webhook.options().setPathSecret(null);
         webhook.options().setRequestsPerMinute(0);
-        webhook.options()
-                .setIdempotentRepository(FileIdempotentRepository.fileIdempotentRepository(
+        webhook.camel().getPropertiesComponent().addInitialProperty("public.url", webhook.publicUrl());
+        webhook.camel().getPropertiesComponent().addInitialProperty("path.secret", "0123456789abcdef");
+        Registry beans = webhook.camel().getRegistry();
+        beans.bind(
+                "events",
+                FileIdempotentRepository.fileIdempotentRepository(
                         folder.resolve("events").toFile()));
-        webhook.options()
-                .setStateRepository(FileStateRepository.fileStateRepository(
+        beans.bind(
+                "positions",
+                FileStateRepository.fileStateRepository(
                         folder.resolve("positions").toFile()));
-        webhook.route(URI + options).start();
-        await().until(() -> webhook.trouble() == null);
+        beans.bind("secrets", new FileTokenStore(folder.resolve("secrets").toString()));
+        webhook.camel().addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:settle")
+                        .process(exchange ->
+                                heard.add(exchange.getMessage().getHeader(PenneoConstants.CASE_FILE_ID, Long.class)));
+            }
+        });
+        PluginHelper.getRoutesLoader(webhook.camel()).loadRoutes(ResourceHelper.fromString("step.yaml", yaml));
+        webhook.start();
+        await().until(() -> webhook.trouble("signed") == null);
         return webhook;
     }
 
@@ -96,15 +119,8 @@ class WebhookMigrationTest {
         }
     }
 
-    private void awaitAll(WebhookContext webhook) {
-        await().atMost(Duration.ofSeconds(60)).until(() -> {
-            for (var exchange = webhook.exchanges().poll();
-                    exchange != null;
-                    exchange = webhook.exchanges().poll()) {
-                heard.add(exchange.getMessage().getHeader(PenneoConstants.CASE_FILE_ID, Long.class));
-            }
-            return heard.containsAll(signed);
-        });
+    private void awaitAll() {
+        await().atMost(Duration.ofSeconds(60)).until(() -> heard.containsAll(signed));
     }
 
     private long deliveredByBoth() {

@@ -98,7 +98,7 @@ public final class CatchUp {
                 Map.of("id", caseFile.id(), "status", caseFile.status()));
         CompletableFuture<Answer> result = new CompletableFuture<>();
         Incoming incoming = keys.incoming(event, null, Json.bytes(event));
-        route.run(incoming.key(), incoming, result::complete);
+        route.run(incoming.key(), incoming, () -> {}, result::complete);
         boolean dealtWith = result.join() == Answer.OK;
         if (!dealtWith) {
             LOG.warn("The end of the case file {} could not be caught up with; it is tried again", caseFile.id());

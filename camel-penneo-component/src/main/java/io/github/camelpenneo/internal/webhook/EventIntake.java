@@ -23,7 +23,7 @@ public final class EventIntake {
     /**
      * How it answers.
      *
-     * @param atOnce whether Penneo has its answer before the route runs
+     * @param atOnce whether Penneo has its answer when the route begins
      * @param timeout how long a delivery waits for its answer
      * @param maxConcurrent how many deliveries may wait, and how many routes may run, at once
      */
@@ -115,13 +115,10 @@ public final class EventIntake {
     }
 
     private void start(Incoming incoming, Reply reply) {
-        if (settings.atOnce()) {
-            reply.send(Answer.OK);
-        } else {
-            answerInTime(reply);
-        }
+        answerInTime(reply);
+        Runnable begun = settings.atOnce() ? () -> reply.send(Answer.OK) : () -> {};
         try {
-            executor.execute(() -> route.run(incoming.key(), incoming, result -> {
+            executor.execute(() -> route.run(incoming.key(), incoming, begun, result -> {
                 running.release();
                 ended(incoming.key(), result);
             }));

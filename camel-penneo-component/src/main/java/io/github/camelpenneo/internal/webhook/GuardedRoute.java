@@ -31,10 +31,11 @@ public final class GuardedRoute<T> {
     /**
      * Runs the route, unless it has run or is running elsewhere.
      *
+     * @param begun is run before the route is
      * @param done is told once: {@code OK} where it has been processed, now or before; {@code FAILED} where the route failed;
      *     {@code LATER} where another node is at it, or the repository could not be asked
      */
-    public void run(String key, T what, Consumer<Answer> done) {
+    public void run(String key, T what, Runnable begun, Consumer<Answer> done) {
         DuplicateGuard.Claim claim;
         try {
             claim = guard.claim(key);
@@ -48,22 +49,36 @@ public final class GuardedRoute<T> {
         switch (claim) {
             case DONE -> done.accept(Answer.OK);
             case TAKEN -> done.accept(Answer.LATER);
-            case OURS -> runClaimed(key, what, done);
+            case OURS -> {
+                begun.run();
+                runClaimed(key, what, done);
+            }
         }
     }
 
     private void runClaimed(String key, T what, Consumer<Answer> done) {
         AtomicBoolean ended = new AtomicBoolean();
         renewLater(key, ended);
-        route.accept(what, success -> {
-            ended.set(true);
-            if (success) {
-                guard.done(key);
-            } else {
-                guard.release(key);
+        Consumer<Boolean> end = success -> {
+            if (ended.compareAndSet(false, true)) {
+                end(key, success, done);
             }
-            done.accept(success ? Answer.OK : Answer.FAILED);
-        });
+        };
+        try {
+            route.accept(what, end);
+        } catch (RuntimeException e) {
+            LOG.error("The route could not be run", e);
+            end.accept(false);
+        }
+    }
+
+    private void end(String key, boolean success, Consumer<Answer> done) {
+        if (success) {
+            guard.done(key);
+        } else {
+            guard.release(key);
+        }
+        done.accept(success ? Answer.OK : Answer.FAILED);
     }
 
     private void renewLater(String key, AtomicBoolean ended) {

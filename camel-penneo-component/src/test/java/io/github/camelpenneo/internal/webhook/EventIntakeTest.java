@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
 import io.github.camelpenneo.api.Event;
@@ -28,6 +29,7 @@ class EventIntakeTest {
 
     private final List<String> begun = new ArrayList<>();
     private final List<Answer> answers = new ArrayList<>();
+    private boolean broken;
     private int alarms;
     private final FailureStreak streak = new FailureStreak(() -> alarms++);
     private EventIntake intake = intake(false);
@@ -169,7 +171,32 @@ class EventIntakeTest {
     }
 
     @Test
-    void aRepositoryThatFailsPutsDeliveriesOff() {
+    void aRouteThatCannotBeRunIsAFailureAndHoldsNothingUp() {
+        broken = true;
+        for (int i = 0; i < 5; i++) {
+            accept("a");
+        }
+        assertThat(answers).containsOnly(Answer.FAILED).hasSize(5);
+        broken = false;
+        accept("a");
+        end("a", true);
+        assertThat(answers).last().isEqualTo(Answer.OK);
+    }
+
+    @Test
+    void whereTheAnswerComesAtOnceItStillComesOnlyForWhatIsTaken() {
+        intake = new EventIntake(
+                new EventIntake.Settings(true, TIMEOUT, 2), route(guard), streak, time::schedule, task -> {
+                    throw new RejectedExecutionException();
+                });
+        accept("a");
+        assertThat(answers).containsExactly(Answer.LATER);
+        assertThat(begun).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aRepositoryThatFailsPutsDeliveriesOff(boolean atOnce) {
         intake = intake(
                 new DuplicateGuard(
                         new MemoryIdempotentRepository() {
@@ -179,7 +206,7 @@ class EventIntakeTest {
                             }
                         },
                         time),
-                false);
+                atOnce);
         accept("a");
         assertThat(answers).containsExactly(Answer.LATER);
         assertThat(begun).isEmpty();
@@ -190,15 +217,21 @@ class EventIntakeTest {
     }
 
     private EventIntake intake(DuplicateGuard with, boolean atOnce) {
-        GuardedRoute<Incoming> route = new GuardedRoute<>(
+        return new EventIntake(
+                new EventIntake.Settings(atOnce, TIMEOUT, 2), route(with), streak, time::schedule, Runnable::run);
+    }
+
+    private GuardedRoute<Incoming> route(DuplicateGuard with) {
+        return new GuardedRoute<>(
                 with,
                 (incoming, done) -> {
+                    if (broken) {
+                        throw new IllegalStateException("for the test");
+                    }
                     begun.add(incoming.key());
                     running.put(incoming.key(), done);
                 },
                 time::schedule);
-        return new EventIntake(
-                new EventIntake.Settings(atOnce, TIMEOUT, 2), route, streak, time::schedule, Runnable::run);
     }
 
     private void accept(String key) {

@@ -123,6 +123,25 @@ class SubscriptionKeeperTest {
     }
 
     @Test
+    void whatHasGoneIsMadeAgainWithinFiveMinutesAndTheTroubleIsToldMeanwhile() {
+        assertThat(keeper.trouble()).isPresent();
+        start();
+        receive(awaitToken());
+        assertThat(keeper.trouble()).isEmpty();
+        assertThat(restored).isEqualTo(1);
+        client.legacySubscriptions()
+                .delete(String.valueOf(sandbox.subscriptions().get(0).id()));
+
+        time.advance(SubscriptionKeeper.CHECK_INTERVAL);
+        assertThat(keeper.trouble()).isPresent();
+        receive(awaitToken());
+
+        assertThat(isConfirmed()).isTrue();
+        assertThat(keeper.trouble()).isEmpty();
+        assertThat(restored).isEqualTo(2);
+    }
+
+    @Test
     void theSubscriptionsOfOthersAreLeftAlone() {
         client.legacySubscriptions().create(Subscription.ofTopic("signer", endpoint));
         client.legacySubscriptions().create(Subscription.ofTopic("casefile", endpoint + "/other"));
