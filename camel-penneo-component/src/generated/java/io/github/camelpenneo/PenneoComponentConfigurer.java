@@ -89,6 +89,10 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "idempotentRepository": getOrCreateConfiguration(target).setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
         case "ids": getOrCreateConfiguration(target).setIds(property(camelContext, java.lang.String.class, value)); return true;
         case "insecure": getOrCreateConfiguration(target).setInsecure(property(camelContext, boolean.class, value)); return true;
+        case "jobrepository":
+        case "jobRepository": getOrCreateConfiguration(target).setJobRepository(property(camelContext, io.github.camelpenneo.api.JobRepository.class, value)); return true;
+        case "jobtimeout":
+        case "jobTimeout": getOrCreateConfiguration(target).setJobTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxbodysize":
@@ -99,6 +103,8 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "maxRetryAfter": getOrCreateConfiguration(target).setMaxRetryAfter(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "maxwait":
         case "maxWait": getOrCreateConfiguration(target).setMaxWait(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "maximumdelay":
+        case "maximumDelay": getOrCreateConfiguration(target).setMaximumDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "metadata":
         case "metaData": getOrCreateConfiguration(target).setMetaData(property(camelContext, java.lang.String.class, value)); return true;
         case "oauthurl":
@@ -114,6 +120,9 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "publicUrl": getOrCreateConfiguration(target).setPublicUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "rawevents":
         case "rawEvents": getOrCreateConfiguration(target).setRawEvents(property(camelContext, boolean.class, value)); return true;
+        case "reconcile": getOrCreateConfiguration(target).setReconcile(property(camelContext, boolean.class, value)); return true;
+        case "reconciletimeout":
+        case "reconcileTimeout": getOrCreateConfiguration(target).setReconcileTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "redirecturi":
         case "redirectUri": getOrCreateConfiguration(target).setRedirectUri(property(camelContext, java.lang.String.class, value)); return true;
         case "reference": getOrCreateConfiguration(target).setReference(property(camelContext, java.lang.String.class, value)); return true;
@@ -215,6 +224,10 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "idempotentRepository": return org.apache.camel.spi.IdempotentRepository.class;
         case "ids": return java.lang.String.class;
         case "insecure": return boolean.class;
+        case "jobrepository":
+        case "jobRepository": return io.github.camelpenneo.api.JobRepository.class;
+        case "jobtimeout":
+        case "jobTimeout": return long.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "maxbodysize":
@@ -225,6 +238,8 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "maxRetryAfter": return long.class;
         case "maxwait":
         case "maxWait": return long.class;
+        case "maximumdelay":
+        case "maximumDelay": return long.class;
         case "metadata":
         case "metaData": return java.lang.String.class;
         case "oauthurl":
@@ -240,6 +255,9 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "publicUrl": return java.lang.String.class;
         case "rawevents":
         case "rawEvents": return boolean.class;
+        case "reconcile": return boolean.class;
+        case "reconciletimeout":
+        case "reconcileTimeout": return long.class;
         case "redirecturi":
         case "redirectUri": return java.lang.String.class;
         case "reference": return java.lang.String.class;
@@ -342,6 +360,10 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "idempotentRepository": return getOrCreateConfiguration(target).getIdempotentRepository();
         case "ids": return getOrCreateConfiguration(target).getIds();
         case "insecure": return getOrCreateConfiguration(target).isInsecure();
+        case "jobrepository":
+        case "jobRepository": return getOrCreateConfiguration(target).getJobRepository();
+        case "jobtimeout":
+        case "jobTimeout": return getOrCreateConfiguration(target).getJobTimeout();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxbodysize":
@@ -352,6 +374,8 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "maxRetryAfter": return getOrCreateConfiguration(target).getMaxRetryAfter();
         case "maxwait":
         case "maxWait": return getOrCreateConfiguration(target).getMaxWait();
+        case "maximumdelay":
+        case "maximumDelay": return getOrCreateConfiguration(target).getMaximumDelay();
         case "metadata":
         case "metaData": return getOrCreateConfiguration(target).getMetaData();
         case "oauthurl":
@@ -367,6 +391,9 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "publicUrl": return getOrCreateConfiguration(target).getPublicUrl();
         case "rawevents":
         case "rawEvents": return getOrCreateConfiguration(target).isRawEvents();
+        case "reconcile": return getOrCreateConfiguration(target).isReconcile();
+        case "reconciletimeout":
+        case "reconcileTimeout": return getOrCreateConfiguration(target).getReconcileTimeout();
         case "redirecturi":
         case "redirectUri": return getOrCreateConfiguration(target).getRedirectUri();
         case "reference": return getOrCreateConfiguration(target).getReference();

@@ -49,10 +49,13 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         map.put("IdempotentRepository", org.apache.camel.spi.IdempotentRepository.class);
         map.put("Ids", java.lang.String.class);
         map.put("Insecure", boolean.class);
+        map.put("JobRepository", io.github.camelpenneo.api.JobRepository.class);
+        map.put("JobTimeout", long.class);
         map.put("MaxBodySize", int.class);
         map.put("MaxConcurrentDeliveries", int.class);
         map.put("MaxRetryAfter", long.class);
         map.put("MaxWait", long.class);
+        map.put("MaximumDelay", long.class);
         map.put("MetaData", java.lang.String.class);
         map.put("OauthUrl", java.lang.String.class);
         map.put("PageSize", java.lang.Integer.class);
@@ -61,6 +64,8 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         map.put("ProxyManager", io.github.bucket4j.distributed.proxy.ProxyManager.class);
         map.put("PublicUrl", java.lang.String.class);
         map.put("RawEvents", boolean.class);
+        map.put("Reconcile", boolean.class);
+        map.put("ReconcileTimeout", long.class);
         map.put("RedirectUri", java.lang.String.class);
         map.put("Reference", java.lang.String.class);
         map.put("RefreshToken", java.lang.String.class);
@@ -140,6 +145,10 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         case "idempotentRepository": target.setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
         case "ids": target.setIds(property(camelContext, java.lang.String.class, value)); return true;
         case "insecure": target.setInsecure(property(camelContext, boolean.class, value)); return true;
+        case "jobrepository":
+        case "jobRepository": target.setJobRepository(property(camelContext, io.github.camelpenneo.api.JobRepository.class, value)); return true;
+        case "jobtimeout":
+        case "jobTimeout": target.setJobTimeout(property(camelContext, long.class, value)); return true;
         case "maxbodysize":
         case "maxBodySize": target.setMaxBodySize(property(camelContext, int.class, value)); return true;
         case "maxconcurrentdeliveries":
@@ -148,6 +157,8 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         case "maxRetryAfter": target.setMaxRetryAfter(property(camelContext, long.class, value)); return true;
         case "maxwait":
         case "maxWait": target.setMaxWait(property(camelContext, long.class, value)); return true;
+        case "maximumdelay":
+        case "maximumDelay": target.setMaximumDelay(property(camelContext, long.class, value)); return true;
         case "metadata":
         case "metaData": target.setMetaData(property(camelContext, java.lang.String.class, value)); return true;
         case "oauthurl":
@@ -163,6 +174,9 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         case "publicUrl": target.setPublicUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "rawevents":
         case "rawEvents": target.setRawEvents(property(camelContext, boolean.class, value)); return true;
+        case "reconcile": target.setReconcile(property(camelContext, boolean.class, value)); return true;
+        case "reconciletimeout":
+        case "reconcileTimeout": target.setReconcileTimeout(property(camelContext, long.class, value)); return true;
         case "redirecturi":
         case "redirectUri": target.setRedirectUri(property(camelContext, java.lang.String.class, value)); return true;
         case "reference": target.setReference(property(camelContext, java.lang.String.class, value)); return true;
@@ -260,6 +274,10 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         case "idempotentRepository": return org.apache.camel.spi.IdempotentRepository.class;
         case "ids": return java.lang.String.class;
         case "insecure": return boolean.class;
+        case "jobrepository":
+        case "jobRepository": return io.github.camelpenneo.api.JobRepository.class;
+        case "jobtimeout":
+        case "jobTimeout": return long.class;
         case "maxbodysize":
         case "maxBodySize": return int.class;
         case "maxconcurrentdeliveries":
@@ -268,6 +286,8 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         case "maxRetryAfter": return long.class;
         case "maxwait":
         case "maxWait": return long.class;
+        case "maximumdelay":
+        case "maximumDelay": return long.class;
         case "metadata":
         case "metaData": return java.lang.String.class;
         case "oauthurl":
@@ -283,6 +303,9 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         case "publicUrl": return java.lang.String.class;
         case "rawevents":
         case "rawEvents": return boolean.class;
+        case "reconcile": return boolean.class;
+        case "reconciletimeout":
+        case "reconcileTimeout": return long.class;
         case "redirecturi":
         case "redirectUri": return java.lang.String.class;
         case "reference": return java.lang.String.class;
@@ -376,6 +399,10 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         case "idempotentRepository": return target.getIdempotentRepository();
         case "ids": return target.getIds();
         case "insecure": return target.isInsecure();
+        case "jobrepository":
+        case "jobRepository": return target.getJobRepository();
+        case "jobtimeout":
+        case "jobTimeout": return target.getJobTimeout();
         case "maxbodysize":
         case "maxBodySize": return target.getMaxBodySize();
         case "maxconcurrentdeliveries":
@@ -384,6 +411,8 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         case "maxRetryAfter": return target.getMaxRetryAfter();
         case "maxwait":
         case "maxWait": return target.getMaxWait();
+        case "maximumdelay":
+        case "maximumDelay": return target.getMaximumDelay();
         case "metadata":
         case "metaData": return target.getMetaData();
         case "oauthurl":
@@ -399,6 +428,9 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         case "publicUrl": return target.getPublicUrl();
         case "rawevents":
         case "rawEvents": return target.isRawEvents();
+        case "reconcile": return target.isReconcile();
+        case "reconciletimeout":
+        case "reconcileTimeout": return target.getReconcileTimeout();
         case "redirecturi":
         case "redirectUri": return target.getRedirectUri();
         case "reference": return target.getReference();

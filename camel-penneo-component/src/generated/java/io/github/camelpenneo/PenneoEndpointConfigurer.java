@@ -89,6 +89,10 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "initialdelay":
         case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
         case "insecure": target.getConfiguration().setInsecure(property(camelContext, boolean.class, value)); return true;
+        case "jobrepository":
+        case "jobRepository": target.getConfiguration().setJobRepository(property(camelContext, io.github.camelpenneo.api.JobRepository.class, value)); return true;
+        case "jobtimeout":
+        case "jobTimeout": target.getConfiguration().setJobTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxbodysize":
@@ -99,6 +103,8 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "maxRetryAfter": target.getConfiguration().setMaxRetryAfter(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "maxwait":
         case "maxWait": target.getConfiguration().setMaxWait(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "maximumdelay":
+        case "maximumDelay": target.getConfiguration().setMaximumDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "metadata":
         case "metaData": target.getConfiguration().setMetaData(property(camelContext, java.lang.String.class, value)); return true;
         case "oauthurl":
@@ -116,6 +122,9 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "publicUrl": target.getConfiguration().setPublicUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "rawevents":
         case "rawEvents": target.getConfiguration().setRawEvents(property(camelContext, boolean.class, value)); return true;
+        case "reconcile": target.getConfiguration().setReconcile(property(camelContext, boolean.class, value)); return true;
+        case "reconciletimeout":
+        case "reconcileTimeout": target.getConfiguration().setReconcileTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "redirecturi":
         case "redirectUri": target.getConfiguration().setRedirectUri(property(camelContext, java.lang.String.class, value)); return true;
         case "reference": target.getConfiguration().setReference(property(camelContext, java.lang.String.class, value)); return true;
@@ -241,6 +250,10 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "initialdelay":
         case "initialDelay": return long.class;
         case "insecure": return boolean.class;
+        case "jobrepository":
+        case "jobRepository": return io.github.camelpenneo.api.JobRepository.class;
+        case "jobtimeout":
+        case "jobTimeout": return long.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "maxbodysize":
@@ -251,6 +264,8 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "maxRetryAfter": return long.class;
         case "maxwait":
         case "maxWait": return long.class;
+        case "maximumdelay":
+        case "maximumDelay": return long.class;
         case "metadata":
         case "metaData": return java.lang.String.class;
         case "oauthurl":
@@ -268,6 +283,9 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "publicUrl": return java.lang.String.class;
         case "rawevents":
         case "rawEvents": return boolean.class;
+        case "reconcile": return boolean.class;
+        case "reconciletimeout":
+        case "reconcileTimeout": return long.class;
         case "redirecturi":
         case "redirectUri": return java.lang.String.class;
         case "reference": return java.lang.String.class;
@@ -394,6 +412,10 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "initialdelay":
         case "initialDelay": return target.getInitialDelay();
         case "insecure": return target.getConfiguration().isInsecure();
+        case "jobrepository":
+        case "jobRepository": return target.getConfiguration().getJobRepository();
+        case "jobtimeout":
+        case "jobTimeout": return target.getConfiguration().getJobTimeout();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxbodysize":
@@ -404,6 +426,8 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "maxRetryAfter": return target.getConfiguration().getMaxRetryAfter();
         case "maxwait":
         case "maxWait": return target.getConfiguration().getMaxWait();
+        case "maximumdelay":
+        case "maximumDelay": return target.getConfiguration().getMaximumDelay();
         case "metadata":
         case "metaData": return target.getConfiguration().getMetaData();
         case "oauthurl":
@@ -421,6 +445,9 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "publicUrl": return target.getConfiguration().getPublicUrl();
         case "rawevents":
         case "rawEvents": return target.getConfiguration().isRawEvents();
+        case "reconcile": return target.getConfiguration().isReconcile();
+        case "reconciletimeout":
+        case "reconcileTimeout": return target.getConfiguration().getReconcileTimeout();
         case "redirecturi":
         case "redirectUri": return target.getConfiguration().getRedirectUri();
         case "reference": return target.getConfiguration().getReference();

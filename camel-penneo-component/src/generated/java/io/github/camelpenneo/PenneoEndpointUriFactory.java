@@ -23,7 +23,7 @@ public class PenneoEndpointUriFactory extends org.apache.camel.support.component
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(82);
+        Set<String> props = new HashSet<>(87);
         props.add("accessToken");
         props.add("acknowledge");
         props.add("acknowledgeTimeout");
@@ -60,11 +60,14 @@ public class PenneoEndpointUriFactory extends org.apache.camel.support.component
         props.add("ids");
         props.add("initialDelay");
         props.add("insecure");
+        props.add("jobRepository");
+        props.add("jobTimeout");
         props.add("lazyStartProducer");
         props.add("maxBodySize");
         props.add("maxConcurrentDeliveries");
         props.add("maxRetryAfter");
         props.add("maxWait");
+        props.add("maximumDelay");
         props.add("metaData");
         props.add("oauthUrl");
         props.add("operation");
@@ -75,6 +78,8 @@ public class PenneoEndpointUriFactory extends org.apache.camel.support.component
         props.add("proxyManager");
         props.add("publicUrl");
         props.add("rawEvents");
+        props.add("reconcile");
+        props.add("reconcileTimeout");
         props.add("redirectUri");
         props.add("reference");
         props.add("refreshToken");

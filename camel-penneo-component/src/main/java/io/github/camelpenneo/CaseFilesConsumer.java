@@ -1,9 +1,11 @@
 package io.github.camelpenneo;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -25,9 +27,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Asks Penneo now and then which case files have changed, and routes each once for each wanted status that it gets. */
-class CaseFilesConsumer extends ScheduledPollConsumer {
+class CaseFilesConsumer extends ScheduledPollConsumer implements OwnPace {
 
     private static final Logger LOG = LoggerFactory.getLogger(CaseFilesConsumer.class);
+
+    private static final Duration POLL_DELAY = Duration.ofMinutes(1);
 
     private final PenneoEndpoint endpoint;
     private final ReentrantLock polling = new ReentrantLock();
@@ -40,6 +44,11 @@ class CaseFilesConsumer extends ScheduledPollConsumer {
     CaseFilesConsumer(PenneoEndpoint endpoint, Processor route) {
         super(endpoint, route);
         this.endpoint = endpoint;
+    }
+
+    @Override
+    public void setOwnPace(TimeUnit unit) {
+        setDelay(unit.convert(POLL_DELAY));
     }
 
     @Override

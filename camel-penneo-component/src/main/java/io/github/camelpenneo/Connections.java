@@ -61,7 +61,8 @@ final class Connections {
         return limit;
     }
 
-    private static Duration duration(String option, long millis) {
+    /** A time that has to be longer than nothing. */
+    static Duration duration(String option, long millis) {
         if (millis <= 0) {
             throw new IllegalArgumentException("penneo: " + option + " must be longer than nothing");
         }

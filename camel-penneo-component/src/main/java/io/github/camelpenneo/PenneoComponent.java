@@ -5,11 +5,15 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 import io.github.bucket4j.distributed.proxy.ProxyManager;
+import io.github.camelpenneo.api.JobRepository;
+import io.github.camelpenneo.api.MemoryJobRepository;
 import io.github.camelpenneo.internal.client.ConnectionSettings;
 import io.github.camelpenneo.internal.client.HttpTransport;
 import io.github.camelpenneo.internal.client.PenneoClient;
@@ -34,6 +38,9 @@ public class PenneoComponent extends HealthCheckComponent {
 
     /** The paths of the webhooks that are received now. */
     private final Set<String> paths = ConcurrentHashMap.newKeySet();
+
+    /** Kept once a route wants it; else what is recorded would be nobody's. */
+    private final AtomicReference<MemoryJobRepository> memoryJobs = new AtomicReference<>();
 
     private record ConnectionKey(ConnectionSettings settings, HttpComponent http, ProxyManager<String> nodes) {}
 
@@ -69,6 +76,17 @@ public class PenneoComponent extends HealthCheckComponent {
 
     void removePath(String path) {
         paths.remove(path);
+    }
+
+    /** What is recorded in memory, if a route wants that. */
+    Optional<JobRepository> memoryJobs() {
+        return Optional.ofNullable(memoryJobs.get());
+    }
+
+    /** The same, from now on. */
+    JobRepository keepMemoryJobs() {
+        memoryJobs.compareAndSet(null, new MemoryJobRepository());
+        return memoryJobs.get();
     }
 
     Clock clock() {

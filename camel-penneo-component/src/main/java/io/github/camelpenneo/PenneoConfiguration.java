@@ -12,7 +12,7 @@ import org.apache.camel.spi.UriParams;
 /** The options, alike on the component and on the endpoint. */
 @UriParams
 @Configurer(extended = true)
-public class PenneoConfiguration extends WebhookConfiguration implements Cloneable {
+public class PenneoConfiguration extends JobConfiguration implements Cloneable {
 
     @UriParam(
             defaultValue = "sandbox",

@@ -5,12 +5,15 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
+import io.github.camelpenneo.api.JobRepository;
 import io.github.camelpenneo.api.PenneoConstants;
 import io.github.camelpenneo.internal.client.CurrentSubscriptions;
 import io.github.camelpenneo.internal.client.LegacySubscriptions;
 import io.github.camelpenneo.internal.client.PenneoClient;
 import io.github.camelpenneo.internal.client.Subscriptions;
+import io.github.camelpenneo.internal.job.JobJournal;
 import io.github.camelpenneo.internal.operation.Attachments;
 import io.github.camelpenneo.internal.operation.CaseFileTemplate;
 import io.github.camelpenneo.internal.operation.CreateCaseFile;
@@ -26,7 +29,6 @@ import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.ResourceHelper;
-import org.apache.camel.support.ScheduledPollConsumer;
 import org.apache.camel.support.ScheduledPollEndpoint;
 
 /** Send documents to Penneo for signature, follow them, fetch them when they are signed, and receive Penneo's webhooks. */
@@ -39,7 +41,7 @@ import org.apache.camel.support.ScheduledPollEndpoint;
         headersClass = PenneoConstants.class)
 public class PenneoEndpoint extends ScheduledPollEndpoint implements EndpointServiceLocation {
 
-    private static final Duration POLL_DELAY = Duration.ofMinutes(1);
+    private static final Duration FIRST_DELAY = Duration.ofSeconds(1);
 
     @UriPath(description = "What to do.")
     @Metadata(required = true)
@@ -76,9 +78,8 @@ public class PenneoEndpoint extends ScheduledPollEndpoint implements EndpointSer
     @Override
     protected void doConfigureConsumer(Consumer consumer) {
         super.doConfigureConsumer(consumer);
-        if (consumer instanceof ScheduledPollConsumer polling && getDelay() < 0) {
-            // Camel's half a second would use up the budget of calls
-            polling.setDelay(getTimeUnit().convert(POLL_DELAY));
+        if (consumer instanceof OwnPace polling && getDelay() < 0) {
+            polling.setOwnPace(getTimeUnit());
         }
     }
 
@@ -90,7 +91,47 @@ public class PenneoEndpoint extends ScheduledPollEndpoint implements EndpointSer
     /** How this endpoint creates case files. */
     CreateCaseFile.Settings createSettings() {
         return new CreateCaseFile.Settings(
-                configuration.uploadMode(), configuration.isValidate(), template(), attachments());
+                configuration.uploadMode(),
+                configuration.isValidate(),
+                template(),
+                attachments(),
+                journal(),
+                configuration.isReconcile());
+    }
+
+    private JobJournal journal() {
+        JobRepository repository = configuration.getJobRepository();
+        if (repository != null) {
+            repository.open();
+        }
+        return new JobJournal(
+                () -> Optional.ofNullable(repository).or(component()::memoryJobs), client().account(), clock());
+    }
+
+    /** Where recorded jobs are taken from: the user's repository, or the component's in memory, which is kept from now on. */
+    JobRepository jobRepositoryOrMemory() {
+        return configuration.getJobRepository() != null
+                ? configuration.getJobRepository()
+                : component().keepMemoryJobs();
+    }
+
+    /** What looks for case files whose outcome is unknown, if the user wants that. */
+    Optional<Reconciliation> reconciliation(PermitWait waits) {
+        return configuration.isReconcile()
+                ? Optional.of(new Reconciliation(new CaseFileSearch(
+                        client().coreApi(),
+                        client().budget(),
+                        Connections.duration("reconcileTimeout", configuration.getReconcileTimeout()),
+                        clock(),
+                        waits)))
+                : Optional.empty();
+    }
+
+    /** How long after its creation a job is asked after: Camel's initial delay. */
+    Duration firstDelay() {
+        return getInitialDelay() < 0
+                ? FIRST_DELAY
+                : Duration.of(getInitialDelay(), getTimeUnit().toChronoUnit());
     }
 
     private CaseFileTemplate template() {

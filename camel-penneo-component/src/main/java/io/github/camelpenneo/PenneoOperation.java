@@ -61,7 +61,9 @@ public enum PenneoOperation {
     /** Receives Penneo's webhooks. */
     webhook(null, PenneoWebhookConsumer::new),
     /** Asks Penneo now and then which case files have changed, for hosts that nothing can reach. */
-    caseFiles(null, CaseFilesConsumer::new);
+    caseFiles(null, CaseFilesConsumer::new),
+    /** Asks after the jobs that createCaseFile has recorded, and tells once how each has ended. */
+    jobs(null, JobsConsumer::new);
 
     /** Makes the consumer of an endpoint. */
     @FunctionalInterface

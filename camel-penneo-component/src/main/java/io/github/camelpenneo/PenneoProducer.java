@@ -1,8 +1,8 @@
 package io.github.camelpenneo;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 import io.github.camelpenneo.api.PenneoRateLimitException;
 import io.github.camelpenneo.internal.client.RateBudget;
@@ -24,6 +24,7 @@ class PenneoProducer extends DefaultAsyncProducer {
     private final Processor handler;
     private final RateBudget budget;
     private PermitWait permits;
+    private Optional<Reconciliation> reconciliation = Optional.empty();
     private WritableHealthCheckRepository repository;
     private HealthCheck healthCheck;
 
@@ -38,6 +39,7 @@ class PenneoProducer extends DefaultAsyncProducer {
     protected void doStart() throws Exception {
         super.doStart();
         permits = new PermitWait(endpoint.getCamelContext(), this);
+        reconciliation = endpoint.reconciliation(permits);
         repository = HealthCheckHelper.getHealthCheckRepository(
                 endpoint.getCamelContext(), "producers", WritableHealthCheckRepository.class);
         if (repository != null) {
@@ -59,51 +61,64 @@ class PenneoProducer extends DefaultAsyncProducer {
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
-        Duration wait = reserve(exchange);
-        if (wait == null || wait.isZero()) {
-            if (wait != null) {
-                run(exchange);
-            }
+        if (exchange.isTransacted()) {
+            // A transaction stays on its thread
+            CompletableFuture<Void> end = new CompletableFuture<>();
+            reserve(exchange).ifPresent(wait -> processSynchronously(exchange, wait));
+            finish(exchange, () -> end.complete(null));
+            end.join();
             callback.done(true);
             return true;
         }
-        if (exchange.isTransacted()) {
-            // A transaction stays on its thread
-            return processSynchronously(exchange, callback, wait);
+        Optional<Duration> wait = reserve(exchange);
+        if (wait.isPresent() && !wait.get().isZero()) {
+            permits.schedule(wait.get(), stopped -> {
+                goOn(exchange, stopped);
+                finish(exchange, () -> callback.done(false));
+            });
+            return false;
         }
-        permits.schedule(wait, stopped -> {
-            goOn(exchange, stopped);
-            callback.done(false);
-        });
+        if (wait.isPresent()) {
+            run(exchange);
+        }
+        if (!isOpen(exchange)) {
+            callback.done(true);
+            return true;
+        }
+        finish(exchange, () -> callback.done(false));
         return false;
     }
 
-    private boolean processSynchronously(Exchange exchange, AsyncCallback callback, Duration wait) {
-        CompletableFuture<Void> turn = new CompletableFuture<>();
-        permits.schedule(wait, stopped -> {
-            if (stopped == null) {
-                turn.complete(null);
-            } else {
-                turn.completeExceptionally(stopped);
-            }
-        });
-        try {
-            turn.join();
-            run(exchange);
-        } catch (CompletionException e) {
-            exchange.setException(e.getCause());
+    private void processSynchronously(Exchange exchange, Duration wait) {
+        CompletableFuture<RuntimeException> turn = new CompletableFuture<>();
+        if (wait.isZero()) {
+            turn.complete(null);
+        } else {
+            permits.schedule(wait, turn::complete);
         }
-        callback.done(true);
-        return true;
+        goOn(exchange, turn.join());
     }
 
-    /** After how long the exchange may go on; null where it failed. */
-    private Duration reserve(Exchange exchange) {
+    /** Whether it has to be found out what became of the exchange. */
+    private boolean isOpen(Exchange exchange) {
+        return reconciliation.filter(found -> found.concerns(exchange)).isPresent();
+    }
+
+    private void finish(Exchange exchange, Runnable done) {
+        if (isOpen(exchange)) {
+            reconciliation.orElseThrow().begin(exchange, done);
+        } else {
+            done.run();
+        }
+    }
+
+    /** After how long the exchange may go on; empty where it failed. */
+    private Optional<Duration> reserve(Exchange exchange) {
         try {
-            return budget.reserve(endpoint.getOperation().name());
+            return Optional.of(budget.reserve(endpoint.getOperation().name()));
         } catch (Throwable e) {
             exchange.setException(e);
-            return null;
+            return Optional.empty();
         }
     }
 

@@ -26,6 +26,7 @@ class ArchitectureTest {
     private static final String API = ROOT + ".api";
     private static final String AUTH = ROOT + ".internal.auth";
     private static final String CLIENT = ROOT + ".internal.client";
+    private static final String JOB = ROOT + ".internal.job";
     private static final String OPERATION = ROOT + ".internal.operation";
     private static final String WEBHOOK = ROOT + ".internal.webhook";
     private static final String JDK = "java..";
@@ -39,7 +40,7 @@ class ArchitectureTest {
             .that()
             .resideInAPackage(API)
             .should()
-            .onlyDependOnClassesThat(resideInAnyPackage(API, JDK, "com.fasterxml.jackson.annotation")
+            .onlyDependOnClassesThat(resideInAnyPackage(API, JDK, "javax.sql", "com.fasterxml.jackson.annotation")
                     .or(belongToAnyOf(Metadata.class)));
 
     @ArchTest
@@ -87,7 +88,15 @@ class ArchitectureTest {
             .resideInAPackage(OPERATION)
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(OPERATION, CLIENT, API, JDK, JACKSON, LOGGING, CAMEL, "jakarta.activation");
+            .resideInAnyPackage(OPERATION, JOB, CLIENT, API, JDK, JACKSON, LOGGING, CAMEL, "jakarta.activation");
+
+    @ArchTest
+    static final ArchRule RECORDED_JOBS_KNOW_NEITHER_CAMEL_NOR_THEIR_USERS = classes()
+            .that()
+            .resideInAPackage(JOB)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(JOB, CLIENT, API, JDK, LOGGING);
 
     @ArchTest
     static final ArchRule WEBHOOKS_KNOW_NOTHING_OF_CAMEL_BUT_ITS_REPOSITORIES = classes()

@@ -74,9 +74,21 @@ class ConvertersTest {
         return Stream.of(
                 new Job("u", "h", "2026-01-01T00:00:00Z"),
                 new Job("u", "h", null),
-                new QueueJob("casefile_creation", "u", "h", "completed", result, 0, 3, "c", "d", null, null),
+                new QueueJob("casefile_creation", "u", "h", "completed", result, 0, 3, "c", "d", null, "r", "k", null),
                 new QueueJob(
-                        "casefile_creation", "u", "h", "failed", null, 3, 3, "c", "d", "why", Map.of("queue", "q")),
+                        "casefile_creation",
+                        "u",
+                        "h",
+                        "failed",
+                        null,
+                        3,
+                        3,
+                        "c",
+                        "d",
+                        "why",
+                        null,
+                        null,
+                        Map.of("queue", "q")),
                 new CaseFileDetails(
                         7L,
                         "Lease",

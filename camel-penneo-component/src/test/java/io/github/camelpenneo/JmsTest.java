@@ -186,7 +186,19 @@ class JmsTest {
                 new Job("u", "h", "2026-01-01T00:00:00Z"),
                 new Event("casefile", "completed", Instant.parse("2026-01-02T03:04:05Z"), Map.of("id", 7, "status", 5)),
                 new QueueJob(
-                        "t", "u", "h", "completed", new QueueJob.Result(data), 0, 1, "c", "d", null, Map.of("q", 1)),
+                        "t",
+                        "u",
+                        "h",
+                        "completed",
+                        new QueueJob.Result(data),
+                        0,
+                        1,
+                        "c",
+                        "d",
+                        null,
+                        "r",
+                        "k",
+                        Map.of("q", 1)),
                 Subscription.ofEventTypes(List.of("sign.casefile.completed"), "https://example.com"));
     }
 

@@ -60,7 +60,8 @@ class JobHandleTest {
     static Stream<Object> theJobIsTakenInManyForms() {
         return Stream.of(
                 JOB,
-                new QueueJob(null, "the-uuid", "the-hash", "pending", null, null, null, null, null, null, null),
+                new QueueJob(
+                        null, "the-uuid", "the-hash", "pending", null, null, null, null, null, null, null, null, null),
                 JSON,
                 JSON.getBytes(StandardCharsets.UTF_8),
                 new ByteArrayInputStream(JSON.getBytes(StandardCharsets.UTF_8)),

@@ -70,7 +70,20 @@ class SecretsTest {
         URI url = URI.create("https://example.com");
         return Stream.of(
                 new Job(SECRET, SECRET, "now"),
-                new QueueJob("t", SECRET, SECRET, "completed", new QueueJob.Result(data), 0, 0, "c", "u", SECRET, more),
+                new QueueJob(
+                        "t",
+                        SECRET,
+                        SECRET,
+                        "completed",
+                        new QueueJob.Result(data),
+                        0,
+                        0,
+                        "c",
+                        "u",
+                        SECRET,
+                        SECRET,
+                        SECRET,
+                        more),
                 new QueueJob.Result(data),
                 data,
                 link,

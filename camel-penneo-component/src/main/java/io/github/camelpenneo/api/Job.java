@@ -11,8 +11,19 @@ package io.github.camelpenneo.api;
  * @param uuid the job's uuid
  * @param payloadHash SHA-256 in hexadecimal
  * @param createdAt when the job was created, ISO 8601 as Penneo sent it; may be null
+ * @param reference the reference of the case file, as createCaseFile sent it; null for none
  */
-public record Job(String uuid, String payloadHash, String createdAt) {
+public record Job(String uuid, String payloadHash, String createdAt, String reference) {
+
+    /** A job of which no reference is known. */
+    public Job(String uuid, String payloadHash, String createdAt) {
+        this(uuid, payloadHash, createdAt, null);
+    }
+
+    /** The same with the reference of its case file. */
+    public Job withReference(String caseFileReference) {
+        return new Job(uuid, payloadHash, createdAt, caseFileReference);
+    }
 
     @Override
     public String toString() {

@@ -21,10 +21,28 @@ public final class PenneoConstants {
     public static final String SIGNERS = "CamelPenneoSigners";
 
     @Metadata(
-            label = "producer createCaseFile",
-            description = "The reference of the case file where the body does not give one.",
+            label = "producer createCaseFile checkJobStatus consumer jobs",
+            description =
+                    "The reference of the case file where the body does not give one. With jobRepository or reconcile every"
+                            + " case file has one: the header has it afterwards, so that the case file can be found.",
             javaType = "String")
     public static final String REFERENCE = "CamelPenneoReference";
+
+    @Metadata(
+            label = "producer createCaseFile consumer jobs",
+            description =
+                    "What createCaseFile records with the job, and penneo:jobs has again once it has ended: a key of"
+                            + " yours, or more, in up to 4,000 characters. Penneo is not told.",
+            javaType = "String")
+    public static final String CORRELATION = "CamelPenneoCorrelation";
+
+    @Metadata(
+            label = "producer createCaseFile",
+            description =
+                    "With reconcile, after PenneoUnknownOutcomeException: found (CamelPenneoCaseFileId has the case"
+                            + " file) or notFound; absent where Penneo could not be asked.",
+            javaType = "String")
+    public static final String RECONCILIATION = "CamelPenneoReconciliation";
 
     @Metadata(
             label = "producer createCaseFile",
@@ -52,14 +70,15 @@ public final class PenneoConstants {
     public static final String PAYLOAD_HASH = "CamelPenneoPayloadHash";
 
     @Metadata(
-            label = "producer checkJobStatus",
+            label = "producer checkJobStatus consumer jobs",
             description = "The job's status as Penneo names it: pending processing completed failed"
-                    + " aborted_duplicated, or one that Penneo adds later.",
+                    + " aborted_duplicated, or one that Penneo adds later. From penneo:jobs also expired and"
+                    + " unknown_outcome.",
             javaType = "String")
     public static final String JOB_STATUS = "CamelPenneoJobStatus";
 
     @Metadata(
-            label = "producer checkJobStatus getCaseFile deleteCaseFile consumer webhook caseFiles",
+            label = "producer createCaseFile checkJobStatus getCaseFile deleteCaseFile consumer webhook caseFiles jobs",
             description = "The id of the case file.",
             javaType = "Long")
     public static final String CASE_FILE_ID = "CamelPenneoCaseFileId";

@@ -26,6 +26,8 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
  * @param createdAt ISO 8601 as Penneo sent it
  * @param updatedAt ISO 8601 as Penneo sent it
  * @param errorMessage why the job failed; null otherwise
+ * @param reference the reference of the case file where {@code penneo:jobs} tells of it; null otherwise
+ * @param correlation what the user gave {@code createCaseFile} to have back where {@code penneo:jobs} tells of it; null otherwise
  * @param additional what Penneo said beyond these, by its names
  */
 @JsonIgnoreProperties("payload")
@@ -40,6 +42,8 @@ public record QueueJob(
         String createdAt,
         String updatedAt,
         String errorMessage,
+        String reference,
+        String correlation,
         @JsonAnySetter @JsonAnyGetter Map<String, Object> additional) {
 
     public QueueJob {
@@ -49,6 +53,67 @@ public record QueueJob(
     public static final String COMPLETED = "completed";
     public static final String FAILED = "failed";
     public static final String ABORTED_DUPLICATED = "aborted_duplicated";
+
+    /** Not Penneo's word: {@code penneo:jobs} has given up after {@code jobTimeout}; the job was not final by then. */
+    public static final String EXPIRED = "expired";
+
+    /** Not Penneo's word: {@code penneo:jobs} cannot tell whether Penneo has the case file; a person has to look. */
+    public static final String UNKNOWN_OUTCOME = "unknown_outcome";
+
+    /** One of which only this is known. */
+    public static QueueJob of(Job handle, String jobStatus) {
+        return new QueueJob(
+                null,
+                handle == null ? null : handle.uuid(),
+                handle == null ? null : handle.payloadHash(),
+                jobStatus,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    /** The same, completed, with the case file that was found to be its outcome. Its signing links are not known. */
+    public QueueJob completedAs(long caseFileId) {
+        Result found = new Result(new Data(new CaseFileReference(caseFileId), null));
+        return new QueueJob(
+                type,
+                uuid,
+                payloadHash,
+                COMPLETED,
+                found,
+                retries,
+                maxRetries,
+                createdAt,
+                updatedAt,
+                null,
+                reference,
+                correlation,
+                additional);
+    }
+
+    /** The same with what was recorded of it. */
+    public QueueJob recordedAs(RecordedJob recorded) {
+        return new QueueJob(
+                type,
+                uuid,
+                payloadHash,
+                jobStatus,
+                result,
+                retries,
+                maxRetries,
+                createdAt,
+                updatedAt,
+                errorMessage,
+                recorded.reference(),
+                recorded.correlation(),
+                additional);
+    }
 
     /** What a completed job made. */
     public record Result(Data data) {}

@@ -23,8 +23,10 @@ import io.github.camelpenneo.api.PenneoRateLimitException;
 public final class RateBudget {
 
     private static final Duration WINDOW = Duration.ofSeconds(60);
-    /** The part of the limit that may be used at once. */
-    private static final int BURST_PART = 10;
+    /** The part of the limit that may be used at once: it is lost to the steady pace, so it is small. */
+    private static final int BURST_PART = 50;
+
+    private static final Duration CLOCK_STEP = Duration.ofMillis(1);
 
     private final Bucket bucket;
     private final int limit;
@@ -55,11 +57,19 @@ public final class RateBudget {
     }
 
     private static Bandwidth bandwidth(int limit) {
-        int burst = Math.max(1, limit / BURST_PART);
+        int burst = burst(limit);
         return Bandwidth.builder()
                 .capacity(burst)
-                .refillGreedy(Math.max(1, limit - burst), WINDOW)
+                .refillGreedy(steady(limit), WINDOW)
                 .build();
+    }
+
+    private static int burst(int limit) {
+        return Math.max(1, limit / BURST_PART);
+    }
+
+    private static int steady(int limit) {
+        return Math.max(1, limit - burst(limit));
     }
 
     /**
@@ -71,19 +81,34 @@ public final class RateBudget {
         if (bucket == null) {
             return Duration.ZERO;
         }
+        return reserve(maxWait)
+                .orElseThrow(() -> new PenneoRateLimitException(
+                        ErrorDetails.of(
+                                operation,
+                                "The connection's own budget of " + limit
+                                        + " calls a minute (requestsPerMinute) is used up for longer than maxWait ("
+                                        + maxWait.toSeconds() + " s)"),
+                        null));
+    }
+
+    /**
+     * Takes the next permit where nobody waits for an earlier one, and says after how long it may be used: no longer than from one
+     * permit to the next.
+     *
+     * @return empty if somebody waits; no permit is taken then
+     */
+    public Optional<Duration> reserveIfNobodyWaits() {
+        return bucket == null
+                ? Optional.of(Duration.ZERO)
+                : reserve(WINDOW.dividedBy(steady(limit)).plus(CLOCK_STEP));
+    }
+
+    private Optional<Duration> reserve(Duration longest) {
         // Bucket4j tells the strategy how long to park: that is what is wanted, and not to park
         long[] wait = {0};
-        boolean reserved =
-                bucket.asBlocking().tryConsumeUninterruptibly(1, maxWait.toNanos(), nanos -> wait[0] = nanos);
-        if (!reserved) {
-            throw new PenneoRateLimitException(
-                    ErrorDetails.of(
-                            operation,
-                            "The connection's own budget of " + limit + " calls a minute (requestsPerMinute) is used up"
-                                    + " for longer than maxWait (" + maxWait.toSeconds() + " s)"),
-                    null);
-        }
-        return Duration.ofNanos(wait[0]);
+        return bucket.asBlocking().tryConsumeUninterruptibly(1, longest.toNanos(), nanos -> wait[0] = nanos)
+                ? Optional.of(Duration.ofNanos(wait[0]))
+                : Optional.empty();
     }
 
     /** Takes a permit and waits until it may be used, on the caller's thread: for those who have a thread of their own. */

@@ -56,6 +56,10 @@ public final class CheckJobStatus implements Processor {
     public void process(Exchange exchange) {
         Message message = exchange.getMessage();
         Job handle = handle(message);
+        if (handle.reference() != null) {
+            // By which a duplicated job's case file is found
+            message.setHeader(PenneoConstants.REFERENCE, handle.reference());
+        }
         QueueJob job = api.jobStatus(handle.uuid(), handle.payloadHash());
         message.setHeader(PenneoConstants.JOB_STATUS, job.jobStatus());
         if (ENDED_BADLY.containsKey(job.jobStatus())) {
@@ -78,7 +82,7 @@ public final class CheckJobStatus implements Processor {
     private static Job handle(Message message) {
         Object body = message.getBody();
         Job job = body instanceof QueueJob queueJob
-                ? new Job(queueJob.uuid(), queueJob.payloadHash(), null)
+                ? new Job(queueJob.uuid(), queueJob.payloadHash(), null, queueJob.reference())
                 : message.getBody(Job.class);
         if (isComplete(job)) {
             return job;

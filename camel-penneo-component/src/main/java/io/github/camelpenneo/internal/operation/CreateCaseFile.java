@@ -3,15 +3,18 @@ package io.github.camelpenneo.internal.operation;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelpenneo.api.Job;
 import io.github.camelpenneo.api.PenneoConstants;
 import io.github.camelpenneo.api.PenneoValidationException;
+import io.github.camelpenneo.api.RecordedJob;
 import io.github.camelpenneo.api.Violation;
 import io.github.camelpenneo.internal.client.CaseFileRequest;
 import io.github.camelpenneo.internal.client.SendApi;
 import io.github.camelpenneo.internal.client.UploadMode;
+import io.github.camelpenneo.internal.job.JobJournal;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -35,9 +38,16 @@ public final class CreateCaseFile implements Processor {
      * @param validate whether the contract's rules are held against the case file before it is sent
      * @param template what fills the rest
      * @param attachments what finds the files of a mail
+     * @param journal records what is sent
+     * @param reconcile whether the case file has to have a reference to be found by
      */
     public record Settings(
-            UploadMode uploadMode, boolean validate, CaseFileTemplate template, Attachments attachments) {}
+            UploadMode uploadMode,
+            boolean validate,
+            CaseFileTemplate template,
+            Attachments attachments,
+            JobJournal journal,
+            boolean reconcile) {}
 
     /** The operation; the clock is for times that count from now. */
     public CreateCaseFile(SendApi api, Settings settings, Clock clock) {
@@ -60,14 +70,42 @@ public final class CreateCaseFile implements Processor {
             fillDocumentTitle(document, draft.caseFile());
         }
         CaseFileTimes.resolve(draft.caseFile(), clock);
+        String correlation = message.getHeader(PenneoConstants.CORRELATION, String.class);
+        if (settings.reconcile() || settings.journal().isKept()) {
+            giveReference(draft, message);
+            checkLength(draft, "reference", draft.caseFile().path("reference").asText());
+            checkLength(draft, PenneoConstants.CORRELATION, correlation);
+        }
         List<Violation> violations = violations(draft);
         if (!violations.isEmpty()) {
             throw new PenneoValidationException(OPERATION, violations);
         }
-        Job job = api.createCaseFile(new CaseFileRequest(draft.caseFile(), draft.pdfs()), settings.uploadMode());
+        String reference = draft.caseFile().path("reference").textValue();
+        Job job = settings.journal()
+                .record(
+                        reference,
+                        correlation,
+                        () -> api.createCaseFile(
+                                new CaseFileRequest(draft.caseFile(), draft.pdfs()), settings.uploadMode()))
+                .withReference(reference);
         message.setBody(job);
         message.setHeader(PenneoConstants.JOB_UUID, job.uuid());
         message.setHeader(PenneoConstants.PAYLOAD_HASH, job.payloadHash());
+    }
+
+    /** Gives the case file a reference of our own where it has none, and tells it: whoever sends the message again sends the same. */
+    private static void giveReference(Draft draft, Message message) {
+        if (draft.caseFile().path("reference").asText().isEmpty()) {
+            draft.caseFile().put("reference", UUID.randomUUID().toString());
+        }
+        message.setHeader(
+                PenneoConstants.REFERENCE, draft.caseFile().path("reference").asText());
+    }
+
+    private static void checkLength(Draft draft, String path, String text) {
+        if (text != null && text.length() > RecordedJob.MAX_TEXT) {
+            draft.violation(path, "must have at most " + RecordedJob.MAX_TEXT + " characters to be recorded");
+        }
     }
 
     private List<Violation> violations(Draft draft) {

@@ -11,6 +11,7 @@ import io.github.camelpenneo.api.CaseFileStatus;
 import io.github.camelpenneo.api.Event;
 import io.github.camelpenneo.api.PenneoException;
 import io.github.camelpenneo.internal.client.Json;
+import io.github.camelpenneo.internal.client.Scheduler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

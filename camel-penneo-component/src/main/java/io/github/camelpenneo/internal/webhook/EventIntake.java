@@ -11,6 +11,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
+import io.github.camelpenneo.internal.client.Scheduler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

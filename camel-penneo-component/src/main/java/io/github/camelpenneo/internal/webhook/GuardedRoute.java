@@ -4,6 +4,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
+import io.github.camelpenneo.internal.client.Scheduler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

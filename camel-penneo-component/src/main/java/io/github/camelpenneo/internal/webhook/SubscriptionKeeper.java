@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import io.github.camelpenneo.api.PenneoException;
+import io.github.camelpenneo.internal.client.Scheduler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -47,7 +47,7 @@ class RateBudgetTest {
     @Test
     void afterARestAFewCallsFollowEachOtherAtOnceAndTheOthersAtAnEvenPace() {
         RateBudget budget = RateBudget.local(100, WINDOW, time);
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < 2; i++) {
             assertThat(budget.reserve("test")).isZero();
         }
         assertThat(budget.available()).contains(0L);
@@ -73,11 +73,24 @@ class RateBudgetTest {
     }
 
     @Test
+    void whoGivesWayTakesTheNextPermitOnlyWhereNobodyWaitsForAnEarlierOne() {
+        RateBudget budget = RateBudget.local(100, WINDOW, time);
+        assertThat(budget.reserveIfNobodyWaits()).contains(Duration.ZERO);
+        budget.reserve("test");
+        Duration next = budget.reserveIfNobodyWaits().orElseThrow();
+        assertThat(next).isBetween(Duration.ofMillis(600), Duration.ofMillis(700));
+        assertThat(budget.reserveIfNobodyWaits()).isEmpty();
+        time.advance(next);
+        assertThat(budget.reserveIfNobodyWaits()).isPresent();
+    }
+
+    @Test
     void zeroIsNoLimit() {
         RateBudget budget = RateBudget.local(0, WINDOW, time);
         for (int i = 0; i < 1000; i++) {
             assertThat(budget.reserve("test")).isZero();
         }
         assertThat(budget.available()).isEmpty();
+        assertThat(budget.reserveIfNobodyWaits()).contains(Duration.ZERO);
     }
 }

@@ -1,4 +1,4 @@
-package io.github.camelpenneo.internal.webhook;
+package io.github.camelpenneo.internal.client;
 
 import java.time.Duration;
 

@@ -1,0 +1,96 @@
+package io.github.camelpenneo;
+
+import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import io.github.camelpenneo.api.JobRepository;
+import io.github.camelpenneo.api.PenneoConstants;
+import io.github.camelpenneo.api.QueueJob;
+import io.github.camelpenneo.internal.client.PenneoClient;
+import io.github.camelpenneo.internal.job.JobBackOff;
+import io.github.camelpenneo.internal.job.JobInquiry;
+import io.github.camelpenneo.internal.job.JobPoll;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.apache.camel.support.ScheduledPollConsumer;
+
+/** Asks after the jobs that {@code createCaseFile} has recorded, and routes each once it has ended. */
+class JobsConsumer extends ScheduledPollConsumer implements OwnPace {
+
+    private static final Duration POLL_DELAY = Duration.ofSeconds(1);
+    /** After a failure this many polls are left out: when Penneo is down, it is asked twice a minute. */
+    private static final int POLLS_LEFT_OUT = 30;
+
+    private final PenneoEndpoint endpoint;
+    private final JobRepository repository;
+    private ScheduledExecutorService thread;
+    private JobPoll jobs;
+
+    JobsConsumer(PenneoEndpoint endpoint, Processor route) {
+        super(endpoint, route);
+        this.endpoint = endpoint;
+        this.repository = endpoint.jobRepositoryOrMemory();
+    }
+
+    @Override
+    public void setOwnPace(TimeUnit unit) {
+        setDelay(unit.convert(POLL_DELAY));
+        setBackoffErrorThreshold(1);
+        setBackoffMultiplier(POLLS_LEFT_OUT);
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        PenneoConfiguration options = endpoint.getConfiguration();
+        JobBackOff backOff =
+                new JobBackOff(endpoint.firstDelay(), Connections.duration("maximumDelay", options.getMaximumDelay()));
+        Duration jobTimeout = Connections.duration("jobTimeout", options.getJobTimeout());
+        repository.open();
+        PenneoClient client = endpoint.client();
+        thread = endpoint.getCamelContext()
+                .getExecutorServiceManager()
+                .newSingleThreadScheduledExecutor(this, "PenneoJobs");
+        jobs = new JobPoll(
+                repository,
+                client.account(),
+                new JobInquiry(client.sendApi(), client.coreApi(), jobTimeout, endpoint.clock()),
+                client.budget(),
+                backOff,
+                this::route,
+                endpoint.clock(),
+                WebhookThreads.scheduler(thread));
+        super.doStart();
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        super.doStop();
+        if (jobs != null) {
+            jobs.stop();
+            endpoint.getCamelContext().getExecutorServiceManager().shutdown(thread);
+        }
+    }
+
+    @Override
+    protected int poll() {
+        return jobs.poll();
+    }
+
+    private void route(QueueJob job, Consumer<Boolean> done) {
+        new WebhookRoute(this, false).run(message -> fill(message, job), done);
+    }
+
+    private static void fill(Message message, QueueJob job) {
+        message.setBody(job);
+        message.setHeader(PenneoConstants.JOB_STATUS, job.jobStatus());
+        message.setHeader(PenneoConstants.REFERENCE, job.reference());
+        if (job.caseFileId() != null) {
+            message.setHeader(PenneoConstants.CASE_FILE_ID, job.caseFileId());
+        }
+        if (job.correlation() != null) {
+            message.setHeader(PenneoConstants.CORRELATION, job.correlation());
+        }
+    }
+}

@@ -1,0 +1,16 @@
+-- What createCaseFile records with jobRepository: a row for each case file until penneo:jobs has told how its creation ended.
+-- For H2 and PostgreSQL. Times are milliseconds since 1970. uuid and payload_hash together are a secret.
+CREATE TABLE IF NOT EXISTS camel_penneo_job (
+  job_key        VARCHAR(64)   NOT NULL PRIMARY KEY,
+  account        VARCHAR(128)  NOT NULL,
+  reference      VARCHAR(4000) NOT NULL,
+  correlation    VARCHAR(4000),
+  uuid           VARCHAR(255),
+  payload_hash   VARCHAR(255),
+  job_created_at VARCHAR(64),
+  since          BIGINT        NOT NULL,
+  due_at         BIGINT        NOT NULL,
+  attempts       INTEGER       NOT NULL,
+  claimed_until  BIGINT        NOT NULL
+);
+CREATE INDEX IF NOT EXISTS camel_penneo_job_due ON camel_penneo_job (account, due_at);
