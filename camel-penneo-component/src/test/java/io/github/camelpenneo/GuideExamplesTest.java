@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -183,6 +184,47 @@ class GuideExamplesTest {
                     .filteredOn(request -> request.path().startsWith("/send/"))
                     .extracting(SandboxRequest::status)
                     .containsExactly(503, 500, 503, 400);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"yaml", "java"})
+    void theExampleOfRecordedJobsTellsWhatHasBeenCreated(String language) throws Exception {
+        try (PenneoSandbox sandbox = SandboxContext.quickSandbox().start();
+                SandboxContext penneo = new SandboxContext(sandbox)) {
+            load(GuidePage.ofOperation("jobs").example(language), language, penneo.camel());
+            penneo.send("direct:contract", exchange -> {
+                exchange.getMessage().setBody(caseFile());
+                exchange.getMessage().setHeader("orderNumber", "4711");
+            });
+            Exchange created = penneo.camel().createConsumerTemplate().receive("seda:created", 20_000);
+            assertThat(created.getMessage().getBody(QueueJob.class).correlation())
+                    .isEqualTo("4711");
+        }
+    }
+
+    @Test
+    void theExampleOfAnUnknownOutcomeTellsACaseFileThatIsThereFromOneThatIsNot() throws Exception {
+        try (PenneoSandbox sandbox = SandboxContext.quickSandbox().start();
+                SandboxContext penneo = new SandboxContext(sandbox)) {
+            String quick = GuidePage.of("errors")
+                    .examples("yaml")
+                    .get(1)
+                    .replace("reconcile=true", "reconcile=true&reconcileTimeout=1ms");
+            load(quick, "yaml", penneo.camel());
+            String withReference = caseFile().replace("{\"title\"", "{\"reference\": \"r\", \"title\"");
+            penneo.completed(penneo.request("penneo:createCaseFile", withReference, Job.class));
+            for (int i = 0; i < 2; i++) {
+                sandbox.answerNext("POST", "/send/", new CannedAnswer(500, Map.of(), ""));
+            }
+
+            penneo.request("direct:important", withReference, Object.class);
+            penneo.request("direct:important", caseFile(), Object.class);
+
+            Exchange created = penneo.camel().createConsumerTemplate().receive("seda:created", 20_000);
+            assertThat(created.getMessage().getHeader(PenneoConstants.CASE_FILE_ID))
+                    .isEqualTo(sandbox.caseFiles().get(0).id());
+            assertThat(folder.resolve("unknown").toFile().list()).hasSize(1);
         }
     }
 

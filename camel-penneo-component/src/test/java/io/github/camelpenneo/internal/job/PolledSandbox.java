@@ -1,0 +1,158 @@
+package io.github.camelpenneo.internal.job;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelpenneo.api.Job;
+import io.github.camelpenneo.api.MemoryJobRepository;
+import io.github.camelpenneo.api.PdfContent;
+import io.github.camelpenneo.api.QueueJob;
+import io.github.camelpenneo.internal.auth.ApiKeys;
+import io.github.camelpenneo.internal.client.CaseFileRequest;
+import io.github.camelpenneo.internal.client.ConnectionSettings;
+import io.github.camelpenneo.internal.client.HttpTransport;
+import io.github.camelpenneo.internal.client.Json;
+import io.github.camelpenneo.internal.client.PenneoClient;
+import io.github.camelpenneo.internal.client.UploadMode;
+import io.github.camelpenneo.sandbox.PenneoSandbox;
+import io.github.camelpenneo.sandbox.SandboxRequest;
+import io.github.camelpenneo.sandbox.VirtualTime;
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+
+/** A sandbox, a connection to it and a poll of recorded jobs, all on one virtual time. */
+final class PolledSandbox implements AutoCloseable {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final byte[] PDF = pdf();
+
+    final VirtualTime time = new VirtualTime();
+    final PenneoSandbox sandbox;
+    final PenneoClient client;
+    final MemoryJobRepository repository = new MemoryJobRepository();
+    final JobJournal journal;
+    /** What the route was told, and when. */
+    final Map<QueueJob, Instant> told = new LinkedHashMap<>();
+    /** What polls threw. */
+    final List<RuntimeException> failures = new ArrayList<>();
+
+    private final DefaultCamelContext camel = new DefaultCamelContext();
+    private boolean routeFails;
+
+    PolledSandbox(int requestsPerMinute, Duration untilJobIsDone) {
+        sandbox = PenneoSandbox.builder()
+                .time(time)
+                .jobDelays(untilJobIsDone.dividedBy(2), untilJobIsDone)
+                .start();
+        camel.start();
+        client = new PenneoClient(
+                new ConnectionSettings(
+                        sandbox.baseUrl(),
+                        sandbox.oauthUrl(),
+                        new ApiKeys(sandbox.clientId(), sandbox.clientSecret(), sandbox.apiKey(), sandbox.apiSecret()),
+                        TIMEOUT,
+                        TIMEOUT,
+                        TIMEOUT,
+                        requestsPerMinute,
+                        Duration.ofSeconds(60)),
+                HttpTransport.open(
+                        camel.getComponent("http", HttpComponent.class), sandbox.baseUrl(), TIMEOUT, TIMEOUT),
+                null,
+                time);
+        journal = new JobJournal(() -> Optional.of(repository), client.account(), time);
+    }
+
+    JobPoll poll(Duration initialDelay, Duration maximumDelay, Duration jobTimeout) {
+        return new JobPoll(
+                repository,
+                client.account(),
+                new JobInquiry(client.sendApi(), client.coreApi(), jobTimeout, time),
+                client.budget(),
+                new JobBackOff(initialDelay, maximumDelay),
+                this::tell,
+                time,
+                time::schedule);
+    }
+
+    private void tell(QueueJob job, Consumer<Boolean> done) {
+        told.put(job, time.instant());
+        done.accept(!routeFails);
+    }
+
+    void routeFails(boolean fails) {
+        routeFails = fails;
+    }
+
+    /** Polls every second from now on, as Camel does. */
+    void start(JobPoll poll) {
+        time.schedule(Duration.ofSeconds(1), () -> {
+            try {
+                poll.poll();
+            } catch (RuntimeException e) {
+                failures.add(e);
+            }
+            start(poll);
+        });
+    }
+
+    /** Polls with all defaults. */
+    void start() {
+        start(poll(Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofHours(24)));
+    }
+
+    /** Sends and records a case file. */
+    Job create(String title, String reference) {
+        return journal.record(reference, "for " + reference, () -> send(title, reference));
+    }
+
+    /** Sends a case file. */
+    Job send(String title, String reference) {
+        ObjectNode caseFile = Json.MAPPER.createObjectNode();
+        caseFile.put("title", title).put("reference", reference);
+        caseFile.withArray("signers").addObject().put("name", "Jane Doe").put("email", "jane@example.com");
+        caseFile.withArray("documents").addObject().put("title", title);
+        return client.sendApi()
+                .createCaseFile(new CaseFileRequest(caseFile, List.of(PdfContent.of(PDF))), new UploadMode.Multipart());
+    }
+
+    List<SandboxRequest> requests(String pathPrefix) {
+        return sandbox.requests().stream()
+                .filter(request -> request.path().startsWith(pathPrefix))
+                .toList();
+    }
+
+    /** How often it was asked for the status of jobs. */
+    int questions() {
+        return requests("/send/api/v1/queue/").size();
+    }
+
+    private static byte[] pdf() {
+        try (PDDocument document = new PDDocument();
+                ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
+            document.addPage(new PDPage());
+            document.save(bytes);
+            return bytes.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        camel.stop();
+        sandbox.close();
+    }
+}
