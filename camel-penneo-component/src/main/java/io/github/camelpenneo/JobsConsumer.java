@@ -65,6 +65,12 @@ class JobsConsumer extends ScheduledPollConsumer implements OwnPace {
     }
 
     @Override
+    protected void doSuspend() throws Exception {
+        super.doSuspend();
+        jobs.stop();
+    }
+
+    @Override
     protected void doStop() throws Exception {
         super.doStop();
         if (jobs != null) {

@@ -212,7 +212,7 @@ class GuideExamplesTest {
                     .get(1)
                     .replace("reconcile=true", "reconcile=true&reconcileTimeout=1ms");
             load(quick, "yaml", penneo.camel());
-            String withReference = caseFile().replace("{\"title\"", "{\"reference\": \"r\", \"title\"");
+            String withReference = caseFile().replaceFirst("\\{\"title\"", "{\"reference\": \"r\", \"title\"");
             penneo.completed(penneo.request("penneo:createCaseFile", withReference, Job.class));
             for (int i = 0; i < 2; i++) {
                 sandbox.answerNext("POST", "/send/", new CannedAnswer(500, Map.of(), ""));

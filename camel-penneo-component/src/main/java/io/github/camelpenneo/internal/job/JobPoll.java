@@ -78,6 +78,7 @@ public final class JobPoll {
      * @throws RuntimeException what ended the last poll before its time
      */
     public int poll() {
+        stopped = false;
         handover.renewClaims();
         if (running.compareAndSet(false, true)) {
             scheduler.schedule(Duration.ZERO, this::next);
@@ -89,7 +90,7 @@ public final class JobPoll {
         return handover.takeCount();
     }
 
-    /** Ends it. What has been claimed and not been asked is given back. */
+    /** Ends it, until the next call of {@link #poll()}. What has been claimed and not been asked is given back. */
     public void stop() {
         stopped = true;
     }

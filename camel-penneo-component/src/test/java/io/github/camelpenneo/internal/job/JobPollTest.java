@@ -248,7 +248,7 @@ class JobPollTest {
     }
 
     @Test
-    void aStoppedPollGivesBackWhatItHasClaimed() {
+    void aStoppedPollGivesBackWhatItHasClaimedAndGoesOnWhenItIsCalledAgain() {
         penneo.close();
         penneo = new PolledSandbox(60, SECOND);
         penneo.create("Agreement", "r");
@@ -262,6 +262,9 @@ class JobPollTest {
         assertThat(penneo.questions()).isZero();
         Instant now = penneo.time.instant();
         assertThat(penneo.repository.claim(penneo.client.account(), now, now)).isPresent();
+        penneo.start(poll);
+        penneo.time.advance(Duration.ofSeconds(5));
+        assertThat(penneo.told).hasSize(1);
     }
 
     @Test
