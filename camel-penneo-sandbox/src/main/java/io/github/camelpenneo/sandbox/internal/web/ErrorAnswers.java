@@ -1,5 +1,6 @@
 package io.github.camelpenneo.sandbox.internal.web;
 
+import java.io.EOFException;
 import java.util.NoSuchElementException;
 
 import io.github.camelpenneo.sandbox.internal.http.ApiException;
@@ -24,7 +25,11 @@ final class ErrorAnswers implements Endpoint {
                 HttpResponseException.class,
                 (e, ctx) -> ErrorAnswer.write(ctx, HttpStatus.forStatus(e.getStatus()), e.getMessage()));
         routes.exception(Exception.class, (e, ctx) -> {
-            LOG.error("{} {} failed", ctx.method(), ctx.path(), e);
+            if (e instanceof EOFException || e.getCause() instanceof EOFException) {
+                LOG.debug("{} {}: the client has gone", ctx.method(), ctx.path());
+            } else {
+                LOG.error("{} {} failed", ctx.method(), ctx.path(), e);
+            }
             ErrorAnswer.write(ctx, HttpStatus.INTERNAL_SERVER_ERROR, "The sandbox failed");
         });
     }
