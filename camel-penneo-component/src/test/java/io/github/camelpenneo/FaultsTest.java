@@ -64,6 +64,9 @@ class FaultsTest {
                 "HTTP/1.1 200 OK\r\nSo long\r\n\r\n",
                 "HTTP/1.1 200 OK\r\nContent-Type: So long\r\nContent-Length: 2\r\n\r\nSo long",
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nSo long\r\n",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: So long\r\n\r\nSo long\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Length: So long\r\n\r\nSo long\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Encoding: So long\r\nContent-Length: 7\r\n\r\nSo long",
                 "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 9999\r\n\r\nSo long"
             })
     void whatCameInsteadOfHttpIsNotInTheException(String answer) throws IOException {

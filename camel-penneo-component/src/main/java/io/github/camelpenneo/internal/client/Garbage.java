@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 import org.apache.hc.core5.http.MalformedChunkCodingException;
-import org.apache.hc.core5.http.ParseException;
+import org.apache.hc.core5.http.ProtocolException;
 import org.apache.hc.core5.http.TruncatedChunkException;
 
 /** Keeps what came instead of proper HTTP out of exceptions: the library's texts repeat it, and it can be anything. */
@@ -17,7 +17,7 @@ final class Garbage {
 
     /** The failure itself, or one that says less where that repeats what came. */
     static IOException withoutText(IOException failure) {
-        boolean repeats = failure.getCause() instanceof ParseException
+        boolean repeats = failure.getCause() instanceof ProtocolException
                 || failure instanceof MalformedChunkCodingException && !(failure instanceof TruncatedChunkException);
         return repeats ? new IOException(TEXT) : failure;
     }
