@@ -30,9 +30,11 @@ public final class HttpTransport implements Closeable {
 
     private final HttpEndpoint endpoint;
     private final HttpClient client;
+    private final Duration responseTimeout;
 
-    private HttpTransport(HttpEndpoint endpoint) {
+    private HttpTransport(HttpEndpoint endpoint, Duration responseTimeout) {
         this.endpoint = endpoint;
+        this.responseTimeout = responseTimeout;
         this.client = endpoint.getHttpClient();
     }
 
@@ -42,7 +44,7 @@ public final class HttpTransport implements Closeable {
      * @param http the camel-http component whose settings hold
      * @param base any address of the service: its scheme decides whether TLS is set up
      * @param connectTimeout until the connection stands
-     * @param responseTimeout until the next byte of an answer arrives
+     * @param responseTimeout until the next byte of an answer arrives, or the next ones of a body are taken
      */
     public static HttpTransport open(HttpComponent http, URI base, Duration connectTimeout, Duration responseTimeout) {
         try {
@@ -62,7 +64,7 @@ public final class HttpTransport implements Closeable {
             endpoint.setHttpClientConfigurer(configurers);
             HttpPool.replace(endpoint, http, responseTimeout);
             ServiceHelper.startService(endpoint);
-            return new HttpTransport(endpoint);
+            return new HttpTransport(endpoint, responseTimeout);
         } catch (Exception e) {
             throw new IllegalStateException("penneo: camel-http could not set up a client for " + base.getHost(), e);
         }
@@ -81,7 +83,9 @@ public final class HttpTransport implements Closeable {
     HttpAnswer execute(HttpCall call) throws TransportException {
         HttpUriRequestBase request = new HttpUriRequestBase(call.method(), LateQuery.address(call.uri()));
         call.headers().forEach(request::setHeader);
-        Watched body = call.body() == null ? null : new Watched(HttpEntities.of(call.body()), request::cancel);
+        Watched body = call.body() == null
+                ? null
+                : new Watched(HttpEntities.of(call.body()), responseTimeout, request::cancel);
         request.setEntity(body);
         try {
             return new Answer(client.executeOpen(HttpHost.create(call.uri()), request, LateQuery.context(call.uri())));
@@ -95,26 +99,32 @@ public final class HttpTransport implements Closeable {
         ServiceHelper.stopAndShutdownService(endpoint);
     }
 
-    /** Knows whether the sending of the body has begun, and never ends a body that could not be read. */
+    /** Knows whether the sending of the body has begun, ends one that is stuck, and none that could not be read. */
     private static final class Watched extends HttpEntityWrapper {
 
+        private final Duration longest;
         private final Runnable breakOff;
         private volatile boolean begun;
 
-        Watched(HttpEntity entity, Runnable breakOff) {
+        Watched(HttpEntity entity, Duration longest, Runnable breakOff) {
             super(entity);
+            this.longest = longest;
             this.breakOff = breakOff;
         }
 
         @Override
         public void writeTo(OutputStream out) throws IOException {
             begun = true;
+            UploadWatch watch = new UploadWatch(out, longest, breakOff);
             try {
-                super.writeTo(out);
+                super.writeTo(watch);
+                watch.flush();
             } catch (UnreadableContentException e) {
                 // Closing the stream would end the body as if it were whole
                 breakOff.run();
                 throw e;
+            } finally {
+                watch.over();
             }
         }
     }
