@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Stands between a client and a server of this machine, passes on what they say, and cuts their connection after the byte
- * that it is told. To the server it looks as if the client had gone, and what it says to that is kept: so a test knows what
- * the server has made of what it got. For one request at a time.
+ * that it is told. To a server that still reads it looks as if the client had gone, and what it says to that is kept: so a
+ * test knows what the server has made of what it got. For one request at a time.
  */
 final class CuttingProxy implements Closeable {
 
@@ -131,8 +131,12 @@ final class CuttingProxy implements Closeable {
             } else if (by.cut().ending() == Cut.Ending.CLOSED) {
                 client.shutdownOutput();
             }
-            // The last: to the end of the server's side, the client's is ended too
-            server.shutdownOutput();
+            // The last: once the server's side has ended, the client's has too
+            if (by.cut().side() == Cut.Side.ANSWER) {
+                server.close();
+            } else {
+                server.shutdownOutput();
+            }
         }
 
         private Passage now() {
