@@ -1,0 +1,208 @@
+package io.github.camelpenneo.examples.pollingonly;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+import io.github.camelpenneo.sandbox.CannedAnswer;
+import io.github.camelpenneo.sandbox.PenneoSandbox;
+import io.github.camelpenneo.sandbox.SandboxCaseFile;
+import org.apache.camel.main.Main;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+import static io.github.camelpenneo.examples.pollingonly.Patience.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class PollingOnlyTest {
+
+    private static final String CREATE = "/send/api/v1/casefiles/20251022/create";
+
+    @TempDir
+    private Path folder;
+
+    private PenneoSandbox sandbox;
+    private ExampleProcess example;
+
+    @BeforeEach
+    void drop() throws IOException {
+        sandbox = PenneoSandbox.builder()
+                .jobDelays(Duration.ofMillis(50), Duration.ofMillis(50))
+                .completionDelay(Duration.ofMillis(50))
+                .start();
+        Pdfs.write(folder.resolve("contracts/contract.pdf"), "The agreement");
+    }
+
+    @AfterEach
+    void stop() {
+        example.close();
+        sandbox.close();
+    }
+
+    @Test
+    void aContractComesBackSigned() throws Exception {
+        launch();
+        sandbox.signAll(created().id());
+
+        await().until(() -> example.find("archive/*-contract.pdf").size() == 1);
+        assertThat(Pdfs.textOf(example.find("archive/*").get(0))).contains("The agreement", "Jane Doe", "John Smith");
+        assertThat(example.find("sent/*/contract.pdf")).hasSize(1);
+        await().until(() ->
+                example.find("{contracts,sending,waiting,unknown}/**").isEmpty());
+        assertThat(posts()).isEqualTo(1);
+    }
+
+    @Test
+    void aRejectedCaseFileIsNotedInRejected() throws Exception {
+        launch();
+        SandboxCaseFile caseFile = created();
+        sandbox.reject(caseFile.id(), caseFile.signers().get(0).id());
+
+        Path note = folder.resolve("rejected").resolve(caseFile.id() + ".json");
+        await().until(() -> Files.exists(note));
+        assertThat(Files.readString(note)).contains("\"contract\"", "Jane Doe");
+        assertThat(example.find("archive/*")).isEmpty();
+    }
+
+    @Test
+    void anUnknownOutcomeIsOnePostAndTheContractLandsInUnknown() throws Exception {
+        answerCreate(500);
+        launch();
+
+        await().until(() -> example.find("unknown/*/contract.pdf").size() == 1);
+        assertThat(Files.readString(example.find("unknown/*/why.txt").get(0))).contains("unknown");
+        assertThat(posts()).isEqualTo(1);
+    }
+
+    @Test
+    void whatPenneoCannotHaveActedOnIsSentAgainUntilItWorks() throws Exception {
+        answerCreate(503);
+        answerCreate(429);
+        launch();
+
+        created();
+        assertThat(posts()).isEqualTo(3);
+    }
+
+    @Test
+    void stoppedWhileItWaitsToTryAgainItPutsTheContractBack() throws Exception {
+        answerCreate(503);
+        launch("-Dpolling.first-retry-delay=60000");
+        await().until(() -> example.output().contains("Failed delivery"));
+        example.process().destroy();
+        example.process().onExit().join();
+
+        assertThat(example.find("contracts/*/contract.pdf")).hasSize(1);
+        launch();
+        created();
+        assertThat(posts()).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsNoPdfIsRefusedWithTheReason() throws Exception {
+        Files.writeString(folder.resolve("contracts/contract.pdf"), "Dear all, please sign.");
+        launch();
+
+        await().until(() -> example.find("refused/*/contract.pdf").size() == 1);
+        assertThat(Files.readString(example.find("refused/*/why.txt").get(0))).contains("is neither a PDF");
+        assertThat(posts()).isZero();
+    }
+
+    @Test
+    void aJobThatFailsIsToldInFailed() throws Exception {
+        Files.move(folder.resolve("contracts/contract.pdf"), folder.resolve("contracts/FAIL contract.pdf"));
+        launch();
+
+        await().until(() -> example.find("failed/*-FAIL contract.pdf.txt").size() == 1);
+        await().until(() -> example.find("waiting/*").isEmpty());
+    }
+
+    @Test
+    void killedWhileTheSignersSignItArchivesWhatWasCompletedMeanwhile() throws Exception {
+        launch();
+        SandboxCaseFile caseFile = created();
+        await().until(() -> example.find("waiting/*").isEmpty());
+        example.close();
+        sandbox.signAll(caseFile.id());
+        launch();
+
+        await().until(() -> example.find("archive/*-contract.pdf").size() == 1);
+        assertThat(posts()).isEqualTo(1);
+    }
+
+    @Test
+    void killedWhileTheJobIsPendingItAsksOn() throws Exception {
+        launch("-Dpolling.delay=1000");
+        await().until(() -> example.find("waiting/*.json").size() == 1);
+        example.close();
+        assertThat(example.find("waiting/*.json")).hasSize(1);
+        launch();
+
+        await().until(() -> example.find("waiting/*").isEmpty());
+        sandbox.signAll(created().id());
+        await().until(() -> example.find("archive/*-contract.pdf").size() == 1);
+        assertThat(posts()).isEqualTo(1);
+    }
+
+    @Test
+    void killedWhileItWaitsForTheAnswerToAPostItDoesNotSendAgain() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            launch("-Dcamel.component.penneo.base-url=http://127.0.0.1:" + silent.getLocalPort());
+            await().until(() -> example.find("sending/contract.pdf").size() == 1);
+            example.close();
+        }
+        launch();
+
+        await().until(() -> example.find("unknown/*/contract.pdf").size() == 1);
+        await().until(() -> example.find("sending/*").isEmpty());
+        assertThat(posts()).isZero();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void noServerSocketIsOpened() throws Exception {
+        launch();
+        sandbox.signAll(created().id());
+        await().until(() -> example.find("archive/*.pdf").size() == 1);
+
+        assertThat(ServerSockets.of(example.process().toHandle())).isEmpty();
+        assertThat(ServerSockets.of(ProcessHandle.current()))
+                .as("the sandbox's, so that this way of looking does find them")
+                .isNotEmpty();
+    }
+
+    private void launch(String... options) throws IOException {
+        String[] arguments = new String[options.length + 4];
+        arguments[0] = "-Dpolling.delay=200";
+        arguments[1] = "-Dpolling.ended-delay=200";
+        arguments[2] = "-Dpolling.first-retry-delay=100";
+        System.arraycopy(options, 0, arguments, 3, options.length);
+        arguments[options.length + 3] = Main.class.getName();
+        Map<String, String> environment = new HashMap<>(sandbox.environment());
+        example = ExampleProcess.start(folder, environment, arguments);
+    }
+
+    private SandboxCaseFile created() {
+        await().until(() -> sandbox.caseFiles().size() == 1);
+        return sandbox.caseFiles().get(0);
+    }
+
+    private void answerCreate(int status) {
+        sandbox.answerNext("POST", CREATE, new CannedAnswer(status, Map.of(), "{}"));
+    }
+
+    private long posts() {
+        return sandbox.requests().stream()
+                .filter(request -> request.path().equals(CREATE))
+                .count();
+    }
+}
