@@ -14,6 +14,7 @@ final class SampleRun extends RouteBuilder {
     private final PenneoSandbox sandbox;
     private final Path archive;
     private final Runnable end;
+    private volatile boolean signed;
 
     SampleRun(PenneoSandbox sandbox, Path archive, Runnable end) {
         this.sandbox = sandbox;
@@ -28,8 +29,14 @@ final class SampleRun extends RouteBuilder {
         fromF("file:%s?noop=true&include=.*pdf", archive).process(exchange -> {
             System.out.println(
                     "Signed: " + archive.resolve(exchange.getMessage().getHeader("CamelFileName", String.class)));
+            signed = true;
             end.run();
         });
+    }
+
+    /** Whether there has been a signed PDF. */
+    boolean signed() {
+        return signed;
     }
 
     private void sign() {
