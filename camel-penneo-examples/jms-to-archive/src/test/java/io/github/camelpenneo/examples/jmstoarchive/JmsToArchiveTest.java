@@ -1,0 +1,149 @@
+package io.github.camelpenneo.examples.jmstoarchive;
+
+import java.nio.file.Path;
+
+import io.github.camelpenneo.sandbox.SandboxCaseFile;
+import io.github.camelpenneo.sandbox.SandboxSigner;
+import jakarta.jms.BytesMessage;
+import jakarta.jms.Message;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static io.github.camelpenneo.examples.jmstoarchive.Patience.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class JmsToArchiveTest {
+
+    private static final String SIGNERS = "Jane Doe <jane@example.com>, John Smith <john@example.com>";
+
+    @TempDir
+    private Path folder;
+
+    private RunningExample example;
+    private Queues queues;
+
+    @BeforeEach
+    void start() throws Exception {
+        example = new RunningExample(folder);
+        queues = example.queues();
+    }
+
+    @AfterEach
+    void stop() {
+        example.close();
+    }
+
+    @Test
+    void aContractInTheQueueBecomesASignedPdfInTheArchive() throws Exception {
+        queues.send("Lease", SIGNERS, "L-1");
+
+        SandboxCaseFile caseFile = example.created();
+        assertThat(caseFile.title()).isEqualTo("Lease");
+        assertThat(caseFile.signers()).extracting(SandboxSigner::name).containsExactly("Jane Doe", "John Smith");
+        await().until(() -> example.size("contracts.jobs") == 0);
+        example.sandbox().signAll(caseFile.id());
+
+        Path signed = example.archived();
+        assertThat(signed.getParent().getFileName()).hasToString(String.valueOf(caseFile.id()));
+        try (PDDocument document = Loader.loadPDF(signed.toFile())) {
+            assertThat(new PDFTextStripper().getText(document)).contains("Sample contract", "Jane Doe", "John Smith");
+        }
+        assertThat(example.posts()).isEqualTo(1);
+        await().until(() -> example.size("contracts") == 0 && example.size("contracts.ended") == 0);
+        assertThat(example.size("contracts.dead") + example.size("contracts.unknown"))
+                .isZero();
+    }
+
+    @Test
+    void whatIsWrongBeforeItIsSentIsDeadAtOnce() throws Exception {
+        queues.send("Lease", "Jane Doe <jane>", "L-1");
+        assertContract(queues.next("contracts.dead"), "signers[0].email");
+        assertThat(example.posts()).isZero();
+    }
+
+    @Test
+    void whatPenneoRefusesIsDeadAtOnceAndMayBeSentAgainWhenMended() throws Exception {
+        example.answerCreate(400, "{\"message\": \"No.\"}");
+        queues.send("Lease", SIGNERS, "L-1");
+        assertContract(queues.next("contracts.dead"), "Penneo says: No.");
+        assertThat(example.posts()).isEqualTo(1);
+
+        queues.send("Lease", SIGNERS, "L-1");
+        example.created();
+        assertThat(example.posts()).isEqualTo(2);
+        assertThat(example.size("contracts.dead") + example.size("contracts.unknown"))
+                .isZero();
+    }
+
+    @Test
+    void withoutAReferenceNothingIsSent() throws Exception {
+        queues.send("Lease", SIGNERS, null);
+        assertContract(queues.next("contracts.dead"), "\"reference\" is missing");
+        assertThat(example.posts()).isZero();
+    }
+
+    @Test
+    void whatPenneoCannotHaveActedOnIsDeliveredAgainByTheBroker() throws Exception {
+        example.answerCreate(503, "{}");
+        example.answerCreate(429, "{}");
+        queues.send("Lease", SIGNERS, "L-1");
+        example.created();
+        assertThat(example.posts()).isEqualTo(3);
+        assertThat(example.size("contracts.dead") + example.size("contracts.unknown"))
+                .isZero();
+    }
+
+    @Test
+    void aCreateOfUnknownOutcomeIsPostedOnceAndPutAside() throws Exception {
+        example.answerCreate(500, "{}");
+        queues.send("Lease", SIGNERS, "L-1");
+        assertContract(queues.next("contracts.unknown"), "unknown");
+
+        queues.send("Lease", SIGNERS, "L-1");
+        assertContract(queues.next("contracts.unknown"), "was sent before");
+        assertThat(example.posts()).isEqualTo(1);
+    }
+
+    @Test
+    void rolledBackAfterThePostItIsNotSentAgainAndItsDocumentIsArchivedAllTheSame() throws Exception {
+        example.failCommitsTo("contracts.jobs");
+        queues.send("Lease", SIGNERS, "L-1");
+        assertContract(queues.next("contracts.unknown"), "was interrupted");
+
+        example.sandbox().signAll(example.created().id());
+        example.archived();
+        assertThat(example.posts()).isEqualTo(1);
+    }
+
+    @Test
+    void aJobThatFailsIsDead() throws Exception {
+        queues.send("FAIL Lease", SIGNERS, "L-1");
+        Message dead = queues.next("contracts.dead");
+        assertThat(dead.getStringProperty("reference")).isEqualTo("L-1");
+        assertThat(dead.getStringProperty("reason")).contains("could not create the case file", "Penneo says: ");
+        assertThat(dead.propertyExists("signers")).isFalse();
+    }
+
+    @Test
+    void aContractThatASignerRejectsIsDead() throws Exception {
+        queues.send("Lease", SIGNERS, "L-1");
+        SandboxCaseFile caseFile = example.created();
+        example.sandbox().reject(caseFile.id(), caseFile.signers().get(0).id());
+        assertThat(queues.next("contracts.dead").getStringProperty("reason"))
+                .isEqualTo("Case file " + caseFile.id() + " is rejected");
+        assertThat(example.archive()).isEmpty();
+    }
+
+    /** Nothing of it is lost: it can be sent from there. */
+    private static void assertContract(Message message, String reason) throws Exception {
+        assertThat(message.getStringProperty("reason")).contains(reason);
+        assertThat(message.getStringProperty("title")).isEqualTo("Lease");
+        assertThat(message.propertyExists("signers")).isTrue();
+        assertThat(((BytesMessage) message).getBodyLength()).isEqualTo(Queues.sample().length);
+    }
+}
