@@ -110,7 +110,7 @@ class CaseFilesConsumer extends ScheduledPollConsumer implements OwnPace {
 
     private void process(CaseFileDetails caseFile, Consumer<Boolean> done) {
         routed.incrementAndGet();
-        new WebhookRoute(this, false).run(message -> fill(message, caseFile), done);
+        new ConsumerRoute(this).run(message -> fill(message, caseFile), done);
     }
 
     private static void fill(Message message, CaseFileDetails caseFile) {

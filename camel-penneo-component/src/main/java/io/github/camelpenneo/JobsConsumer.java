@@ -9,6 +9,7 @@ import io.github.camelpenneo.api.JobRepository;
 import io.github.camelpenneo.api.PenneoConstants;
 import io.github.camelpenneo.api.QueueJob;
 import io.github.camelpenneo.internal.client.PenneoClient;
+import io.github.camelpenneo.internal.client.Scheduler;
 import io.github.camelpenneo.internal.job.JobBackOff;
 import io.github.camelpenneo.internal.job.JobInquiry;
 import io.github.camelpenneo.internal.job.JobPoll;
@@ -60,7 +61,7 @@ class JobsConsumer extends ScheduledPollConsumer implements OwnPace {
                 backOff,
                 this::route,
                 endpoint.clock(),
-                WebhookThreads.scheduler(thread));
+                Scheduler.on(thread));
         super.doStart();
     }
 
@@ -85,7 +86,7 @@ class JobsConsumer extends ScheduledPollConsumer implements OwnPace {
     }
 
     private void route(QueueJob job, Consumer<Boolean> done) {
-        new WebhookRoute(this, false).run(message -> fill(message, job), done);
+        new ConsumerRoute(this).run(message -> fill(message, job), done);
     }
 
     private static void fill(Message message, QueueJob job) {

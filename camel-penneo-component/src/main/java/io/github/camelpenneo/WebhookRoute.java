@@ -5,38 +5,23 @@ import java.util.function.Consumer;
 import io.github.camelpenneo.api.Event;
 import io.github.camelpenneo.api.PenneoConstants;
 import io.github.camelpenneo.internal.webhook.Incoming;
-import org.apache.camel.AsyncProcessor;
-import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.support.DefaultConsumer;
 
 /** Runs the route on events. The exchange has what Penneo told, and nothing of the HTTP request. */
 final class WebhookRoute {
 
-    private final DefaultConsumer consumer;
-    private final AsyncProcessor processor;
+    private final ConsumerRoute route;
     private final boolean rawEvents;
 
     WebhookRoute(DefaultConsumer consumer, boolean rawEvents) {
-        this.consumer = consumer;
-        this.processor = consumer.getAsyncProcessor();
+        this.route = new ConsumerRoute(consumer);
         this.rawEvents = rawEvents;
     }
 
     /** Runs the route; done is told once whether it succeeded. */
     void run(Incoming incoming, Consumer<Boolean> done) {
-        run(message -> fill(message, incoming), done);
-    }
-
-    /** Runs the route on a message that is filled so. */
-    void run(Consumer<Message> fill, Consumer<Boolean> done) {
-        Exchange exchange = consumer.createExchange(false);
-        fill.accept(exchange.getMessage());
-        processor.process(exchange, doneSync -> {
-            boolean success = exchange.getException() == null;
-            consumer.releaseExchange(exchange, false);
-            done.accept(success);
-        });
+        route.run(message -> fill(message, incoming), done);
     }
 
     private void fill(Message message, Incoming incoming) {

@@ -1,9 +1,7 @@
 package io.github.camelpenneo;
 
-import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -48,19 +46,19 @@ final class WebhookThreads {
     }
 
     Scheduler subscriptions() {
-        return scheduler(subscriptions);
+        return Scheduler.on(subscriptions);
     }
 
     Scheduler catchUp() {
-        return scheduler(catchUp);
+        return Scheduler.on(catchUp);
     }
 
     Scheduler limits() {
-        return scheduler(limits);
+        return Scheduler.on(limits);
     }
 
     Scheduler claims() {
-        return scheduler(claims);
+        return Scheduler.on(claims);
     }
 
     /** What was not begun is not done; what runs is told to end. */
@@ -70,15 +68,5 @@ final class WebhookThreads {
         manager.shutdown(routes);
         manager.shutdownNow(claims);
         manager.shutdownNow(limits);
-    }
-
-    static Scheduler scheduler(ScheduledExecutorService executor) {
-        return (Duration wait, Runnable task) -> {
-            try {
-                executor.schedule(task, wait.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (RejectedExecutionException e) {
-                // The route has been stopped: nothing is to be done any more
-            }
-        };
     }
 }

@@ -1,6 +1,9 @@
 package io.github.camelpenneo.internal.client;
 
 import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /** Runs a task after a while, unless the route has been stopped by then. */
 @FunctionalInterface
@@ -8,4 +11,15 @@ public interface Scheduler {
 
     /** Returns at once. */
     void schedule(Duration wait, Runnable task);
+
+    /** One on an executor; when that has been shut down, nothing is done any more. */
+    static Scheduler on(ScheduledExecutorService executor) {
+        return (wait, task) -> {
+            try {
+                executor.schedule(task, wait.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (RejectedExecutionException e) {
+                // The route has been stopped
+            }
+        };
+    }
 }
