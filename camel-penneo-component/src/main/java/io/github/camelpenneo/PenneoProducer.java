@@ -7,12 +7,15 @@ import java.util.concurrent.CompletableFuture;
 import io.github.camelpenneo.api.PenneoRateLimitException;
 import io.github.camelpenneo.internal.client.RateBudget;
 import org.apache.camel.AsyncCallback;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.health.WritableHealthCheckRepository;
+import org.apache.camel.spi.LifecycleStrategy;
 import org.apache.camel.support.DefaultAsyncProducer;
+import org.apache.camel.support.LifecycleStrategySupport;
 
 /**
  * Runs an operation on an exchange, once the connection's budget has a permit for it: the one place that ends its callback, once,
@@ -23,6 +26,12 @@ class PenneoProducer extends DefaultAsyncProducer {
     private final PenneoEndpoint endpoint;
     private final Processor handler;
     private final RateBudget budget;
+    private final LifecycleStrategy noWaitOnceStopping = new LifecycleStrategySupport() {
+        @Override
+        public void onContextStopping(CamelContext context) {
+            permits.close();
+        }
+    };
     private PermitWait permits;
     private Optional<Reconciliation> reconciliation = Optional.empty();
     private WritableHealthCheckRepository repository;
@@ -40,6 +49,10 @@ class PenneoProducer extends DefaultAsyncProducer {
         super.doStart();
         permits = new PermitWait(endpoint.getCamelContext(), this);
         reconciliation = endpoint.reconciliation(permits);
+        if (endpoint.getConfiguration().isThrowExceptionOnPending()) {
+            // Its caller waits for the job anyway; Camel's graceful shutdown would wait for its turn
+            endpoint.getCamelContext().addLifecycleStrategy(noWaitOnceStopping);
+        }
         repository = HealthCheckHelper.getHealthCheckRepository(
                 endpoint.getCamelContext(), "producers", WritableHealthCheckRepository.class);
         if (repository != null) {
@@ -53,6 +66,7 @@ class PenneoProducer extends DefaultAsyncProducer {
         if (repository != null) {
             repository.removeHealthCheck(healthCheck);
         }
+        endpoint.getCamelContext().getLifecycleStrategies().remove(noWaitOnceStopping);
         if (permits != null) {
             permits.close();
         }

@@ -1,5 +1,6 @@
 package io.github.camelpenneo;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.EOFException;
@@ -143,7 +144,7 @@ final class FaultyServer implements Closeable {
 
     private void serve(Socket socket) {
         try (socket) {
-            InputStream in = socket.getInputStream();
+            InputStream in = new BufferedInputStream(socket.getInputStream());
             while (!socket.isClosed()) {
                 String head = head(in);
                 if (head.isEmpty()) {

@@ -12,7 +12,6 @@ import io.github.camelpenneo.api.Job;
 import io.github.camelpenneo.api.PenneoConstants;
 import io.github.camelpenneo.api.PenneoNotFoundException;
 import io.github.camelpenneo.api.PenneoValidationException;
-import io.github.camelpenneo.api.QueueJob;
 import io.github.camelpenneo.api.Subscription;
 import io.github.camelpenneo.sandbox.CannedAnswer;
 import io.github.camelpenneo.sandbox.PenneoSandbox;
@@ -225,21 +224,6 @@ class GuideExamplesTest {
             assertThat(created.getMessage().getHeader(PenneoConstants.CASE_FILE_ID))
                     .isEqualTo(sandbox.caseFiles().get(0).id());
             assertThat(folder.resolve("unknown").toFile().list()).hasSize(1);
-        }
-    }
-
-    @Test
-    void theWaitOfTheGuideEndsWithTheCaseFile() throws Exception {
-        try (PenneoSandbox sandbox = SandboxContext.quickSandbox().start();
-                SandboxContext penneo = new SandboxContext(sandbox)) {
-            PluginHelper.getRoutesLoader(penneo.camel())
-                    .loadRoutes(ResourceHelper.resolveMandatoryResource(
-                            penneo.camel(), "classpath:camel-template/penneo-wait.yaml"));
-            load(GuidePage.of("waiting").example("yaml"), "yaml", penneo.camel());
-
-            assertThat(penneo.request("direct:contract", caseFile(), QueueJob.class)
-                            .caseFileId())
-                    .isEqualTo(sandbox.caseFiles().get(0).id());
         }
     }
 

@@ -1,18 +1,20 @@
 package io.github.camelpenneo;
 
 import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
+import io.github.camelpenneo.FaultyServer.Fault;
 import io.github.camelpenneo.api.Job;
+import io.github.camelpenneo.api.PenneoJobDuplicatedException;
 import io.github.camelpenneo.api.PenneoJobFailedException;
 import io.github.camelpenneo.api.PenneoRateLimitException;
 import io.github.camelpenneo.api.QueueJob;
 import io.github.camelpenneo.sandbox.CannedAnswer;
 import io.github.camelpenneo.sandbox.junit5.PenneoSandboxExtension;
 import org.apache.camel.Exchange;
-import org.apache.camel.builder.TemplatedRouteBuilder;
-import org.apache.camel.support.PluginHelper;
-import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,14 +31,14 @@ class WaitTemplateTest {
     final PenneoSandboxExtension sandbox = new PenneoSandboxExtension(
             SandboxContext.quickSandbox().jobDelays(Duration.ofMillis(100), Duration.ofMillis(200)));
 
+    private final byte[] pdf = Samples.pdf("The agreement");
     private SandboxContext penneo;
+    private WaitTemplates templates;
 
     @BeforeEach
-    void start() throws Exception {
+    void start() {
         penneo = new SandboxContext(sandbox.get());
-        PluginHelper.getRoutesLoader(penneo.camel())
-                .loadRoutes(ResourceHelper.resolveMandatoryResource(
-                        penneo.camel(), "classpath:camel-template/penneo-wait.yaml"));
+        templates = new WaitTemplates(penneo);
     }
 
     @AfterEach
@@ -46,7 +48,7 @@ class WaitTemplateTest {
 
     @Test
     void aJobIsWaitedFor() {
-        templates(-1, 20, 60_000);
+        templates.add();
         Exchange exchange = await(created("Agreement"));
         assertThat(exchange.getException()).isNull();
         assertThat(exchange.getMessage().getBody(QueueJob.class).jobStatus()).isEqualTo("completed");
@@ -55,14 +57,14 @@ class WaitTemplateTest {
 
     @Test
     void theJobMayBeItsJsonAsAfterAQueue() {
-        templates(-1, 20, 60_000);
+        templates.add();
         Exchange exchange = await(penneo.convert(created("Agreement"), String.class));
         assertThat(exchange.getMessage().getBody(QueueJob.class).jobStatus()).isEqualTo("completed");
     }
 
     @Test
     void whatPenneoAsksForIsWaitedForOnceAndNotLeftBehind() {
-        templates(-1, 20, 60_000);
+        templates.add();
         Job job = created("Agreement");
         refuseNext("1");
         long before = System.nanoTime();
@@ -75,8 +77,28 @@ class WaitTemplateTest {
     }
 
     @Test
+    void aLaterFailureDoesNotWaitForWhatPenneoAskedForBefore() throws Exception {
+        List<Long> asked = new CopyOnWriteArrayList<>();
+        Iterator<Fault> answers = List.of(
+                        FaultyServer.answer("429 Too Many Requests\r\nRetry-After: 2", "application/json", ""),
+                        FaultyServer.answer("503 Service Unavailable", "application/json", ""),
+                        FaultyServer.answer("200 OK", "application/json", "{\"jobStatus\":\"failed\"}"))
+                .iterator();
+        Fault next = socket -> {
+            asked.add(System.nanoTime());
+            answers.next().happen(socket);
+        };
+        try (FaultyServer server = new FaultyServer(next);
+                SandboxContext context = new SandboxContext(server.baseUrl())) {
+            new WaitTemplates(context).add();
+            context.send("direct:wait", e -> e.getMessage().setBody(new Job("a-job", "a-hash", null)));
+        }
+        assertThat(asked.get(2) - asked.get(1)).isLessThan(asked.get(1) - asked.get(0));
+    }
+
+    @Test
     void anExhaustedExchangeLeavesNoPauseBehind() {
-        templates(1, 20, 60_000);
+        templates.maximumRedeliveries(1).add();
         Job job = created("Agreement");
         refuseNext("0");
         refuseNext("1");
@@ -90,7 +112,7 @@ class WaitTemplateTest {
 
     @Test
     void aFailedJobEndsAtOnce() {
-        templates(-1, 20, 60_000);
+        templates.add();
         Job job = created("FAIL the agreement");
         Exchange exchange = await(job);
         assertThat(exchange.getException()).isInstanceOf(PenneoJobFailedException.class);
@@ -100,8 +122,20 @@ class WaitTemplateTest {
     }
 
     @Test
+    void aDuplicatedJobEndsAtOnce() {
+        templates.add();
+        await(created("Agreement"));
+        Job duplicate = created("Agreement");
+        Exchange exchange = await(duplicate);
+        assertThat(exchange.getException()).isInstanceOf(PenneoJobDuplicatedException.class);
+        long asked = asked();
+        assertThat(await(duplicate).getException()).isInstanceOf(PenneoJobDuplicatedException.class);
+        assertThat(asked()).isEqualTo(asked + 1);
+    }
+
+    @Test
     void everyAttemptPassesTheThrottle() {
-        templates(4, 2, 60_000);
+        templates.maximumRedeliveries(4).throttle(2, 60_000).add();
         for (int i = 0; i < 5; i++) {
             sandbox.get().answerNext("POST", STATUS, new CannedAnswer(503, Map.of(), ""));
         }
@@ -109,23 +143,9 @@ class WaitTemplateTest {
         assertThat(asked()).isEqualTo(2);
     }
 
-    private void templates(int redeliveries, int requests, int period) {
-        TemplatedRouteBuilder.builder(penneo.camel(), "penneo-wait")
-                .parameter("name", "wait")
-                .parameter("delay", 20)
-                .parameter("maximumDelay", 100)
-                .parameter("maximumRedeliveries", redeliveries)
-                .add();
-        TemplatedRouteBuilder.builder(penneo.camel(), "penneo-wait-attempt")
-                .parameter("name", "wait")
-                .parameter("requests", requests)
-                .parameter("period", period)
-                .add();
-    }
-
     private Job created(String title) {
         return penneo.send("penneo:createCaseFile", e -> {
-                    e.getMessage().setBody(Samples.pdf("The agreement"));
+                    e.getMessage().setBody(pdf);
                     e.getMessage().setHeader("CamelPenneoTitle", title);
                     e.getMessage().setHeader("CamelPenneoSigners", Samples.SIGNERS);
                 })
