@@ -14,9 +14,9 @@ import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.util.concurrent.CamelThreadFactory;
 
 /**
- * Where the exchanges of the route template {@code penneo-wait} wait for their next attempt, and its throttles for their
- * clean-up. It takes any number of them, unlike Camel's own pools. Once the context stops, nothing waits any more: what
- * waited goes on at once, and as a step of the attempt this class then refuses it.
+ * Where the exchanges of the route template {@code penneo-wait} wait for their next attempt, and the clean-up of its
+ * throttles for its time. It takes any number of them, unlike Camel's own pools. Once the context stops, nothing waits any
+ * more: what waited goes on at once, and as a step of the attempt this class then refuses it.
  *
  * <p>The template brings it, one for a context; it is for no other use.
  */
