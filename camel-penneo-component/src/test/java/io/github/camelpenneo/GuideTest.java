@@ -28,6 +28,17 @@ class GuideTest {
         check(page, text, GuidePage.withTable(text, "options", tables.commonOptions()));
     }
 
+    @Test
+    void thePageOfTheKameletsHasTheirProperties() {
+        GuidePage page = GuidePage.of("kamelets");
+        String text = page.text();
+        String upToDate = text;
+        for (String name : KameletFile.NAMES) {
+            upToDate = GuidePage.withTable(upToDate, name, KameletFile.of(name).table());
+        }
+        check(page, text, upToDate);
+    }
+
     @ParameterizedTest
     @EnumSource(PenneoOperation.class)
     void theListOfOperationsNamesAll(PenneoOperation operation) {
