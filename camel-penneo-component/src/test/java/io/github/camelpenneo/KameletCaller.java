@@ -25,9 +25,8 @@ enum KameletCaller {
         @Override
         void configure(RouteBuilder routes, String kamelet) {
             routes.from("direct:caller")
-                    .errorHandler(routes.defaultErrorHandler()
-                            .maximumRedeliveries(3)
-                            .redeliveryDelay(1))
+                    .errorHandler(
+                            routes.defaultErrorHandler().maximumRedeliveries(3).redeliveryDelay(1))
                     .to("kamelet:" + kamelet);
         }
     },
@@ -64,9 +63,7 @@ enum KameletCaller {
         void configure(RouteBuilder routes, String kamelet) {
             threeRedeliveries(routes);
             routes.from("direct:caller").to("direct:kamelet");
-            routes.from("direct:kamelet")
-                    .errorHandler(routes.noErrorHandler())
-                    .to("kamelet:" + kamelet);
+            routes.from("direct:kamelet").errorHandler(routes.noErrorHandler()).to("kamelet:" + kamelet);
         }
     },
     NO_ERROR_HANDLER {
@@ -80,7 +77,6 @@ enum KameletCaller {
     abstract void configure(RouteBuilder routes, String kamelet);
 
     private static void threeRedeliveries(RouteBuilder routes) {
-        routes.errorHandler(
-                routes.defaultErrorHandler().maximumRedeliveries(3).redeliveryDelay(1));
+        routes.errorHandler(routes.defaultErrorHandler().maximumRedeliveries(3).redeliveryDelay(1));
     }
 }

@@ -14,8 +14,8 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 /** A Kamelet as the jar has it. */
 record KameletFile(Map<?, ?> yaml, String text) {
 
-    static final List<String> NAMES = List.of(
-            "penneo-sign-action", "penneo-download-action", "penneo-webhook-source", "penneo-completed-source");
+    static final List<String> NAMES =
+            List.of("penneo-sign-action", "penneo-download-action", "penneo-webhook-source", "penneo-completed-source");
 
     static KameletFile of(String name) {
         try (InputStream in = KameletFile.class.getResourceAsStream("/kamelets/" + name + ".kamelet.yaml")) {
@@ -51,8 +51,7 @@ record KameletFile(Map<?, ?> yaml, String text) {
     /** The table of its properties for the guide. */
     String table() {
         return "| property | type | default | what |\n|---|---|---|---|\n"
-                + properties().keySet().stream().map(this::row)
-                        .collect(Collectors.joining());
+                + properties().keySet().stream().map(this::row).collect(Collectors.joining());
     }
 
     private String row(Object name) {

@@ -38,7 +38,8 @@ class KameletShapeTest {
                     .as(annotation)
                     .isNotNull();
         }
-        assertThat(kamelet.at("metadata", "annotations", "camel.apache.org/provider")).isNotNull();
+        assertThat(kamelet.at("metadata", "annotations", "camel.apache.org/provider"))
+                .isNotNull();
         assertThat((String) kamelet.at("spec", "definition", "title")).startsWith("Penneo ");
         assertThat((String) kamelet.at("spec", "definition", "description")).contains(".");
         assertThat(kamelet.at("spec", "definition", "type")).isEqualTo("object");
@@ -70,7 +71,8 @@ class KameletShapeTest {
             if (SECRETS.contains(property)) {
                 assertThat(field.get("format")).isEqualTo("password");
                 assertThat(field.get("x-descriptors")).isEqualTo(List.of("urn:camel:group:credentials"));
-                assertThat(field.containsKey("default") || field.containsKey("example")).isFalse();
+                assertThat(field.containsKey("default") || field.containsKey("example"))
+                        .isFalse();
             } else {
                 assertThat(field.containsKey("format")).isFalse();
             }
@@ -81,8 +83,10 @@ class KameletShapeTest {
     @MethodSource("names")
     void itNamesThisVersionOfTheComponent(String name) {
         KameletFile kamelet = KameletFile.of(name);
-        assertThat((List<?>) kamelet.at("spec", "dependencies")).asList().contains("camel:kamelet").anySatisfy(
-                dependency -> assertThat((String) dependency)
+        assertThat((List<?>) kamelet.at("spec", "dependencies"))
+                .asList()
+                .contains("camel:kamelet")
+                .anySatisfy(dependency -> assertThat((String) dependency)
                         .matches("mvn:io\\.github\\.camelpenneo:camel-penneo:\\d[\\w.-]+"));
         assertThat(kamelet.text()).doesNotContain("@project");
     }
@@ -100,7 +104,9 @@ class KameletShapeTest {
                     .filteredOn(PenneoEndpoint.class::isInstance)
                     .isNotEmpty()
                     .allSatisfy(endpoint -> {
-                        assertThat(((PenneoEndpoint) endpoint).getConfiguration().getClientSecret())
+                        assertThat(((PenneoEndpoint) endpoint)
+                                        .getConfiguration()
+                                        .getClientSecret())
                                 .isEqualTo(secret);
                         assertThat(endpoint.toString()).doesNotContain("a+b", "d=e");
                     });

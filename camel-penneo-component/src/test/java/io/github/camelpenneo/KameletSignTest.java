@@ -59,12 +59,16 @@ class KameletSignTest {
         }
 
         void send(String title) {
-            answer = later(title);
+            send(PDF, title);
         }
 
-        CompletableFuture<Exchange> later(String title) {
+        void send(byte[] pdf, String title) {
+            answer = later(pdf, title);
+        }
+
+        CompletableFuture<Exchange> later(byte[] pdf, String title) {
             return penneo.camel().createProducerTemplate().asyncSend("direct:caller", e -> {
-                e.getMessage().setBody(PDF);
+                e.getMessage().setBody(pdf);
                 e.getMessage().setHeader(PenneoConstants.TITLE, title);
                 e.getMessage().setHeader(PenneoConstants.SIGNERS, Samples.SIGNERS);
             });
@@ -102,15 +106,14 @@ class KameletSignTest {
 
     @Test
     void whoeverCallsGetsTheCaseFileThatWasMade() {
-        underAllCallers(
-                run -> run.send("Agreement"), run -> {
-                    assertThat(run.exchange().getException()).isNull();
-                    QueueJob job = run.exchange().getMessage().getBody(QueueJob.class);
-                    assertThat(job.signingLinks()).hasSize(2);
-                    assertThat(run.exchange().getMessage().getHeaders())
-                            .containsEntry(PenneoConstants.CASE_FILE_ID, job.caseFileId());
-                    assertThat(run.posts()).isOne();
-                });
+        underAllCallers(run -> run.send("Agreement"), run -> {
+            assertThat(run.exchange().getException()).isNull();
+            QueueJob job = run.exchange().getMessage().getBody(QueueJob.class);
+            assertThat(job.signingLinks()).hasSize(2);
+            assertThat(run.exchange().getMessage().getHeaders())
+                    .containsEntry(PenneoConstants.CASE_FILE_ID, job.caseFileId());
+            assertThat(run.posts()).isOne();
+        });
     }
 
     @Test
@@ -150,7 +153,7 @@ class KameletSignTest {
     @Test
     void aCaseFileThatIsWrongIsNotSentAtAll() {
         underAllCallers(
-                run -> run.send("x".repeat(1_000)), run -> assertFailed(run, PenneoValidationException.class, 0, 0));
+                run -> run.send(null, "Agreement"), run -> assertFailed(run, PenneoValidationException.class, 0, 0));
     }
 
     @Test
@@ -162,7 +165,10 @@ class KameletSignTest {
                 },
                 run -> {
                     assertThat(run.exchange().getException()).isNull();
-                    assertThat(run.exchange().getMessage().getBody(QueueJob.class).jobStatus())
+                    assertThat(run.exchange()
+                                    .getMessage()
+                                    .getBody(QueueJob.class)
+                                    .jobStatus())
                             .isEqualTo("completed");
                     assertThat(run.posts()).isOne();
                     assertThat(run.polls()).isEqualTo(2);
@@ -187,8 +193,7 @@ class KameletSignTest {
     @Test
     void aJobThatFailsEndsAtOnce() {
         underAllCallers(
-                run -> run.send("FAIL the agreement"),
-                run -> assertFailed(run, PenneoJobFailedException.class, 1, 1));
+                run -> run.send("FAIL the agreement"), run -> assertFailed(run, PenneoJobFailedException.class, 1, 1));
     }
 
     @Test
@@ -231,7 +236,8 @@ class KameletSignTest {
         long before = System.nanoTime();
         run.send("Agreement");
         assertThat(run.exchange().getException()).isNull();
-        assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThan(Duration.ofMillis(3_100 + 2_000 + 4_100));
+        assertThat(Duration.ofNanos(System.nanoTime() - before))
+                .isGreaterThan(Duration.ofMillis(3_100 + 2_000 + 4_100));
         assertThat(run.exchange().getMessage().getHeader(Exchange.REDELIVERY_DELAY))
                 .isNull();
     }
@@ -239,8 +245,10 @@ class KameletSignTest {
     @Test
     void manyJobsWaitOnAFewThreads() {
         Run run = run(KAMELET, KameletCaller.ERROR_HANDLER);
-        List<CompletableFuture<Exchange>> answers =
-                Stream.iterate(0, i -> i + 1).limit(50).map(i -> run.later("Number " + i)).toList();
+        List<CompletableFuture<Exchange>> answers = Stream.iterate(0, i -> i + 1)
+                .limit(50)
+                .map(i -> run.later(PDF, "Number " + i))
+                .toList();
         await().until(() -> run.posts() == 50);
         assertThat(answers).noneMatch(CompletableFuture::isDone);
         assertThat(Thread.getAllStackTraces().values())
@@ -248,8 +256,8 @@ class KameletSignTest {
                 .filteredOn(stack -> Arrays.stream(stack)
                         .anyMatch(frame -> frame.getClassName().contains("DelayProcessorSupport")))
                 .isEmpty();
-        assertThat(answers).allSatisfy(answer -> assertThat(answer.join().getException())
-                .isNull());
+        assertThat(answers)
+                .allSatisfy(answer -> assertThat(answer.join().getException()).isNull());
     }
 
     @Test
@@ -257,7 +265,8 @@ class KameletSignTest {
         Run run = run(SandboxContext.quickSandbox(), new RouteBuilder() {
             @Override
             public void configure() {
-                errorHandler(deadLetterChannel("mock:dead").maximumRedeliveries(3).redeliveryDelay(1));
+                errorHandler(
+                        deadLetterChannel("mock:dead").maximumRedeliveries(3).redeliveryDelay(1));
                 from("direct:caller").to("kamelet:" + KAMELET);
             }
         });

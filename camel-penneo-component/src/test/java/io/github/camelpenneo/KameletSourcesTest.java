@@ -44,10 +44,13 @@ class KameletSourcesTest {
         await().until(() -> sandbox.requests().size() > polls + 3);
         assertThat(messages)
                 .singleElement()
-                .satisfies(message -> assertThat(documents(message)).singleElement().satisfies(document -> {
-                    isTheAgreement(document);
-                    assertThat(document.getHeader(PenneoConstants.CASE_FILE_ID)).isEqualTo(caseFile.id());
-                }));
+                .satisfies(message -> assertThat(documents(message))
+                        .singleElement()
+                        .satisfies(document -> {
+                            isTheAgreement(document);
+                            assertThat(document.getHeader(PenneoConstants.CASE_FILE_ID))
+                                    .isEqualTo(caseFile.id());
+                        }));
     }
 
     @Test
@@ -122,7 +125,9 @@ class KameletSourcesTest {
         return new RouteBuilder() {
             @Override
             public void configure() {
-                from(from).to(to).process(exchange -> messages.add(exchange.getMessage().copy()));
+                from(from)
+                        .to(to)
+                        .process(exchange -> messages.add(exchange.getMessage().copy()));
             }
         };
     }
@@ -133,7 +138,9 @@ class KameletSourcesTest {
     }
 
     private static void isTheAgreement(Message document) {
-        assertThat(document.getBody(byte[].class)).asString(StandardCharsets.ISO_8859_1).startsWith("%PDF-");
+        assertThat(document.getBody(byte[].class))
+                .asString(StandardCharsets.ISO_8859_1)
+                .startsWith("%PDF-");
         assertThat(document.getHeaders())
                 .containsEntry(Exchange.FILE_NAME, "Agreement.pdf")
                 .containsEntry(Exchange.CONTENT_TYPE, "application/pdf")
