@@ -83,9 +83,9 @@ class KameletShapeTest {
     @MethodSource("names")
     void itNamesThisVersionOfTheComponent(String name) {
         KameletFile kamelet = KameletFile.of(name);
-        assertThat((List<?>) kamelet.at("spec", "dependencies"))
-                .asList()
-                .contains("camel:kamelet")
+        List<?> dependencies = (List<?>) kamelet.at("spec", "dependencies");
+        assertThat(dependencies.contains("camel:kamelet")).isTrue();
+        assertThat(dependencies)
                 .anySatisfy(dependency -> assertThat((String) dependency)
                         .matches("mvn:io\\.github\\.camelpenneo:camel-penneo:\\d[\\w.-]+"));
         assertThat(kamelet.text()).doesNotContain("@project");
