@@ -153,7 +153,7 @@ class AtHomeInCamelTest {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"webhook", "caseFiles"})
+            names = {"webhook", "caseFiles", "jobs"})
     void noHeaderOfAMailAMessageOrARequestReachesPenneo(PenneoOperation operation) throws Exception {
         FaultyServer server = new FaultyServer(FaultyServer.answer("404 Not Found", "application/json", "{}"));
         String own = operation == PenneoOperation.confirmSubscription ? "?service=legacy" : "";

@@ -64,7 +64,7 @@ class BudgetTest {
                 other.created(Samples.pdf("Agreement " + i));
             }
         }
-        penneo.options().setRequestsPerMinute(20);
+        penneo.options().setRequestsPerMinute(100);
         penneo.options().setMaxWait(1);
         Iterator<?> caseFiles = get("penneo:listCaseFiles?streaming=true&pageSize=1")
                 .getMessage()

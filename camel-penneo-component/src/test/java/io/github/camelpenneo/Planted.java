@@ -1,5 +1,6 @@
 package io.github.camelpenneo;
 
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CopyOnWriteArraySet;
 
 import io.github.camelpenneo.api.Job;
+import io.github.camelpenneo.api.MemoryJobRepository;
 import io.github.camelpenneo.api.PenneoConstants;
 import io.github.camelpenneo.api.QueueJob;
 import io.github.camelpenneo.api.SigningLink;
@@ -16,6 +18,8 @@ import io.github.camelpenneo.sandbox.CannedAnswer;
 import io.github.camelpenneo.sandbox.PenneoSandbox;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+
+import static org.awaitility.Awaitility.await;
 
 /** Sends secrets and personal data through every producer operation, to good ends and bad, and remembers what they were. */
 final class Planted {
@@ -105,6 +109,26 @@ final class Planted {
         send("penneo:createCaseFile", body(caseFile("no address " + EMAIL)));
         send("penneo:createCaseFile", body(new Object[] {EMAIL}));
         tokens();
+    }
+
+    /** What is recorded and followed, through bad answers to a good end. */
+    void isFollowed() {
+        MemoryJobRepository repository = new MemoryJobRepository();
+        penneo.options().setJobRepository(repository);
+        Job job = send("penneo:createCaseFile", exchange -> {
+                    exchange.getMessage().setBody(caseFile(EMAIL));
+                    exchange.getMessage().setHeader(PenneoConstants.CORRELATION, "planted-correlation");
+                })
+                .getMessage()
+                .getBody(Job.class);
+        values.addAll(List.of(job.uuid(), job.payloadHash(), "planted-correlation"));
+        for (int status : new int[] {400, 429, 200, 404}) {
+            sandbox.answerNext("POST", "/send/api/v1/queue/", new CannedAnswer(status, Map.of(), EMAIL + job.uuid()));
+        }
+        penneo.route("penneo:jobs?initialDelay=100&maximumDelay=4s&delay=50", "seda:ended");
+        await().atMost(Duration.ofSeconds(60)).until(() -> repository.size() == 0);
+        penneo.options().setJobRepository(null);
+        penneo.stopRoutesFrom("penneo:jobs");
     }
 
     private void goesWrong(PenneoOperation operation, int status, String answer) {

@@ -12,6 +12,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.Route;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 
@@ -79,6 +80,19 @@ final class SandboxContext implements AutoCloseable {
             context.addRoutes(routes);
         } catch (Exception e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Stops the routes whose URI begins so. */
+    void stopRoutesFrom(String uri) {
+        for (Route route : context.getRoutes()) {
+            if (route.getEndpoint().getEndpointUri().replace("://", ":").startsWith(uri)) {
+                try {
+                    context.getRouteController().stopRoute(route.getRouteId());
+                } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                }
+            }
         }
     }
 

@@ -55,6 +55,7 @@ class SecretsStayHiddenTest {
         logs = new CapturedLogs();
         planted.values().add("planted-api-secret");
         planted.allGoesWell();
+        planted.isFollowed();
         planted.allGoesWrong();
         health.stream().forEach(HealthCheck::call);
         logs.close();
