@@ -33,7 +33,7 @@ public class PenneoComponent extends HealthCheckComponent {
     @Metadata(description = "The options that hold for all endpoints unless an endpoint says otherwise.")
     private PenneoConfiguration configuration = new PenneoConfiguration();
 
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
     private final Map<ConnectionKey, PenneoClient> clients = new ConcurrentHashMap<>();
 
     /** The paths of the webhooks that are received now. */
@@ -43,6 +43,16 @@ public class PenneoComponent extends HealthCheckComponent {
     private final AtomicReference<MemoryJobRepository> memoryJobs = new AtomicReference<>();
 
     private record ConnectionKey(ConnectionSettings settings, HttpComponent http, ProxyManager<String> nodes) {}
+
+    /** A component with the options' defaults. */
+    public PenneoComponent() {
+        this(Clock.systemUTC());
+    }
+
+    /** One that lives by another clock than the system's. */
+    PenneoComponent(Clock clock) {
+        this.clock = clock;
+    }
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
