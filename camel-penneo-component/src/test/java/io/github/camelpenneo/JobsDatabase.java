@@ -5,6 +5,7 @@ import javax.sql.DataSource;
 
 import io.github.camelpenneo.api.JdbcJobRepository;
 import org.apache.camel.processor.idempotent.jdbc.JdbcMessageIdRepository;
+import org.h2.jdbcx.JdbcConnectionPool;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A PostgreSQL with the tables that {@link JobsProgram} works on: contracts, and what has become of them. */
@@ -14,7 +15,7 @@ final class JobsDatabase implements AutoCloseable {
     static final String CONTRACTS = "contracts";
 
     private final TestPostgres postgres = TestPostgres.start();
-    private final DataSource pool = TestPostgres.pool(postgres.url());
+    private final JdbcConnectionPool pool = TestPostgres.pool(postgres.url());
     private final JdbcTemplate jdbc = new JdbcTemplate(pool);
 
     /**
@@ -76,6 +77,7 @@ final class JobsDatabase implements AutoCloseable {
 
     @Override
     public void close() {
+        pool.dispose();
         postgres.close();
     }
 }

@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class PostgresJobRepositoryTest extends JdbcJobRepositoryContract {
 
     private static TestPostgres postgres;
-    private static DataSource pool;
+    private static JdbcConnectionPool pool;
 
     @BeforeAll
     static void start() {
@@ -30,6 +30,7 @@ class PostgresJobRepositoryTest extends JdbcJobRepositoryContract {
     @AfterAll
     static void stop() {
         if (postgres != null) {
+            pool.dispose();
             postgres.close();
         }
     }
@@ -54,11 +55,13 @@ class PostgresJobRepositoryTest extends JdbcJobRepositoryContract {
         PGConnectionPoolDataSource connections = new PGConnectionPoolDataSource();
         connections.setUrl(postgres.url());
         connections.setDefaultAutoCommit(false);
-        JdbcJobRepository manual = new JdbcJobRepository(JdbcConnectionPool.create(connections));
+        JdbcConnectionPool manualCommits = JdbcConnectionPool.create(connections);
+        JdbcJobRepository manual = new JdbcJobRepository(manualCommits);
         manual.setTableName("manual");
         manual.open();
         manual.record(intent("a key", NOW));
         manual.postpone("a key", 2, NOW);
+        manualCommits.dispose();
 
         JdbcJobRepository repository = new JdbcJobRepository(pool);
         repository.setTableName("manual");

@@ -3,7 +3,6 @@ package io.github.camelpenneo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
-import javax.sql.DataSource;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.h2.jdbcx.JdbcConnectionPool;
@@ -53,7 +52,7 @@ final class TestPostgres implements AutoCloseable {
     }
 
     /** Keeps some connections to such a PostgreSQL. */
-    static DataSource pool(String url) {
+    static JdbcConnectionPool pool(String url) {
         PGConnectionPoolDataSource connections = new PGConnectionPoolDataSource();
         connections.setUrl(url);
         return JdbcConnectionPool.create(connections);
