@@ -78,8 +78,9 @@ public class PenneoConfiguration extends JobConfiguration implements Cloneable {
             label = "advanced",
             defaultValue = "30s",
             javaType = "java.time.Duration",
-            description = "How long Penneo may take to answer, to send each next part of its answer, and to take each next"
-                    + " part of an upload.")
+            description =
+                    "How long Penneo may take to answer, to send each next part of its answer, and to take each next"
+                            + " part of an upload.")
     private long responseTimeout = 30_000;
 
     @UriParam(
