@@ -192,6 +192,8 @@ class GuideExamplesTest {
     void theExampleOfRecordedJobsTellsWhatHasBeenCreated(String language) throws Exception {
         try (PenneoSandbox sandbox = SandboxContext.quickSandbox().start();
                 SandboxContext penneo = new SandboxContext(sandbox)) {
+            penneo.route("direct:created", "seda:created");
+            penneo.route("direct:lookAtIt", "seda:lookAtIt");
             load(GuidePage.ofOperation("jobs").example(language), language, penneo.camel());
             penneo.send("direct:contract", exchange -> {
                 exchange.getMessage().setBody(caseFile());

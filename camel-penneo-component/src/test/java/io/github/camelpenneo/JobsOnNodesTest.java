@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** penneo:jobs in two processes that share a table in PostgreSQL. */
-@Tag("processes")
+@Tag("one-line")
 class JobsOnNodesTest {
 
     private static final int CASE_FILES = 300;

@@ -33,7 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** The recipe of one case file a contract with recorded jobs, on nodes that are killed and started again. */
-@Tag("processes")
+@Tag("one-line")
 class KilledAtAnyMomentTest {
 
     private static final int KILLS = Integer.getInteger("kills", 200);

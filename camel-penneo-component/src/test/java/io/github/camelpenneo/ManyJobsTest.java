@@ -25,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** A hundred thousand recorded jobs: neither the threads of penneo:jobs nor what it holds at once grow with them. */
+@Tag("one-line")
 class ManyJobsTest {
 
     private static final int MANY = 100_000;

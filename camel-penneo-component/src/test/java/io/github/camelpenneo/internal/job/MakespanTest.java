@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 
 import io.github.camelpenneo.sandbox.SandboxRequest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** How long many case files take from the first create to the last that is told, on the sandbox's clock. */
+@Tag("one-line")
 class MakespanTest {
 
     private static final int CASE_FILES = 1_000;
