@@ -17,6 +17,8 @@ import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -129,11 +131,15 @@ class CreateRequestTest {
         assertThat(new String(request().body(), StandardCharsets.UTF_8)).contains("Lejeaftale på ærø");
     }
 
-    @Test
-    void aStreamThatCannotBeReadToItsEndIsNoLostAnswer() {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aStreamThatCannotBeReadToItsEndIsNoLostAnswer(boolean unchecked) {
         InputStream broken = new InputStream() {
             @Override
             public int read() throws IOException {
+                if (unchecked) {
+                    throw new IllegalStateException("for the test");
+                }
                 throw new IOException("for the test");
             }
         };

@@ -91,6 +91,11 @@ public final class HttpTransport implements Closeable {
             return new Answer(client.executeOpen(HttpHost.create(call.uri()), request, LateQuery.context(call.uri())));
         } catch (IOException e) {
             throw new TransportException(body == null || body.begun, Garbage.withoutText(e));
+        } catch (RuntimeException e) {
+            if (body == null || !body.begun) {
+                throw e;
+            }
+            throw new TransportException(true, new IOException("The HTTP client failed", e));
         }
     }
 

@@ -17,7 +17,7 @@ final class PdfStream extends FilterInputStream {
     static InputStream open(HttpCall.FormFile file) throws UnreadableContentException {
         try {
             return new PdfStream(file.name(), file.content().open());
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             throw new UnreadableContentException(file.name(), e);
         }
     }
@@ -26,7 +26,7 @@ final class PdfStream extends FilterInputStream {
     public int read() throws IOException {
         try {
             return super.read();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             throw new UnreadableContentException(name, e);
         }
     }
@@ -35,7 +35,7 @@ final class PdfStream extends FilterInputStream {
     public int read(byte[] buffer, int offset, int length) throws IOException {
         try {
             return super.read(buffer, offset, length);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             throw new UnreadableContentException(name, e);
         }
     }

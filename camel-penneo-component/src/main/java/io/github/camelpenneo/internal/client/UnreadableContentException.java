@@ -7,7 +7,7 @@ final class UnreadableContentException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    UnreadableContentException(String name, IOException cause) {
+    UnreadableContentException(String name, Exception cause) {
         super(name, cause);
     }
 }

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import io.github.camelpenneo.api.ErrorDetails;
 import io.github.camelpenneo.api.Job;
 import io.github.camelpenneo.api.JobRepository;
+import io.github.camelpenneo.api.PenneoException;
 import io.github.camelpenneo.api.PenneoRetryableException;
 import io.github.camelpenneo.api.PenneoUnknownOutcomeException;
 import io.github.camelpenneo.api.RecordedJob;
@@ -77,11 +78,13 @@ public final class JobJournal {
         Job job;
         try {
             job = request.get();
-        } catch (PenneoUnknownOutcomeException e) {
-            note(intent, () -> jobs.postpone(intent.key(), 0, clock.instant()));
-            throw e;
         } catch (RuntimeException e) {
-            note(intent, () -> jobs.remove(intent.key()));
+            boolean refused = e instanceof PenneoException && !(e instanceof PenneoUnknownOutcomeException);
+            note(
+                    intent,
+                    refused
+                            ? () -> jobs.remove(intent.key())
+                            : () -> jobs.postpone(intent.key(), 0, clock.instant()));
             throw e;
         }
         note(intent, () -> jobs.record(intent.accepted(job, clock.instant())));

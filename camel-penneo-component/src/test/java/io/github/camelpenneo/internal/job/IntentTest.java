@@ -72,6 +72,18 @@ class IntentTest {
     }
 
     @Test
+    void whateverElseGoesWrongLeavesTheIntentAndIsLookedUpToo() {
+        assertThatThrownBy(() -> penneo.journal.record("r", "a key", () -> {
+                    penneo.send("Agreement", "r");
+                    throw new IllegalStateException("a defect");
+                }))
+                .hasMessage("a defect");
+        penneo.start();
+        penneo.time.advance(Duration.ofSeconds(5));
+        assertThatItIsTold(QueueJob.COMPLETED, penneo.sandbox.caseFiles().get(0).id());
+    }
+
+    @Test
     void aCreateThatPenneoRefusedIsForgotten() {
         penneo.sandbox.answerNext("POST", "/send/", new CannedAnswer(503, Map.of(), ""));
         assertThatThrownBy(() -> penneo.create("Agreement", "r")).isInstanceOf(PenneoServerException.class);
