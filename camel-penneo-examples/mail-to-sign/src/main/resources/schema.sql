@@ -6,9 +6,8 @@ create table if not exists mail (
   subject varchar,
   message_id varchar,
   mail_references varchar,
-  job varchar,                         -- Penneo's job handle, a secret; null until Penneo has taken the mail's PDFs
-  case_file_id bigint,
-  ended varchar,                       -- how it ended: completed, rejected, refused, unknown, …; null while it is under way
+  case_file_id bigint,                 -- null until Penneo has made the case file
+  ended varchar,                       -- how it ended: completed, rejected, refused, job-failed, …; null while it is under way
   detail varchar,                      -- what the sender is told beside that
   answered boolean default false not null
 );

@@ -48,7 +48,8 @@ public final class MailReader {
         MailFiles files = new MailFiles(exchange.getMessage(AttachmentMessage.class));
         String sender = sender(mail);
         String messageId = line(mail.getHeader("Message-ID", " "));
-        exchange.setVariable("reference", reference(mail));
+        String reference = reference(mail);
+        exchange.setVariable("reference", reference);
         exchange.setVariable("verdict", verdict(mail, sender, files));
         exchange.setVariable("sender", sender);
         exchange.setVariable("subject", line(mail.getSubject()));
@@ -58,7 +59,8 @@ public final class MailReader {
         exchange.setVariable("refusal", refusal(files, signers));
         files.leaveOutDecoration();
         exchange.getMessage().setHeader(PenneoConstants.SIGNERS, String.join(", ", signers.values()));
-        exchange.getMessage().setHeader(PenneoConstants.REFERENCE, reference(mail));
+        exchange.getMessage().setHeader(PenneoConstants.REFERENCE, reference);
+        exchange.getMessage().setHeader(PenneoConstants.CORRELATION, reference);
         exchange.getMessage().setHeader(PenneoConstants.TITLE, title(mail, files));
     }
 
@@ -75,12 +77,12 @@ public final class MailReader {
 
     private static String refusal(MailFiles files, Map<String, String> signers) {
         if (files.pdfs().isEmpty()) {
-            return "no-pdf";
+            return "refused-no-pdf";
         }
         if (!files.others().isEmpty()) {
-            return "not-only-pdf";
+            return "refused-not-only-pdf";
         }
-        return signers.isEmpty() ? "no-signers" : null;
+        return signers.isEmpty() ? "refused-no-signers" : null;
     }
 
     /** The one address that the mail comes from; empty if it names none, or several. */

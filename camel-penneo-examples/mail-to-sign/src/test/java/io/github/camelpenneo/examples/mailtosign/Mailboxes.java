@@ -1,5 +1,6 @@
 package io.github.camelpenneo.examples.mailtosign;
 
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 
@@ -22,24 +23,38 @@ final class Mailboxes {
     }
 
     /** Sends by SMTP to the example's mailbox, whatever the mail's own header says. */
-    void send(MimeMessage mail) throws MessagingException {
+    MimeMessage send(MimeMessage mail) throws MessagingException {
         Demo.send(server, mail);
+        return mail;
     }
 
-    /** What has come to Jane. */
-    List<MimeMessage> jane() {
-        return in("jane", "INBOX");
-    }
-
-    /** What is in a folder of the example's mailbox; nothing if there is no such folder. */
-    List<MimeMessage> folder(String name) {
-        return in("sign", name);
-    }
-
-    /** Puts a mail back into the example's INBOX as it was, as if it had never been moved. */
-    void putBack(MimeMessage mail) throws FolderException {
+    /** Puts a mail into the example's INBOX as it is, as if it had never been moved. */
+    MimeMessage putBack(MimeMessage mail) throws FolderException {
         GreenMailUser sign = server.getUserManager().getUser("sign");
         server.getManagers().getImapHostManager().getInbox(sign).appendMessage(mail, new Flags(), new Date());
+        return mail;
+    }
+
+    /** The answers to a mail, whoever got them. */
+    List<MimeMessage> answersTo(MimeMessage mail) {
+        return Arrays.stream(server.getReceivedMessages())
+                .filter(answer -> header(answer, "In-Reply-To").equals(header(mail, "Message-ID")))
+                .toList();
+    }
+
+    /** How often a mail is in a folder of the example's mailbox. */
+    long copiesIn(String folder, MimeMessage mail) {
+        return in("sign", folder).stream()
+                .filter(copy -> header(copy, "Message-ID").equals(header(mail, "Message-ID")))
+                .count();
+    }
+
+    private static String header(MimeMessage mail, String name) {
+        try {
+            return mail.getHeader(name, "") == null ? "" : mail.getHeader(name, "");
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private List<MimeMessage> in(String user, String name) {
