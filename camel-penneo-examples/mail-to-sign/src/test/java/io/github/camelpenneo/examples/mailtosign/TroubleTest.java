@@ -84,6 +84,22 @@ class TroubleTest {
     }
 
     @Test
+    void anEndBetweenTheNoteAndTheCreateIsSentByTheNextStart() throws Exception {
+        String reference = "'mail-' || left(lower(rawtohex(hash('SHA-256', '" + mail.getMessageID() + "'))), 32)";
+
+        example.restart(() -> {
+            example.note("insert into mail (reference, sender, subject, message_id) values (" + reference
+                    + ", 'jane@example.com', 'Noted', '" + mail.getMessageID() + "')");
+            mailboxes.putBack(mail);
+        });
+
+        example.sandbox().signAll(example.caseFile("Offer").id());
+        assertThat(example.answerTo(mail).getSubject()).isEqualTo("Re: Noted");
+        example.awaitIn("Sent", mail);
+        assertThat(example.posts()).isOne();
+    }
+
+    @Test
     void anEndBetweenTheCreateAndItsNoteIsOnePostAndTheCaseFileIsFoundAgain() throws Exception {
         example.sandbox().answerNext("GET", "/send/api/v1/queue/", new CannedAnswer(503, Map.of(), ""));
         mailboxes.send(mail);
