@@ -91,7 +91,9 @@ final class CuttingProxy implements Closeable {
             });
             threads.execute(() -> {
                 pass(Cut.Side.ANSWER, server, client);
-                now().end();
+                if (!isReset()) {
+                    now().end();
+                }
                 closeSide();
             });
         }
@@ -143,9 +145,15 @@ final class CuttingProxy implements Closeable {
             return cutBy == null ? passage : cutBy;
         }
 
+        private boolean isReset() {
+            return cutBy != null && cutBy.cut().ending() == Cut.Ending.RESET;
+        }
+
         private void closeSide() {
             boolean silent = cutBy != null && cutBy.cut().ending() == Cut.Ending.SILENT;
             if (openSides.decrementAndGet() == 0 && !silent) {
+                // A reset goes out once the thread that read from the client has left the socket
+                now().end();
                 try {
                     close();
                 } catch (IOException e) {

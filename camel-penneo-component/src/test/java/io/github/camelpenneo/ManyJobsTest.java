@@ -17,6 +17,7 @@ import io.github.camelpenneo.sandbox.PenneoSandbox;
 import org.apache.camel.builder.RouteBuilder;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -82,9 +82,7 @@ public final class JobJournal {
             boolean refused = e instanceof PenneoException && !(e instanceof PenneoUnknownOutcomeException);
             note(
                     intent,
-                    refused
-                            ? () -> jobs.remove(intent.key())
-                            : () -> jobs.postpone(intent.key(), 0, clock.instant()));
+                    refused ? () -> jobs.remove(intent.key()) : () -> jobs.postpone(intent.key(), 0, clock.instant()));
             throw e;
         }
         note(intent, () -> jobs.record(intent.accepted(job, clock.instant())));
