@@ -1,7 +1,10 @@
 package io.github.camelpenneo;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -14,6 +17,7 @@ import io.github.camelpenneo.api.PenneoConstants;
 import io.github.camelpenneo.api.PenneoRetryableException;
 import io.github.camelpenneo.api.PenneoValidationException;
 import io.github.camelpenneo.api.QueueJob;
+import io.github.camelpenneo.api.RecordedJob;
 import io.github.camelpenneo.sandbox.CannedAnswer;
 import io.github.camelpenneo.sandbox.PenneoSandbox;
 import io.github.camelpenneo.sandbox.SandboxRequest;
@@ -70,10 +74,10 @@ class JobsTest {
                 .isEqualTo(created.getMessage().getBody(Job.class).reference());
         assertThat(exchange.getMessage().getHeaders())
                 .containsOnly(
-                        java.util.Map.entry(PenneoConstants.JOB_STATUS, "completed"),
-                        java.util.Map.entry(PenneoConstants.CASE_FILE_ID, id),
-                        java.util.Map.entry(PenneoConstants.REFERENCE, job.reference()),
-                        java.util.Map.entry(PenneoConstants.CORRELATION, "contract 4711"));
+                        Map.entry(PenneoConstants.JOB_STATUS, "completed"),
+                        Map.entry(PenneoConstants.CASE_FILE_ID, id),
+                        Map.entry(PenneoConstants.REFERENCE, job.reference()),
+                        Map.entry(PenneoConstants.CORRELATION, "contract 4711"));
     }
 
     @Test
@@ -132,7 +136,7 @@ class JobsTest {
     void aCreateThatIsRefusedOrMayBeRepeatedLeavesNothingRecorded() {
         penneo.options().setJobRepository(memory);
         for (int status : List.of(400, 403, 429, 503)) {
-            sandbox.answerNext("POST", "/send/", new CannedAnswer(status, java.util.Map.of(), ""));
+            sandbox.answerNext("POST", "/send/", new CannedAnswer(status, Map.of(), ""));
             assertThat(create("Agreement", null).getException()).isNotNull();
             assertThat(memory.size()).isZero();
         }
@@ -207,21 +211,20 @@ class JobsTest {
     private static final class BrokenRepository implements JobRepository {
 
         @Override
-        public void record(io.github.camelpenneo.api.RecordedJob job) {
+        public void record(RecordedJob job) {
             throw new IllegalStateException("no database");
         }
 
         @Override
-        public java.util.Optional<io.github.camelpenneo.api.RecordedJob> claim(
-                String account, java.time.Instant now, java.time.Instant until) {
+        public Optional<RecordedJob> claim(String account, Instant now, Instant until) {
             throw new IllegalStateException("no database");
         }
 
         @Override
-        public void renew(String key, java.time.Instant until) {}
+        public void renew(String key, Instant until) {}
 
         @Override
-        public void postpone(String key, int attempts, java.time.Instant dueAt) {}
+        public void postpone(String key, int attempts, Instant dueAt) {}
 
         @Override
         public void remove(String key) {}

@@ -75,7 +75,7 @@ final class JobHandover {
         };
         try {
             route.accept(end.recordedAs(job), done);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("The route could not be run", e);
             done.accept(false);
         }

@@ -198,10 +198,16 @@ public final class JobPoll {
         try {
             task.run();
         } catch (RuntimeException e) {
-            if (!stopped) {
-                failure.set(e);
-            }
-            running.set(false);
+            endBy(e);
+        } catch (Error e) {
+            endBy(new IllegalStateException("penneo:jobs could not go on", e));
         }
+    }
+
+    private void endBy(RuntimeException e) {
+        if (!stopped) {
+            failure.set(e);
+        }
+        running.set(false);
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 import io.github.camelpenneo.api.PenneoAuthenticationException;
@@ -265,6 +266,29 @@ class JobPollTest {
         penneo.start(poll);
         penneo.time.advance(Duration.ofSeconds(5));
         assertThat(penneo.told).hasSize(1);
+    }
+
+    @Test
+    void aJobWhoseRouteEndsInAnErrorIsToldAgain() {
+        penneo.create("Agreement", "r");
+        AtomicBoolean failed = new AtomicBoolean();
+        penneo.start(new JobPoll(
+                penneo.repository,
+                penneo.client.account(),
+                new JobInquiry(penneo.client.sendApi(), penneo.client.coreApi(), DAY, penneo.time),
+                penneo.client.budget(),
+                new JobBackOff(SECOND, MINUTE),
+                (job, done) -> {
+                    if (failed.compareAndSet(false, true)) {
+                        throw new StackOverflowError("for the test");
+                    }
+                    done.accept(true);
+                },
+                penneo.time,
+                penneo.time::schedule));
+        penneo.time.advance(MINUTE);
+        assertThat(failed).isTrue();
+        assertThat(penneo.repository.size()).isZero();
     }
 
     @Test
