@@ -28,6 +28,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PollingOnlyTest {
 
     private static final String CREATE = "/send/api/v1/casefiles/20251022/create";
+    private static final String STATUS = "/send/api/v1/queue/public/status";
+    private static final String MADE = "Penneo made case file";
 
     @TempDir
     private Path folder;
@@ -58,8 +60,7 @@ class PollingOnlyTest {
         await().until(() -> example.find("archive/*-contract.pdf").size() == 1);
         assertThat(Pdfs.textOf(example.find("archive/*").get(0))).contains("The agreement", "Jane Doe", "John Smith");
         assertThat(example.find("sent/*/contract.pdf")).hasSize(1);
-        await().until(() ->
-                example.find("{contracts,sending,waiting,unknown}/**").isEmpty());
+        await().until(() -> example.find("{contracts,sending,unknown}/**/*.*").isEmpty());
         assertThat(posts()).isEqualTo(1);
     }
 
@@ -123,14 +124,41 @@ class PollingOnlyTest {
         launch();
 
         await().until(() -> example.find("failed/*-FAIL contract.pdf.txt").size() == 1);
-        await().until(() -> example.find("waiting/*").isEmpty());
+        assertThat(Files.readString(example.find("failed/*").get(0))).contains("Penneo could not make the case file: ");
+    }
+
+    @Test
+    void anUnknownOutcomeThatPenneoDidActOnIsToldBesideTheContract() throws Exception {
+        answerCreate(500);
+        launch();
+        await().until(() -> example.find("unknown/*/contract.pdf").size() == 1);
+        Path unknown = example.find("unknown/*/contract.pdf").get(0);
+        // the same reference: what is found is as good as the first one, come late
+        Files.copy(unknown, folder.resolve("contracts/contract.pdf"));
+
+        Path note = unknown.resolveSibling("contract.pdf.txt");
+        await().until(() -> Files.exists(note) && Files.size(note) > 0);
+        assertThat(Files.readString(note)).contains("case file " + created().id());
+    }
+
+    @Test
+    void aJobThatDoesNotEndIsToldInUnknownUnderTheContractsName() throws Exception {
+        sandbox.answerNext("POST", STATUS, new CannedAnswer(200, Map.of(), "{\"jobStatus\":\"processing\"}"));
+        launch("-Dcamel.component.penneo.job-timeout=1s");
+
+        await().until(() -> example.find("unknown/*/contract.pdf.txt").size() == 1);
+        Path note = example.find("unknown/*/contract.pdf.txt").get(0);
+        await().until(() -> Files.readString(note).contains("expired"));
+        Path contract = example.find("sent/*/contract.pdf").get(0);
+        assertThat(contract.getParent().getFileName())
+                .isEqualTo(note.getParent().getFileName());
     }
 
     @Test
     void killedWhileTheSignersSignItArchivesWhatWasCompletedMeanwhile() throws Exception {
         launch();
         SandboxCaseFile caseFile = created();
-        await().until(() -> example.find("waiting/*").isEmpty());
+        await().until(() -> example.output().contains(MADE));
         example.close();
         sandbox.signAll(caseFile.id());
         launch();
@@ -141,13 +169,13 @@ class PollingOnlyTest {
 
     @Test
     void killedWhileTheJobIsPendingItAsksOn() throws Exception {
-        launch("-Dpolling.delay=1000");
-        await().until(() -> example.find("waiting/*.json").size() == 1);
+        launch();
+        await().until(() -> example.find("sent/*/contract.pdf").size() == 1);
         example.close();
-        assertThat(example.find("waiting/*.json")).hasSize(1);
+        assertThat(example.output()).doesNotContain(MADE);
         launch();
 
-        await().until(() -> example.find("waiting/*").isEmpty());
+        await().until(() -> example.output().contains(MADE));
         sandbox.signAll(created().id());
         await().until(() -> example.find("archive/*-contract.pdf").size() == 1);
         assertThat(posts()).isEqualTo(1);
@@ -166,7 +194,7 @@ class PollingOnlyTest {
         launch();
 
         await().until(() -> example.find("unknown/*/contract.pdf").size() == 1);
-        await().until(() -> example.find("sending/*").isEmpty());
+        await().until(() -> example.find("sending/**/*.*").isEmpty());
         assertThat(posts()).isZero();
     }
 
