@@ -14,11 +14,12 @@ import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.util.concurrent.CamelThreadFactory;
 
 /**
- * Where the exchanges of the route template {@code penneo-wait} wait for their next attempt, and the clean-up of its
- * throttles for its time. It takes any number of them, unlike Camel's own pools. Once the context stops, nothing waits any
- * more: what waited goes on at once, and as a step of the attempt this class then refuses it.
+ * Where exchanges wait until Penneo is asked after their job again: those of the route template {@code penneo-wait}, whose
+ * throttles are cleaned up here too, and those of the Kamelet {@code penneo-sign-action}. It takes any number of them, unlike
+ * Camel's own pools. Once the context stops, nothing waits any more: what waited goes on at once, and as the step before the
+ * question this class then refuses it.
  *
- * <p>The template brings it, one for a context; it is for no other use.
+ * <p>The route templates bring one for a context, the Kamelet one for each place that calls it; it is for no other use.
  */
 public final class PenneoWaitPool extends ScheduledThreadPoolExecutor implements CamelContextAware, Processor {
 

@@ -44,6 +44,13 @@ record KameletFile(Map<?, ?> yaml, String text) {
         return (Map<?, ?>) properties().get(name);
     }
 
+    /** The names of the beans that each of its calls has for itself. */
+    List<?> beans() {
+        return at("spec", "template", "beans") instanceof List<?> beans
+                ? beans.stream().map(bean -> ((Map<?, ?>) bean).get("name")).toList()
+                : List.of();
+    }
+
     boolean isRequired(Object name) {
         return at("spec", "definition", "required") instanceof List<?> required && required.contains(name);
     }

@@ -59,7 +59,9 @@ class KameletShapeTest {
             assertThat(kamelet.text()).contains(alwaysThere ? "{{" + property + "}}" : "{{?" + property + "}}");
         });
         assertThat(PLACEHOLDER.matcher(kamelet.text()).results().map(match -> match.group(1)))
-                .allMatch(used -> used.equals("routeId") || kamelet.properties().containsKey(used));
+                .allMatch(used -> used.equals("routeId")
+                        || kamelet.properties().containsKey(used)
+                        || kamelet.beans().contains(used));
     }
 
     @ParameterizedTest

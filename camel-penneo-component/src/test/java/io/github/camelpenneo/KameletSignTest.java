@@ -240,6 +240,7 @@ class KameletSignTest {
                 .isGreaterThan(Duration.ofMillis(3_100 + 2_000 + 4_100));
         assertThat(run.exchange().getMessage().getHeader(Exchange.REDELIVERY_DELAY))
                 .isNull();
+        assertThat(run.exchange().getProperty(Exchange.EXCEPTION_CAUGHT)).isNull();
     }
 
     @Test
