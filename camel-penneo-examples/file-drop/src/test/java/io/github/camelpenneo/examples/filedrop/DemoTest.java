@@ -1,9 +1,9 @@
 package io.github.camelpenneo.examples.filedrop;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
+import io.github.camelpenneo.examples.testing.CompletedRun;
+import io.github.camelpenneo.examples.testing.Pdfs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,30 +17,11 @@ class DemoTest {
 
     @Test
     void theDemoRunsOnceAndNamesTheSignedFile() throws Exception {
-        Path output = folder.resolve("output.txt");
-        Process demo = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Demo.class.getName(),
-                        folder.resolve("demo").toString(),
-                        "true")
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
+        CompletedRun run = CompletedRun.of(
+                folder, Demo.class.getName(), folder.resolve("demo").toString(), "true");
 
-        int status = demo.onExit().join().exitValue();
-
-        List<String> lines = Files.readAllLines(output);
-        assertThat(status).as(String.join("\n", lines)).isZero();
-        assertThat(lines)
-                .as("signing links and job handles are secrets")
-                .noneMatch(line -> line.contains("/signing/") || line.matches(".*[0-9a-f]{64}.*"));
-        String signed = lines.stream()
-                .filter(line -> line.startsWith("Signed: "))
-                .findFirst()
-                .orElseThrow();
-        assertThat(Pdfs.textOf(Path.of(signed.substring("Signed: ".length()))))
-                .contains("Sample contract", "Jane Doe", "John Smith");
+        assertThat(run.status()).as(run.output()).isZero();
+        assertThat(run.linesWithSecrets()).isEmpty();
+        assertThat(Pdfs.textOf(run.signed())).contains("Sample contract", "Jane Doe", "John Smith");
     }
 }

@@ -5,9 +5,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
-import io.github.camelpenneo.sandbox.CannedAnswer;
+import io.github.camelpenneo.examples.testing.CreateRequests;
+import io.github.camelpenneo.examples.testing.Pdfs;
+import io.github.camelpenneo.examples.testing.WorkFolder;
 import io.github.camelpenneo.sandbox.PenneoSandbox;
 import io.github.camelpenneo.sandbox.VirtualTime;
 import org.junit.jupiter.api.AfterEach;
@@ -15,26 +16,26 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import static io.github.camelpenneo.examples.filedrop.Patience.await;
+import static io.github.camelpenneo.examples.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class NothingLostTest {
-
-    private static final String CREATE = "/send/api/v1/casefiles/20251022/create";
 
     @TempDir
     private Path root;
 
     private final List<RunningExample> running = new ArrayList<>();
-    private Folders folders;
+    private WorkFolder folder;
     private PenneoSandbox sandbox;
+    private CreateRequests creates;
 
     @BeforeEach
     void start() {
-        folders = new Folders(root);
+        folder = new WorkFolder(root);
         sandbox = PenneoSandbox.builder()
                 .jobDelays(Duration.ofMillis(50), Duration.ofMillis(50))
                 .start();
+        creates = new CreateRequests(sandbox);
     }
 
     @AfterEach
@@ -45,77 +46,77 @@ class NothingLostTest {
 
     @Test
     void whatPenneoCannotHaveActedOnIsSentAgainUntilItWorks() throws Exception {
-        answerCreate(503);
-        answerCreate(429);
-        answerCreate(401);
-        answerCreate(401);
-        Pdfs.write(folders.inbox("contract.pdf"), "The agreement");
+        creates.answerNext(503, "{}");
+        creates.answerNext(429, "{}");
+        creates.answerNext(401, "{}");
+        creates.answerNext(401, "{}");
+        Pdfs.write(folder.file("inbox/contract.pdf"), "The agreement");
         run(root);
         await().until(() -> sandbox.caseFiles().size() == 1);
         // 503, 429, 401 with its renewed token's 401, and the one that worked
-        assertThat(posts()).isEqualTo(5);
+        assertThat(creates.count()).isEqualTo(5);
     }
 
     @Test
     void stoppedWhileItWaitsToTryAgainItLeavesTheSourceForTheNextStart() throws Exception {
         for (int i = 0; i < 100; i++) {
-            answerCreate(503);
+            creates.answerNext(503, "{}");
         }
-        Pdfs.write(folders.inbox("contract.pdf"), "The agreement");
+        Pdfs.write(folder.file("inbox/contract.pdf"), "The agreement");
         run(root);
-        await().until(() -> posts() >= 2);
+        await().until(() -> creates.count() >= 2);
         running.remove(0).close();
 
-        assertThat(folders.inbox("contract.pdf")).exists();
-        assertThat(folders.find("{sent,rejected,unknown,.state/sending}/*")).isEmpty();
+        assertThat(folder.file("inbox/contract.pdf")).exists();
+        assertThat(folder.find("{sent,rejected,unknown,.state/sending}/*")).isEmpty();
     }
 
     @Test
     void stoppedWhileTheJobIsPendingItLeavesTheHandleForTheNextStart() throws Exception {
         VirtualTime time = new VirtualTime();
         try (PenneoSandbox still = PenneoSandbox.builder().time(time).start()) {
-            Pdfs.write(folders.inbox("contract.pdf"), "The agreement");
+            Pdfs.write(folder.file("inbox/contract.pdf"), "The agreement");
             RunningExample first = RunningExample.start(still, root);
-            await().until(() -> folders.find("sent/*/job.json").size() == 1
+            await().until(() -> folder.find("sent/*/job.json").size() == 1
                     && still.requests().stream()
                             .anyMatch(request -> request.path().endsWith("/queue/public/status")));
             first.close();
-            assertThat(folders.find("sent/*/job.json")).hasSize(1);
+            assertThat(folder.find("sent/*/job.json")).hasSize(1);
 
             time.advance(Duration.ofSeconds(10));
             RunningExample second = RunningExample.start(still, root);
-            await().until(() -> folders.find("sent/*/job-completed.json").size() == 1);
+            await().until(() -> folder.find("sent/*/job-completed.json").size() == 1);
             second.close();
         }
     }
 
     @Test
     void whatPenneoMayHaveActedOnIsPutAsideAndNeverSentAgain() throws Exception {
-        answerCreate(500);
-        Pdfs.write(folders.inbox("contract.pdf"), "The agreement");
+        creates.answerNext(500, "{}");
+        Pdfs.write(folder.file("inbox/contract.pdf"), "The agreement");
         run(root);
         await().until(() -> Files.exists(root.resolve("unknown/contract.pdf")));
-        assertThat(folders.text("unknown/contract.pdf.txt")).contains("outcome is unknown", "put this file back");
-        await().until(() -> folders.find(".state/sending/*").isEmpty());
-        assertThat(posts()).isEqualTo(1);
+        assertThat(folder.text("unknown/contract.pdf.txt")).contains("outcome is unknown", "put this file back");
+        await().until(() -> folder.find(".state/sending/*").isEmpty());
+        assertThat(creates.count()).isEqualTo(1);
     }
 
     @Test
     void aSourceThatAnEarlierRunMayHaveSentIsPutAsideAtTheNextStart() throws Exception {
-        Pdfs.write(folders.inbox("contract.pdf"), "The agreement");
+        Pdfs.write(folder.file("inbox/contract.pdf"), "The agreement");
         leaveMarker("contract.pdf", "contract-1");
         run(root);
         await().until(() -> Files.exists(root.resolve("unknown/contract.pdf")));
-        assertThat(folders.text("unknown/contract.pdf.txt")).contains("ended while this was being sent");
-        assertThat(posts()).isZero();
+        assertThat(folder.text("unknown/contract.pdf.txt")).contains("ended while this was being sent");
+        assertThat(creates.count()).isZero();
     }
 
     @Test
     void aSourceThatAnEarlierRunHasSentIsPutToItsHandleAndNotSentAgain() throws Exception {
-        Files.createDirectories(folders.cases("annexes"));
-        Pdfs.write(folders.cases("annexes/lease.pdf"), "The lease");
+        Files.createDirectories(folder.file("cases/annexes"));
+        Pdfs.write(folder.file("cases/annexes/lease.pdf"), "The lease");
         Files.writeString(
-                folders.cases("flat.json"),
+                folder.file("cases/flat.json"),
                 "{\"documents\": [{\"title\": \"Lease\", \"file\": \"annexes/lease.pdf\"}]}");
         leaveMarker("flat.json", "flat-1");
         Files.createDirectories(root.resolve("sent/flat-1"));
@@ -123,7 +124,7 @@ class NothingLostTest {
         run(root);
         await().until(() -> Files.exists(root.resolve("sent/flat-1/flat.json")));
         assertThat(root.resolve("sent/flat-1/annexes/lease.pdf")).exists();
-        assertThat(posts()).isZero();
+        assertThat(creates.count()).isZero();
     }
 
     @Test
@@ -132,12 +133,12 @@ class NothingLostTest {
         Files.createDirectories(root.resolve("sent/contract-1"));
         Files.writeString(root.resolve("sent/contract-1/job-completed.json"), "{}");
         Files.writeString(root.resolve("sent/contract-1/contract.pdf"), "the earlier one");
-        Pdfs.write(folders.inbox("contract.pdf"), "The agreement");
+        Pdfs.write(folder.file("inbox/contract.pdf"), "The agreement");
         run(root);
-        await().until(() -> folders.find("sent/*/case-file.json").size() == 1);
-        assertThat(folders.text("sent/contract-1/contract.pdf")).isEqualTo("the earlier one");
-        assertThat(posts()).isEqualTo(1);
-        await().until(() -> folders.find(".state/sending/*").isEmpty());
+        await().until(() -> folder.find("sent/*/case-file.json").size() == 1);
+        assertThat(folder.text("sent/contract-1/contract.pdf")).isEqualTo("the earlier one");
+        assertThat(creates.count()).isEqualTo(1);
+        await().until(() -> folder.find(".state/sending/*").isEmpty());
     }
 
     @Test
@@ -146,9 +147,10 @@ class NothingLostTest {
         run(root);
         run(other);
         Pdfs.write(other.resolve("inbox/theirs.pdf"), "Theirs");
-        await().until(() -> new Folders(other).find("sent/*/job-completed.json").size() == 1);
+        await().until(() ->
+                new WorkFolder(other).find("sent/*/job-completed.json").size() == 1);
         sandbox.signAll(sandbox.caseFiles().get(0).id());
-        await().until(() -> new Folders(other).find("archive/*.pdf").size() == 1);
+        await().until(() -> new WorkFolder(other).find("archive/*.pdf").size() == 1);
         // Both have been told
         await().until(() -> sandbox.deliveries().stream()
                         .filter(delivery ->
@@ -162,18 +164,8 @@ class NothingLostTest {
         running.add(RunningExample.start(sandbox, folder));
     }
 
-    private void answerCreate(int status) {
-        sandbox.answerNext("POST", CREATE, new CannedAnswer(status, Map.of(), "{}"));
-    }
-
     private void leaveMarker(String source, String caseName) throws Exception {
         Files.createDirectories(root.resolve(".state/sending"));
         Files.writeString(root.resolve(".state/sending").resolve(source), caseName);
-    }
-
-    private long posts() {
-        return sandbox.requests().stream()
-                .filter(request -> request.path().equals(CREATE))
-                .count();
     }
 }

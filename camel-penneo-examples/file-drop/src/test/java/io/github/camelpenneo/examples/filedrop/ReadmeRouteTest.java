@@ -3,13 +3,14 @@ package io.github.camelpenneo.examples.filedrop;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import io.github.camelpenneo.examples.testing.Pdfs;
 import io.github.camelpenneo.sandbox.PenneoSandbox;
 import io.github.camelpenneo.sandbox.SandboxSigner;
 import org.apache.camel.main.Main;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import static io.github.camelpenneo.examples.filedrop.Patience.await;
+import static io.github.camelpenneo.examples.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The first route of the README, as it is printed there. */

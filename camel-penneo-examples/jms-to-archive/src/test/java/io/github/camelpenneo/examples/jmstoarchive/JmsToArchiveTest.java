@@ -2,19 +2,17 @@ package io.github.camelpenneo.examples.jmstoarchive;
 
 import java.nio.file.Path;
 
+import io.github.camelpenneo.examples.testing.Pdfs;
 import io.github.camelpenneo.sandbox.SandboxCaseFile;
 import io.github.camelpenneo.sandbox.SandboxSigner;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.Message;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import static io.github.camelpenneo.examples.jmstoarchive.Patience.await;
+import static io.github.camelpenneo.examples.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class JmsToArchiveTest {
@@ -50,10 +48,8 @@ class JmsToArchiveTest {
 
         Path signed = example.archived();
         assertThat(signed.getParent().getFileName()).hasToString(String.valueOf(caseFile.id()));
-        try (PDDocument document = Loader.loadPDF(signed.toFile())) {
-            assertThat(new PDFTextStripper().getText(document)).contains("Sample contract", "Jane Doe", "John Smith");
-        }
-        assertThat(example.posts()).isEqualTo(1);
+        assertThat(Pdfs.textOf(signed)).contains("Sample contract", "Jane Doe", "John Smith");
+        assertThat(example.creates().count()).isEqualTo(1);
         await().until(() -> example.size("contracts") == 0 && example.size("contracts.ended") == 0);
         assertThat(example.size("contracts.dead") + example.size("contracts.unknown"))
                 .isZero();
@@ -63,19 +59,19 @@ class JmsToArchiveTest {
     void whatIsWrongBeforeItIsSentIsDeadAtOnce() throws Exception {
         queues.send("Lease", "Jane Doe <jane>", "L-1");
         assertContract(queues.next("contracts.dead"), "signers[0].email");
-        assertThat(example.posts()).isZero();
+        assertThat(example.creates().count()).isZero();
     }
 
     @Test
     void whatPenneoRefusesIsDeadAtOnceAndMayBeSentAgainWhenMended() throws Exception {
-        example.answerCreate(400, "{\"message\": \"No.\"}");
+        example.creates().answerNext(400, "{\"message\": \"No.\"}");
         queues.send("Lease", SIGNERS, "L-1");
         assertContract(queues.next("contracts.dead"), "Penneo says: No.");
-        assertThat(example.posts()).isEqualTo(1);
+        assertThat(example.creates().count()).isEqualTo(1);
 
         queues.send("Lease", SIGNERS, "L-1");
         example.created();
-        assertThat(example.posts()).isEqualTo(2);
+        assertThat(example.creates().count()).isEqualTo(2);
         assertThat(example.size("contracts.dead") + example.size("contracts.unknown"))
                 .isZero();
     }
@@ -84,29 +80,29 @@ class JmsToArchiveTest {
     void withoutAReferenceNothingIsSent() throws Exception {
         queues.send("Lease", SIGNERS, null);
         assertContract(queues.next("contracts.dead"), "\"reference\" is missing");
-        assertThat(example.posts()).isZero();
+        assertThat(example.creates().count()).isZero();
     }
 
     @Test
     void whatPenneoCannotHaveActedOnIsDeliveredAgainByTheBroker() throws Exception {
-        example.answerCreate(503, "{}");
-        example.answerCreate(429, "{}");
+        example.creates().answerNext(503, "{}");
+        example.creates().answerNext(429, "{}");
         queues.send("Lease", SIGNERS, "L-1");
         example.created();
-        assertThat(example.posts()).isEqualTo(3);
+        assertThat(example.creates().count()).isEqualTo(3);
         assertThat(example.size("contracts.dead") + example.size("contracts.unknown"))
                 .isZero();
     }
 
     @Test
     void aCreateOfUnknownOutcomeIsPostedOnceAndPutAside() throws Exception {
-        example.answerCreate(500, "{}");
+        example.creates().answerNext(500, "{}");
         queues.send("Lease", SIGNERS, "L-1");
         assertContract(queues.next("contracts.unknown"), "unknown");
 
         queues.send("Lease", SIGNERS, "L-1");
         assertContract(queues.next("contracts.unknown"), "was sent before");
-        assertThat(example.posts()).isEqualTo(1);
+        assertThat(example.creates().count()).isEqualTo(1);
     }
 
     @Test
@@ -117,7 +113,7 @@ class JmsToArchiveTest {
 
         example.sandbox().signAll(example.created().id());
         example.archived();
-        assertThat(example.posts()).isEqualTo(1);
+        assertThat(example.creates().count()).isEqualTo(1);
     }
 
     @Test

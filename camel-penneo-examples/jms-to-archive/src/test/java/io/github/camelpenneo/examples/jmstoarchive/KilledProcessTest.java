@@ -1,15 +1,15 @@
 package io.github.camelpenneo.examples.jmstoarchive;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
 
+import io.github.camelpenneo.examples.testing.CreateRequests;
+import io.github.camelpenneo.examples.testing.ExampleProcess;
+import io.github.camelpenneo.examples.testing.Ports;
+import io.github.camelpenneo.examples.testing.SilentPenneo;
 import io.github.camelpenneo.sandbox.PenneoSandbox;
 import io.github.camelpenneo.sandbox.VirtualTime;
 import jakarta.jms.BytesMessage;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import static io.github.camelpenneo.examples.jmstoarchive.Patience.await;
+import static io.github.camelpenneo.examples.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The example with its broker in a process of its own, killed and started again. */
@@ -30,20 +30,20 @@ class KilledProcessTest {
 
     private final VirtualTime time = new VirtualTime();
     private PenneoSandbox sandbox;
+    private CreateRequests creates;
     private int port;
-    private Process process;
+    private ExampleProcess example;
 
     @BeforeEach
     void start() throws IOException {
         sandbox = PenneoSandbox.builder().time(time).start();
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
+        creates = new CreateRequests(sandbox);
+        port = Ports.free();
     }
 
     @AfterEach
     void stop() {
-        kill();
+        example.close();
         sandbox.close();
     }
 
@@ -56,7 +56,7 @@ class KilledProcessTest {
             sendContract();
             await().until(() ->
                     silent.requestLines().stream().anyMatch(line -> line.startsWith("POST /send/api/v1/casefiles/")));
-            kill();
+            example.close();
         }
         launch(sandbox.environment());
 
@@ -65,7 +65,7 @@ class KilledProcessTest {
             assertThat(unknown.getStringProperty("reason")).contains("its sending was interrupted");
             assertThat(((BytesMessage) unknown).getBodyLength()).isEqualTo(Queues.sample().length);
         }
-        assertThat(posts()).isZero();
+        assertThat(creates.count()).isZero();
     }
 
     @Test
@@ -74,15 +74,15 @@ class KilledProcessTest {
         sendContract();
         await().until(() -> sandbox.requests().stream()
                 .anyMatch(request -> request.path().equals("/send/api/v1/queue/public/status")));
-        kill();
+        example.close();
         time.advance(Duration.ofMinutes(1));
-        Path log = launch(sandbox.environment());
+        launch(sandbox.environment());
 
-        await().until(() -> Files.readString(log).contains("of L-1"));
+        await().until(() -> example.output().contains("of L-1"));
         sandbox.signAll(sandbox.caseFiles().get(0).id());
         time.advance(Duration.ofMinutes(1));
-        await().until(() -> Files.readString(log).contains("Archived"));
-        assertThat(posts()).isEqualTo(1);
+        await().until(() -> example.output().contains("Archived"));
+        assertThat(creates.count()).isEqualTo(1);
     }
 
     private void sendContract() throws Exception {
@@ -95,33 +95,16 @@ class KilledProcessTest {
         return new Queues("tcp://127.0.0.1:" + port);
     }
 
-    private Path launch(Map<String, String> environment) throws IOException {
-        ProcessBuilder java = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
+    private void launch(Map<String, String> environment) throws IOException {
+        example = ExampleProcess.start(
+                folder,
+                environment,
                 "-Dbroker.port=" + port,
                 "-Dpoll-delay=200",
                 JmsToArchive.class.getName(),
                 folder.toString(),
                 "false");
-        java.environment().putAll(environment);
-        Path log = folder.resolve("log-" + UUID.randomUUID() + ".txt");
-        process = java.redirectErrorStream(true).redirectOutput(log.toFile()).start();
         // the broker is up
-        await().until(() -> Files.readString(log).contains("Ctrl-C ends it"));
-        return log;
-    }
-
-    /** At once, with no chance to tidy up. */
-    private void kill() {
-        process.destroyForcibly();
-        process.onExit().join();
-    }
-
-    private long posts() {
-        return sandbox.requests().stream()
-                .filter(request -> request.path().equals(RunningExample.CREATE))
-                .count();
+        await().until(() -> example.output().contains("Ctrl-C ends it"));
     }
 }

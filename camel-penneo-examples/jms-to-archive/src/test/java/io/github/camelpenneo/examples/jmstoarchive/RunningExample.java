@@ -4,10 +4,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
-import io.github.camelpenneo.sandbox.CannedAnswer;
+import io.github.camelpenneo.examples.testing.CreateRequests;
 import io.github.camelpenneo.sandbox.PenneoSandbox;
 import io.github.camelpenneo.sandbox.SandboxCaseFile;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
@@ -18,12 +17,10 @@ import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerPlugin;
 import org.apache.activemq.artemis.core.transaction.Transaction;
 import org.apache.camel.main.Main;
 
-import static io.github.camelpenneo.examples.jmstoarchive.Patience.await;
+import static io.github.camelpenneo.examples.testing.Patience.await;
 
 /** The example in this JVM, with a broker and a sandbox of its own, and short delays. */
 final class RunningExample implements AutoCloseable {
-
-    static final String CREATE = "/send/api/v1/casefiles/20251022/create";
 
     private final Path folder;
     private final Broker broker;
@@ -55,9 +52,8 @@ final class RunningExample implements AutoCloseable {
         return sandbox;
     }
 
-    /** Makes Penneo answer the next create so. */
-    void answerCreate(int status, String body) {
-        sandbox.answerNext("POST", CREATE, new CannedAnswer(status, Map.of(), body));
+    CreateRequests creates() {
+        return new CreateRequests(sandbox);
     }
 
     /** Makes every commit fail that has a message for an address, as when the disk of the broker is full. */
@@ -90,12 +86,6 @@ final class RunningExample implements AutoCloseable {
     SandboxCaseFile created() {
         await().until(() -> sandbox.caseFiles().size() == 1);
         return sandbox.caseFiles().get(0);
-    }
-
-    long posts() {
-        return sandbox.requests().stream()
-                .filter(request -> request.path().equals(CREATE))
-                .count();
     }
 
     /** The file that is archived in the end. */

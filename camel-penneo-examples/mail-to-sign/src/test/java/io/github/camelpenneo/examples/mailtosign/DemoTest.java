@@ -1,9 +1,8 @@
 package io.github.camelpenneo.examples.mailtosign;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
+import io.github.camelpenneo.examples.testing.CompletedRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,28 +16,12 @@ class DemoTest {
 
     @Test
     void theDemoRunsOnceAndNamesTheAnswerAndWhatIsAttached() throws Exception {
-        Path output = folder.resolve("output.txt");
-        Process demo = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Demo.class.getName(),
-                        folder.resolve("demo").toString(),
-                        "true")
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
+        CompletedRun run = CompletedRun.of(
+                folder, Demo.class.getName(), folder.resolve("demo").toString(), "true");
 
-        int status = demo.onExit().join().exitValue();
-
-        List<String> lines = Files.readAllLines(output);
-        assertThat(status).as(String.join("\n", lines)).isZero();
-        assertThat(lines).contains("Answered: Re: Sample contract", "Attached: sample-contract.pdf");
-        assertThat(lines)
-                .as("addresses are personal data; signing links and job handles are secrets")
-                .noneMatch(line -> line.contains("jane")
-                        || line.contains("john")
-                        || line.contains("/signing/")
-                        || line.matches(".*[0-9a-f]{64}.*"));
+        assertThat(run.status()).as(run.output()).isZero();
+        assertThat(run.output().lines()).contains("Answered: Re: Sample contract", "Attached: sample-contract.pdf");
+        assertThat(run.linesWithSecrets()).isEmpty();
+        assertThat(run.output()).as("addresses are personal data").doesNotContain("jane", "john");
     }
 }

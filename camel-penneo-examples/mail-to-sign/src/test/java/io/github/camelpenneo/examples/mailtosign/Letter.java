@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Properties;
 
+import io.github.camelpenneo.examples.testing.Pdfs;
 import jakarta.activation.DataHandler;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
@@ -50,7 +51,7 @@ final class Letter {
     }
 
     Letter pdf(String name) throws MessagingException, IOException {
-        return file(name, "application/pdf", Part.ATTACHMENT, Pdfs.make());
+        return file(name, "application/pdf", Part.ATTACHMENT, Pdfs.make("The agreement"));
     }
 
     Letter file(String name, String type, String disposition, byte[] content) throws MessagingException {

@@ -9,17 +9,16 @@ import java.time.Duration;
 import java.util.List;
 
 import com.icegreen.greenmail.util.GreenMail;
+import io.github.camelpenneo.examples.testing.CreateRequests;
 import io.github.camelpenneo.sandbox.PenneoSandbox;
 import io.github.camelpenneo.sandbox.SandboxCaseFile;
 import jakarta.mail.internet.MimeMessage;
 import org.apache.camel.main.Main;
 
-import static io.github.camelpenneo.examples.mailtosign.Patience.await;
+import static io.github.camelpenneo.examples.testing.Patience.await;
 
 /** The example in this JVM with short delays, a sandbox and a mail server. Mails are told apart by their Message-IDs. */
 final class RunningExample implements AutoCloseable {
-
-    static final String CREATE = "/send/api/v1/casefiles/20251022/create";
 
     private final PenneoSandbox sandbox = PenneoSandbox.builder()
             .jobDelays(Duration.ofMillis(50), Duration.ofMillis(50))
@@ -67,6 +66,10 @@ final class RunningExample implements AutoCloseable {
         return sandbox;
     }
 
+    CreateRequests creates() {
+        return new CreateRequests(sandbox);
+    }
+
     Mailboxes mailboxes() {
         return mailboxes;
     }
@@ -91,13 +94,6 @@ final class RunningExample implements AutoCloseable {
     /** Until a mail is in a folder of the example's mailbox. */
     void awaitIn(String name, MimeMessage mail) {
         await().until(() -> mailboxes.copiesIn(name, mail) == 1);
-    }
-
-    /** How often Penneo was asked to make a case file. */
-    long posts() {
-        return sandbox.requests().stream()
-                .filter(request -> request.path().equals(CREATE))
-                .count();
     }
 
     /** Changes the notes while the program is down. */

@@ -3,6 +3,7 @@ package io.github.camelpenneo.examples.mailtosign;
 import java.nio.file.Path;
 import java.util.List;
 
+import io.github.camelpenneo.examples.testing.Pdfs;
 import io.github.camelpenneo.sandbox.SandboxCaseFile;
 import io.github.camelpenneo.sandbox.SandboxSigner;
 import jakarta.mail.Multipart;

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import static io.github.camelpenneo.examples.mailtosign.Patience.await;
+import static io.github.camelpenneo.examples.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What becomes of mails when something breaks. */
@@ -51,7 +51,7 @@ class TroubleTest {
 
         example.sandbox().signAll(example.caseFile("Offer").id());
         assertThat(example.answerTo(mail).getContent()).isInstanceOf(Multipart.class);
-        assertThat(example.posts()).isOne();
+        assertThat(example.creates().count()).isOne();
     }
 
     @Test
@@ -67,7 +67,7 @@ class TroubleTest {
 
     @Test
     void anUnknownOutcomeIsOnePostAndTheSenderIsTold() throws Exception {
-        example.sandbox().answerNext("POST", RunningExample.CREATE, new CannedAnswer(500, Map.of(), ""));
+        example.creates().answerNext(500, "");
         mailboxes.send(mail);
         example.awaitIn("Unknown", mail);
         assertThat(mailboxes.answersTo(mail)).isEmpty();
@@ -79,7 +79,7 @@ class TroubleTest {
 
         assertThat(example.answerTo(mail).getContent()).asString().contains("it is not known whether");
         await().until(() -> mailboxes.copiesIn("Unknown", mail) == 2);
-        assertThat(example.posts()).isOne();
+        assertThat(example.creates().count()).isOne();
         assertThat(mailboxes.answersTo(mail)).hasSize(1);
     }
 
@@ -96,7 +96,7 @@ class TroubleTest {
         example.sandbox().signAll(example.caseFile("Offer").id());
         assertThat(example.answerTo(mail).getSubject()).isEqualTo("Re: Noted");
         example.awaitIn("Sent", mail);
-        assertThat(example.posts()).isOne();
+        assertThat(example.creates().count()).isOne();
     }
 
     @Test
@@ -115,18 +115,18 @@ class TroubleTest {
 
         assertThat(example.answerTo(mail).getContent()).isInstanceOf(Multipart.class);
         await().until(() -> mailboxes.copiesIn("INBOX", mail) == 0);
-        assertThat(example.posts()).isOne();
+        assertThat(example.creates().count()).isOne();
     }
 
     @Test
     void whatPenneoCannotHaveActedOnIsSentAgainUntilItWorks() throws Exception {
-        example.sandbox().answerNext("POST", RunningExample.CREATE, new CannedAnswer(503, Map.of(), ""));
-        example.sandbox().answerNext("POST", RunningExample.CREATE, new CannedAnswer(503, Map.of(), ""));
+        example.creates().answerNext(503, "");
+        example.creates().answerNext(503, "");
         mailboxes.send(mail);
 
         example.caseFile("Offer");
         example.awaitIn("Sent", mail);
-        assertThat(example.posts()).isEqualTo(3);
+        assertThat(example.creates().count()).isEqualTo(3);
         assertThat(mailboxes.answersTo(mail)).isEmpty();
     }
 }

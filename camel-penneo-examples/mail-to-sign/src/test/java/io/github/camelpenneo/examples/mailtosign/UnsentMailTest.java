@@ -98,7 +98,7 @@ class UnsentMailTest {
         assertThat(example.answerTo(mail).getContent()).asString().contains("no PDF is attached");
         assertThat(example.answerTo(mail).getHeader("Auto-Submitted")).containsExactly("auto-replied");
         example.awaitIn("Refused", mail);
-        assertThat(example.posts()).isZero();
+        assertThat(example.creates().count()).isZero();
     }
 
     @Test
@@ -110,7 +110,7 @@ class UnsentMailTest {
                         .seal());
 
         assertThat(example.answerTo(mail).getContent()).asString().contains("name those who sign");
-        assertThat(example.posts()).isZero();
+        assertThat(example.creates().count()).isZero();
     }
 
     @Test
@@ -123,7 +123,7 @@ class UnsentMailTest {
                         .seal());
 
         assertThat(example.answerTo(mail).getContent()).asString().contains("only PDFs can be signed");
-        assertThat(example.posts()).isZero();
+        assertThat(example.creates().count()).isZero();
     }
 
     @Test
@@ -136,11 +136,11 @@ class UnsentMailTest {
 
         assertThat(example.answerTo(mail).getContent()).asString().contains("Nothing has been sent", "is not a PDF");
         example.awaitIn("Refused", mail);
-        assertThat(example.posts()).isZero();
+        assertThat(example.creates().count()).isZero();
     }
 
     private void assertNothingSentNorAnswered(MimeMessage mail) {
-        assertThat(example.posts()).isZero();
+        assertThat(example.creates().count()).isZero();
         assertThat(example.mailboxes().answersTo(mail)).isEmpty();
     }
 }

@@ -11,6 +11,10 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
+import io.github.camelpenneo.examples.testing.CreateRequests;
+import io.github.camelpenneo.examples.testing.ExampleProcess;
+import io.github.camelpenneo.examples.testing.Pdfs;
+import io.github.camelpenneo.examples.testing.WorkFolder;
 import io.github.camelpenneo.sandbox.CannedAnswer;
 import io.github.camelpenneo.sandbox.PenneoSandbox;
 import io.github.camelpenneo.sandbox.SandboxCaseFile;
@@ -22,28 +26,31 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-import static io.github.camelpenneo.examples.pollingonly.Patience.await;
+import static io.github.camelpenneo.examples.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class PollingOnlyTest {
 
-    private static final String CREATE = "/send/api/v1/casefiles/20251022/create";
     private static final String STATUS = "/send/api/v1/queue/public/status";
     private static final String MADE = "Penneo made case file";
 
     @TempDir
-    private Path folder;
+    private Path root;
 
+    private WorkFolder folder;
     private PenneoSandbox sandbox;
+    private CreateRequests creates;
     private ExampleProcess example;
 
     @BeforeEach
     void drop() throws IOException {
+        folder = new WorkFolder(root);
         sandbox = PenneoSandbox.builder()
                 .jobDelays(Duration.ofMillis(50), Duration.ofMillis(50))
                 .completionDelay(Duration.ofMillis(50))
                 .start();
-        Pdfs.write(folder.resolve("contracts/contract.pdf"), "The agreement");
+        creates = new CreateRequests(sandbox);
+        Pdfs.write(folder.file("contracts/contract.pdf"), "The agreement");
     }
 
     @AfterEach
@@ -57,11 +64,11 @@ class PollingOnlyTest {
         launch();
         sandbox.signAll(created().id());
 
-        await().until(() -> example.find("archive/*-contract.pdf").size() == 1);
-        assertThat(Pdfs.textOf(example.find("archive/*").get(0))).contains("The agreement", "Jane Doe", "John Smith");
-        assertThat(example.find("sent/*/contract.pdf")).hasSize(1);
-        await().until(() -> example.find("{contracts,sending,unknown}/**/*.*").isEmpty());
-        assertThat(posts()).isEqualTo(1);
+        await().until(() -> folder.find("archive/*-contract.pdf").size() == 1);
+        assertThat(Pdfs.textOf(folder.find("archive/*").get(0))).contains("The agreement", "Jane Doe", "John Smith");
+        assertThat(folder.find("sent/*/contract.pdf")).hasSize(1);
+        await().until(() -> folder.find("{contracts,sending,unknown}/**/*.*").isEmpty());
+        assertThat(creates.count()).isEqualTo(1);
     }
 
     @Test
@@ -70,71 +77,71 @@ class PollingOnlyTest {
         SandboxCaseFile caseFile = created();
         sandbox.reject(caseFile.id(), caseFile.signers().get(0).id());
 
-        Path note = folder.resolve("rejected").resolve(caseFile.id() + ".json");
+        Path note = folder.file("rejected/" + caseFile.id() + ".json");
         await().until(() -> Files.exists(note));
         assertThat(Files.readString(note)).contains("\"contract\"", "Jane Doe");
-        assertThat(example.find("archive/*")).isEmpty();
+        assertThat(folder.find("archive/*")).isEmpty();
     }
 
     @Test
     void anUnknownOutcomeIsOnePostAndTheContractLandsInUnknown() throws Exception {
-        answerCreate(500);
+        creates.answerNext(500, "{}");
         launch();
 
-        await().until(() -> example.find("unknown/*/contract.pdf").size() == 1);
-        assertThat(Files.readString(example.find("unknown/*/why.txt").get(0))).contains("unknown");
-        assertThat(posts()).isEqualTo(1);
+        await().until(() -> folder.find("unknown/*/contract.pdf").size() == 1);
+        assertThat(Files.readString(folder.find("unknown/*/why.txt").get(0))).contains("unknown");
+        assertThat(creates.count()).isEqualTo(1);
     }
 
     @Test
     void whatPenneoCannotHaveActedOnIsSentAgainUntilItWorks() throws Exception {
-        answerCreate(503);
-        answerCreate(429);
+        creates.answerNext(503, "{}");
+        creates.answerNext(429, "{}");
         launch();
 
         created();
-        assertThat(posts()).isEqualTo(3);
+        assertThat(creates.count()).isEqualTo(3);
     }
 
     @Test
     void killedWhileItWaitsToTryAgainItLeavesTheContractToAPerson() throws Exception {
-        answerCreate(503);
+        creates.answerNext(503, "{}");
         launch("-Dpolling.first-retry-delay=60000");
         await().until(() -> example.output().contains("Failed delivery"));
         example.close();
         launch();
 
-        await().until(() -> example.find("unknown/*/contract.pdf").size() == 1);
-        assertThat(posts()).isEqualTo(1);
+        await().until(() -> folder.find("unknown/*/contract.pdf").size() == 1);
+        assertThat(creates.count()).isEqualTo(1);
     }
 
     @Test
     void whatIsNoPdfIsRefusedWithTheReason() throws Exception {
-        Files.writeString(folder.resolve("contracts/contract.pdf"), "Dear all, please sign.");
+        Files.writeString(folder.file("contracts/contract.pdf"), "Dear all, please sign.");
         launch();
 
-        await().until(() -> example.find("refused/*/contract.pdf").size() == 1);
-        assertThat(Files.readString(example.find("refused/*/why.txt").get(0))).contains("is neither a PDF");
-        assertThat(posts()).isZero();
+        await().until(() -> folder.find("refused/*/contract.pdf").size() == 1);
+        assertThat(Files.readString(folder.find("refused/*/why.txt").get(0))).contains("is neither a PDF");
+        assertThat(creates.count()).isZero();
     }
 
     @Test
     void aJobThatFailsIsToldInFailed() throws Exception {
-        Files.move(folder.resolve("contracts/contract.pdf"), folder.resolve("contracts/FAIL contract.pdf"));
+        Files.move(folder.file("contracts/contract.pdf"), folder.file("contracts/FAIL contract.pdf"));
         launch();
 
-        await().until(() -> example.find("failed/*-FAIL contract.pdf.txt").size() == 1);
-        assertThat(Files.readString(example.find("failed/*").get(0))).contains("Penneo could not make the case file: ");
+        await().until(() -> folder.find("failed/*-FAIL contract.pdf.txt").size() == 1);
+        assertThat(Files.readString(folder.find("failed/*").get(0))).contains("Penneo could not make the case file: ");
     }
 
     @Test
     void anUnknownOutcomeThatPenneoDidActOnIsToldBesideTheContract() throws Exception {
-        answerCreate(500);
+        creates.answerNext(500, "{}");
         launch();
-        await().until(() -> example.find("unknown/*/contract.pdf").size() == 1);
-        Path unknown = example.find("unknown/*/contract.pdf").get(0);
+        await().until(() -> folder.find("unknown/*/contract.pdf").size() == 1);
+        Path unknown = folder.find("unknown/*/contract.pdf").get(0);
         // the same reference: what is found is as good as the first one, come late
-        Files.copy(unknown, folder.resolve("contracts/contract.pdf"));
+        Files.copy(unknown, folder.file("contracts/contract.pdf"));
 
         Path note = unknown.resolveSibling("contract.pdf.txt");
         await().until(() -> Files.exists(note) && Files.size(note) > 0);
@@ -146,10 +153,10 @@ class PollingOnlyTest {
         sandbox.answerNext("POST", STATUS, new CannedAnswer(200, Map.of(), "{\"jobStatus\":\"processing\"}"));
         launch("-Dcamel.component.penneo.job-timeout=1s");
 
-        await().until(() -> example.find("unknown/*/contract.pdf.txt").size() == 1);
-        Path note = example.find("unknown/*/contract.pdf.txt").get(0);
+        await().until(() -> folder.find("unknown/*/contract.pdf.txt").size() == 1);
+        Path note = folder.find("unknown/*/contract.pdf.txt").get(0);
         await().until(() -> Files.readString(note).contains("expired"));
-        Path contract = example.find("sent/*/contract.pdf").get(0);
+        Path contract = folder.find("sent/*/contract.pdf").get(0);
         assertThat(contract.getParent().getFileName())
                 .isEqualTo(note.getParent().getFileName());
     }
@@ -163,22 +170,22 @@ class PollingOnlyTest {
         sandbox.signAll(caseFile.id());
         launch();
 
-        await().until(() -> example.find("archive/*-contract.pdf").size() == 1);
-        assertThat(posts()).isEqualTo(1);
+        await().until(() -> folder.find("archive/*-contract.pdf").size() == 1);
+        assertThat(creates.count()).isEqualTo(1);
     }
 
     @Test
     void killedWhileTheJobIsPendingItAsksOn() throws Exception {
         launch();
-        await().until(() -> example.find("sent/*/contract.pdf").size() == 1);
+        await().until(() -> folder.find("sent/*/contract.pdf").size() == 1);
         example.close();
         assertThat(example.output()).doesNotContain(MADE);
         launch();
 
         await().until(() -> example.output().contains(MADE));
         sandbox.signAll(created().id());
-        await().until(() -> example.find("archive/*-contract.pdf").size() == 1);
-        assertThat(posts()).isEqualTo(1);
+        await().until(() -> folder.find("archive/*-contract.pdf").size() == 1);
+        assertThat(creates.count()).isEqualTo(1);
     }
 
     @Test
@@ -193,9 +200,9 @@ class PollingOnlyTest {
         }
         launch();
 
-        await().until(() -> example.find("unknown/*/contract.pdf").size() == 1);
-        await().until(() -> example.find("sending/**/*.*").isEmpty());
-        assertThat(posts()).isZero();
+        await().until(() -> folder.find("unknown/*/contract.pdf").size() == 1);
+        await().until(() -> folder.find("sending/**/*.*").isEmpty());
+        assertThat(creates.count()).isZero();
     }
 
     @Test
@@ -203,9 +210,9 @@ class PollingOnlyTest {
     void noServerSocketIsOpened() throws Exception {
         launch();
         sandbox.signAll(created().id());
-        await().until(() -> example.find("archive/*.pdf").size() == 1);
+        await().until(() -> folder.find("archive/*.pdf").size() == 1);
 
-        assertThat(ServerSockets.of(example.process().toHandle())).isEmpty();
+        assertThat(ServerSockets.of(example.handle())).isEmpty();
         assertThat(ServerSockets.of(ProcessHandle.current()))
                 .as("the sandbox's, so that this way of looking does find them")
                 .isNotEmpty();
@@ -219,7 +226,7 @@ class PollingOnlyTest {
         System.arraycopy(options, 0, arguments, 3, options.length);
         arguments[options.length + 3] = Main.class.getName();
         Map<String, String> environment = new HashMap<>(sandbox.environment());
-        example = ExampleProcess.start(folder, environment, arguments);
+        example = ExampleProcess.start(root, environment, arguments);
     }
 
     /** The first POST of those who call; it gets no answer. */
@@ -235,15 +242,5 @@ class PollingOnlyTest {
     private SandboxCaseFile created() {
         await().until(() -> sandbox.caseFiles().size() == 1);
         return sandbox.caseFiles().get(0);
-    }
-
-    private void answerCreate(int status) {
-        sandbox.answerNext("POST", CREATE, new CannedAnswer(status, Map.of(), "{}"));
-    }
-
-    private long posts() {
-        return sandbox.requests().stream()
-                .filter(request -> request.path().equals(CREATE))
-                .count();
     }
 }

@@ -1,9 +1,10 @@
 package io.github.camelpenneo.examples.yamlminimal;
 
 import java.nio.file.Path;
-import java.util.Map;
 
 import io.github.camelpenneo.examples.sandboxrunner.SandboxRunner;
+import io.github.camelpenneo.examples.testing.CompletedRun;
+import io.github.camelpenneo.examples.testing.Pdfs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,21 +18,10 @@ class SampleRunTest {
 
     @Test
     void theSampleRunEndsWithStatusZeroAndNamesTheSignedFile() throws Exception {
-        try (ExampleProcess example = ExampleProcess.start(folder, Map.of(), SandboxRunner.class.getName(), "true")) {
-            int status = example.process().onExit().join().exitValue();
+        CompletedRun run = CompletedRun.of(folder, SandboxRunner.class.getName(), "true");
 
-            assertThat(status).as(example.output()).isZero();
-            String signed = example.output()
-                    .lines()
-                    .filter(line -> line.startsWith("Signed: "))
-                    .findFirst()
-                    .orElseThrow();
-            assertThat(Pdfs.textOf(Path.of(signed.substring("Signed: ".length()))))
-                    .contains("Sample contract", "Jane Doe", "John Smith");
-            assertThat(example.output())
-                    .as("signing links and job handles are secrets")
-                    .doesNotContain("/signing/")
-                    .doesNotContainPattern("[0-9a-f]{64}");
-        }
+        assertThat(run.status()).as(run.output()).isZero();
+        assertThat(run.linesWithSecrets()).isEmpty();
+        assertThat(Pdfs.textOf(run.signed())).contains("Sample contract", "Jane Doe", "John Smith");
     }
 }

@@ -4,12 +4,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
+import io.github.camelpenneo.examples.testing.ExampleProcess;
+import io.github.camelpenneo.examples.testing.Pdfs;
 import io.github.camelpenneo.sandbox.PenneoSandbox;
 import org.apache.camel.main.Main;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import static io.github.camelpenneo.examples.yamlminimal.Patience.await;
+import static io.github.camelpenneo.examples.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class YamlMinimalTest {
@@ -31,12 +33,14 @@ class YamlMinimalTest {
         try (PenneoSandbox sandbox = sandbox()) {
             try (ExampleProcess example = launch(sandbox)) {
                 await().until(() -> sandbox.caseFiles().size() == 1);
-                await().until(() -> example.find("contracts/sent/contract.pdf").size() == 1);
+                await().until(() ->
+                        example.folder().find("contracts/sent/contract.pdf").size() == 1);
             }
             sandbox.signAll(sandbox.caseFiles().get(0).id());
             try (ExampleProcess example = launch(sandbox)) {
-                await().until(() -> example.find("archive/*contract.pdf").size() == 1);
-                assertThat(Pdfs.textOf(example.find("archive/*").get(0)))
+                await().until(() ->
+                        example.folder().find("archive/*contract.pdf").size() == 1);
+                assertThat(Pdfs.textOf(example.folder().find("archive/*").get(0)))
                         .contains("The agreement", "Jane Doe", "John Smith");
             }
             assertThat(sandbox.caseFiles()).hasSize(1);
@@ -49,7 +53,8 @@ class YamlMinimalTest {
         Files.writeString(folder.resolve("contracts/contract.pdf"), "Dear all, please sign.");
         try (PenneoSandbox sandbox = sandbox();
                 ExampleProcess example = launch(sandbox)) {
-            await().until(() -> example.find("contracts/failed/contract.pdf").size() == 1);
+            await().until(() ->
+                    example.folder().find("contracts/failed/contract.pdf").size() == 1);
             assertThat(example.output()).contains("is neither a PDF");
         }
     }

@@ -1,4 +1,4 @@
-package io.github.camelpenneo.examples.jmstoarchive;
+package io.github.camelpenneo.examples.testing;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -13,22 +13,25 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** Takes every request and never answers. */
-final class SilentPenneo implements AutoCloseable {
+public final class SilentPenneo implements AutoCloseable {
 
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final List<String> requestLines = new CopyOnWriteArrayList<>();
 
-    SilentPenneo() throws IOException {
+    /** Listens on a port of the loopback that was free. */
+    public SilentPenneo() throws IOException {
         threads.execute(this::accept);
     }
 
-    String url() {
+    /** What takes the place of the base URL of Penneo. */
+    public String url() {
         return "http://127.0.0.1:" + server.getLocalPort();
     }
 
-    List<String> requestLines() {
+    /** The first line of every request so far. */
+    public List<String> requestLines() {
         return requestLines;
     }
 

@@ -1,4 +1,4 @@
-package io.github.camelpenneo.examples.pollingonly;
+package io.github.camelpenneo.examples.testing;
 
 import java.time.Duration;
 
@@ -6,11 +6,12 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 
 /** How long the tests wait for what happens within a second on an idle machine. */
-final class Patience {
+public final class Patience {
 
     private Patience() {}
 
-    static ConditionFactory await() {
+    /** Waits so long at most. */
+    public static ConditionFactory await() {
         return Awaitility.await().atMost(Duration.ofSeconds(60));
     }
 }

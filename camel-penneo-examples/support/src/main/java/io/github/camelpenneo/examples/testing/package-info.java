@@ -1,0 +1,2 @@
+/** What the tests of the examples share. */
+package io.github.camelpenneo.examples.testing;
