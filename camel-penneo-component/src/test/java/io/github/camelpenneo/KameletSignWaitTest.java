@@ -91,7 +91,9 @@ class KameletSignWaitTest {
     /** An answer for a create and for a question alike. */
     private static Fault answer(String status) {
         return FaultyServer.answer(
-                "200 OK", "application/json", "{\"jobs\":[{\"uuid\":\"a-job\",\"payloadHash\":\"a-hash\"}]," + status + "}");
+                "200 OK",
+                "application/json",
+                "{\"jobs\":[{\"uuid\":\"a-job\",\"payloadHash\":\"a-hash\"}]," + status + "}");
     }
 
     private List<Exchange> sent(SandboxContext penneo, int number) throws Exception {
