@@ -1,7 +1,5 @@
 package io.github.camelpenneo;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -13,11 +11,6 @@ import io.github.camelpenneo.internal.client.CurrentSubscriptions;
 import io.github.camelpenneo.internal.client.LegacySubscriptions;
 import io.github.camelpenneo.internal.client.PenneoClient;
 import io.github.camelpenneo.internal.client.Subscriptions;
-import io.github.camelpenneo.internal.job.JobJournal;
-import io.github.camelpenneo.internal.operation.Attachments;
-import io.github.camelpenneo.internal.operation.CaseFileTemplate;
-import io.github.camelpenneo.internal.operation.CreateCaseFile;
-import io.github.camelpenneo.internal.operation.MailAttachments;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
@@ -28,7 +21,6 @@ import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
-import org.apache.camel.support.ResourceHelper;
 import org.apache.camel.support.ScheduledPollEndpoint;
 
 /** Send documents to Penneo for signature, follow them, fetch them when they are signed, and receive Penneo's webhooks. */
@@ -88,24 +80,9 @@ public class PenneoEndpoint extends ScheduledPollEndpoint implements EndpointSer
         return component().client(configuration);
     }
 
-    /** How this endpoint creates case files. */
-    CreateCaseFile.Settings createSettings() {
-        return new CreateCaseFile.Settings(
-                configuration.uploadMode(),
-                configuration.isValidate(),
-                template(),
-                attachments(),
-                journal(),
-                configuration.isReconcile());
-    }
-
-    private JobJournal journal() {
-        JobRepository repository = configuration.getJobRepository();
-        if (repository != null) {
-            repository.open();
-        }
-        return new JobJournal(
-                () -> Optional.ofNullable(repository).or(component()::memoryJobs), client().account(), clock());
+    /** What is recorded in memory, if a route wants that. */
+    Optional<JobRepository> memoryJobs() {
+        return component().memoryJobs();
     }
 
     /** Where recorded jobs are taken from: the user's repository, or the component's in memory, which is kept from now on. */
@@ -132,30 +109,6 @@ public class PenneoEndpoint extends ScheduledPollEndpoint implements EndpointSer
         return getInitialDelay() < 0
                 ? FIRST_DELAY
                 : Duration.of(getInitialDelay(), getTimeUnit().toChronoUnit());
-    }
-
-    private CaseFileTemplate template() {
-        Object template = configuration.getTemplate();
-        if (template == null) {
-            return CaseFileTemplate.empty();
-        }
-        CaseFileTemplate read = template instanceof String address ? read(address) : CaseFileTemplate.of(template);
-        return configuration.isValidate() ? read.check(clock()) : read;
-    }
-
-    private CaseFileTemplate read(String address) {
-        try (InputStream json = ResourceHelper.resolveMandatoryResourceAsInputStream(getCamelContext(), address)) {
-            return CaseFileTemplate.read(json);
-        } catch (IOException e) {
-            throw new IllegalArgumentException("penneo: template cannot be found: " + address, e);
-        }
-    }
-
-    private Attachments attachments() {
-        boolean known =
-                getCamelContext().getClassResolver().resolveClass("org.apache.camel.attachment.AttachmentMessage")
-                        != null;
-        return known ? new MailAttachments() : Attachments.NONE;
     }
 
     /** The subscriptions of the service that the option names: the current one unless it says otherwise. */

@@ -22,7 +22,8 @@ import org.apache.camel.Processor;
 public enum PenneoOperation {
     /** Sends PDFs to be signed, and answers the job that creates the case file. */
     createCaseFile(
-            endpoint -> new CreateCaseFile(endpoint.client().sendApi(), endpoint.createSettings(), endpoint.clock()),
+            endpoint ->
+                    new CreateCaseFile(endpoint.client().sendApi(), CreateOptions.settings(endpoint), endpoint.clock()),
             null),
     /** Asks where such a job stands. */
     checkJobStatus(

@@ -215,15 +215,7 @@ class JobPollTest {
     void whileARouteIsAtAJobNobodyElseIsGivenIt() {
         List<Consumer<Boolean>> waiting = new ArrayList<>();
         penneo.create("Agreement", "r");
-        penneo.start(new JobPoll(
-                penneo.repository,
-                penneo.client.account(),
-                new JobInquiry(penneo.client.sendApi(), penneo.client.coreApi(), DAY, penneo.time),
-                penneo.client.budget(),
-                new JobBackOff(SECOND, MINUTE),
-                (job, done) -> waiting.add(done),
-                penneo.time,
-                penneo.time::schedule));
+        penneo.start(penneo.poll(penneo.client.account(), (job, done) -> waiting.add(done)));
         penneo.time.advance(Duration.ofSeconds(2));
         penneo.start();
         penneo.time.advance(Duration.ofHours(1));
@@ -272,20 +264,12 @@ class JobPollTest {
     void aJobWhoseRouteEndsInAnErrorIsToldAgain() {
         penneo.create("Agreement", "r");
         AtomicBoolean failed = new AtomicBoolean();
-        penneo.start(new JobPoll(
-                penneo.repository,
-                penneo.client.account(),
-                new JobInquiry(penneo.client.sendApi(), penneo.client.coreApi(), DAY, penneo.time),
-                penneo.client.budget(),
-                new JobBackOff(SECOND, MINUTE),
-                (job, done) -> {
-                    if (failed.compareAndSet(false, true)) {
-                        throw new StackOverflowError("for the test");
-                    }
-                    done.accept(true);
-                },
-                penneo.time,
-                penneo.time::schedule));
+        penneo.start(penneo.poll(penneo.client.account(), (job, done) -> {
+            if (failed.compareAndSet(false, true)) {
+                throw new StackOverflowError("for the test");
+            }
+            done.accept(true);
+        }));
         penneo.time.advance(MINUTE);
         assertThat(failed).isTrue();
         assertThat(penneo.repository.size()).isZero();
@@ -294,15 +278,7 @@ class JobPollTest {
     @Test
     void theJobsOfOtherAccountsAreLeftAlone() {
         penneo.create("Agreement", "r");
-        penneo.start(new JobPoll(
-                penneo.repository,
-                "another account",
-                new JobInquiry(penneo.client.sendApi(), penneo.client.coreApi(), DAY, penneo.time),
-                penneo.client.budget(),
-                new JobBackOff(SECOND, MINUTE),
-                (job, done) -> done.accept(true),
-                penneo.time,
-                penneo.time::schedule));
+        penneo.start(penneo.poll("another account", (job, done) -> done.accept(true)));
         penneo.time.advance(MINUTE);
         assertThat(penneo.questions()).isZero();
     }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -75,13 +76,24 @@ final class PolledSandbox implements AutoCloseable {
     }
 
     JobPoll poll(Duration initialDelay, Duration maximumDelay, Duration jobTimeout) {
+        return poll(client.account(), new JobBackOff(initialDelay, maximumDelay), jobTimeout, this::tell);
+    }
+
+    /** One with all defaults, but for whose jobs it asks after and what is told. */
+    JobPoll poll(String account, BiConsumer<QueueJob, Consumer<Boolean>> route) {
+        return poll(
+                account, new JobBackOff(Duration.ofSeconds(1), Duration.ofSeconds(60)), Duration.ofHours(24), route);
+    }
+
+    private JobPoll poll(
+            String account, JobBackOff backOff, Duration jobTimeout, BiConsumer<QueueJob, Consumer<Boolean>> route) {
         return new JobPoll(
                 repository,
-                client.account(),
+                account,
                 new JobInquiry(client.sendApi(), client.coreApi(), jobTimeout, time),
                 client.budget(),
-                new JobBackOff(initialDelay, maximumDelay),
-                this::tell,
+                backOff,
+                route,
                 time,
                 time::schedule);
     }

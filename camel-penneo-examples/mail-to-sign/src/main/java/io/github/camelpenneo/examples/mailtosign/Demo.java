@@ -17,6 +17,7 @@ import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import org.apache.camel.main.Main;
+import org.slf4j.LoggerFactory;
 
 /**
  * The example, a mail server and a Penneo sandbox in one process, for whoever wants to see it work without accounts.
@@ -38,7 +39,7 @@ public final class Demo {
         try {
             status = run(args);
         } catch (Exception e) {
-            e.printStackTrace();
+            LoggerFactory.getLogger(Demo.class).error("The demo has failed", e);
         }
         // the mail server's threads would go on for ever
         System.exit(status);
