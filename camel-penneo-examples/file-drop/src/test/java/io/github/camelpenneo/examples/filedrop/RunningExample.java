@@ -19,6 +19,8 @@ final class RunningExample implements AutoCloseable {
         program.addOverrideProperty("filedrop.delay", "100");
         program.addOverrideProperty("filedrop.first-poll-delay", "100");
         program.addOverrideProperty("filedrop.first-retry-delay", "100");
+        // so short delays would use up the budget, and everything would wait
+        program.addOverrideProperty("camel.component.penneo.requests-per-minute", "0");
         program.start();
         return new RunningExample(program);
     }

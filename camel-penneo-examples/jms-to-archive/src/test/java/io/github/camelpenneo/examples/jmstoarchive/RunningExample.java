@@ -40,6 +40,8 @@ final class RunningExample implements AutoCloseable {
         program = JmsToArchive.program(folder, broker, sandbox);
         program.addOverrideProperty("poll-delay", "200");
         program.addOverrideProperty("wait-redeliveries", "0");
+        // so short delays would use up the budget, and everything would wait
+        program.addOverrideProperty("camel.component.penneo.requests-per-minute", "0");
         program.start();
         queues = new Queues(broker.url());
     }
