@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 import io.github.camelpenneo.api.CaseFileDetails;
@@ -65,7 +67,8 @@ final class CaseFileSearch {
         private final String reference;
         private final Instant end;
         private final Consumer<Outcome> done;
-        private Result last = Result.UNKNOWN;
+        private final AtomicBoolean over = new AtomicBoolean();
+        private volatile Result last = Result.UNKNOWN;
 
         Search(String reference, Instant end, Consumer<Outcome> done) {
             this.reference = reference;
@@ -77,15 +80,26 @@ final class CaseFileSearch {
             await(pause, () -> takeTurn(pause));
         }
 
-        /** Goes on after a while, or ends where all is stopped. */
+        /** Goes on after a while, or ends where all is stopped or a step fails: the exchange waits for it. */
         private void await(Duration wait, Runnable step) {
             waits.schedule(wait, stopped -> {
-                if (stopped == null) {
+                if (stopped != null) {
+                    finish(last, null);
+                    return;
+                }
+                try {
                     step.run();
-                } else {
-                    done.accept(new Outcome(last, null));
+                } catch (RuntimeException | Error e) {
+                    LOG.warn("A case file could not be looked for", e);
+                    finish(Result.UNKNOWN, null);
                 }
             });
+        }
+
+        private void finish(Result result, Long caseFileId) {
+            if (over.compareAndSet(false, true)) {
+                done.accept(new Outcome(result, caseFileId));
+            }
         }
 
         private void takeTurn(Duration pause) {
@@ -101,16 +115,14 @@ final class CaseFileSearch {
             try {
                 found = api.listCaseFiles(Map.of("reference", reference)).caseFiles().stream()
                         .map(CaseFileDetails::id)
+                        .filter(Objects::nonNull)
                         .findFirst();
             } catch (PenneoException e) {
                 later(pause, e);
                 return;
-            } catch (RuntimeException e) {
-                done.accept(new Outcome(Result.UNKNOWN, null));
-                throw e;
             }
             if (found.isPresent()) {
-                done.accept(new Outcome(Result.FOUND, found.get()));
+                finish(Result.FOUND, found.get());
             } else {
                 last = Result.NOT_FOUND;
                 again(pause);
@@ -128,7 +140,7 @@ final class CaseFileSearch {
                 Duration doubled = pause.multipliedBy(2);
                 pause(doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE);
             } else {
-                done.accept(new Outcome(last, null));
+                finish(last, null);
             }
         }
     }

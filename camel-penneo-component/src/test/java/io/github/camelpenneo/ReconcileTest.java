@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
+import io.github.bucket4j.distributed.proxy.generic.compare_and_swap.CompareAndSwapOperation;
 import io.github.camelpenneo.api.Job;
 import io.github.camelpenneo.api.PenneoConstants;
 import io.github.camelpenneo.api.PenneoJobDuplicatedException;
@@ -92,6 +93,25 @@ class ReconcileTest {
         outcomeIsLost();
         sandbox.answerNext("GET", "/api/v1/casefiles", new CannedAnswer(500, Map.of(), ""));
         Exchange exchange = create(CREATE + "1ms", "r-4", false);
+        assertThat(exchange.getException()).isInstanceOf(PenneoUnknownOutcomeException.class);
+        assertThat(exchange.getMessage().getHeaders()).doesNotContainKey(PenneoConstants.RECONCILIATION);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void theExchangeEndsWhereTheSharedBudgetFailsMeanwhile(boolean transacted) {
+        penneo.options().setRequestsPerMinute(100);
+        penneo.options().setProxyManager(new SharedBuckets() {
+            @Override
+            protected CompareAndSwapOperation beginCompareAndSwapOperation(String key) {
+                if (posts() > 0) {
+                    throw new IllegalStateException("no store");
+                }
+                return super.beginCompareAndSwapOperation(key);
+            }
+        });
+        outcomeIsLost();
+        Exchange exchange = create(CREATE + "30s", "r-8", transacted);
         assertThat(exchange.getException()).isInstanceOf(PenneoUnknownOutcomeException.class);
         assertThat(exchange.getMessage().getHeaders()).doesNotContainKey(PenneoConstants.RECONCILIATION);
     }

@@ -14,7 +14,7 @@ import io.github.bucket4j.distributed.proxy.generic.compare_and_swap.CompareAndS
 import io.github.bucket4j.distributed.remote.RemoteBucketState;
 
 /** Keeps the state of buckets as bytes, as a database would for several nodes. */
-final class SharedBuckets extends AbstractCompareAndSwapBasedProxyManager<String> {
+class SharedBuckets extends AbstractCompareAndSwapBasedProxyManager<String> {
 
     private final Map<String, byte[]> states = new ConcurrentHashMap<>();
 

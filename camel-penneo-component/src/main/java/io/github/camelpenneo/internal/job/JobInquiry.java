@@ -3,7 +3,9 @@ package io.github.camelpenneo.internal.job;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 
+import io.github.camelpenneo.api.CaseFileDetails;
 import io.github.camelpenneo.api.PenneoNotFoundException;
 import io.github.camelpenneo.api.QueueJob;
 import io.github.camelpenneo.api.RecordedJob;
@@ -80,8 +82,10 @@ public final class JobInquiry {
     Verdict lookUp(RecordedJob job, QueueJob otherwise) {
         QueueJob known = otherwise == null ? QueueJob.of(null, QueueJob.UNKNOWN_OUTCOME) : otherwise;
         return coreApi.listCaseFiles(Map.of("reference", job.reference())).caseFiles().stream()
+                .map(CaseFileDetails::id)
+                .filter(Objects::nonNull)
                 .findFirst()
-                .<Verdict>map(caseFile -> new Verdict.Ended(known.completedAs(caseFile.id())))
+                .<Verdict>map(id -> new Verdict.Ended(known.completedAs(id)))
                 .orElseGet(() ->
                         otherwise == null && !isOver(job, SEARCH) ? new Verdict.Later() : new Verdict.Ended(known));
     }
