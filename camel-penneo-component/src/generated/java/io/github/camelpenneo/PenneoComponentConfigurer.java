@@ -41,8 +41,6 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "activatedBefore": getOrCreateConfiguration(target).setActivatedBefore(property(camelContext, java.lang.String.class, value)); return true;
         case "apikey":
         case "apiKey": getOrCreateConfiguration(target).setApiKey(property(camelContext, java.lang.String.class, value)); return true;
-        case "apisecret":
-        case "apiSecret": getOrCreateConfiguration(target).setApiSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "autowiredenabled":
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
         case "baseurl":
@@ -111,9 +109,8 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "oauthUrl": getOrCreateConfiguration(target).setOauthUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "pagesize":
         case "pageSize": getOrCreateConfiguration(target).setPageSize(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "passphrase": getOrCreateConfiguration(target).setPassphrase(property(camelContext, java.lang.String.class, value)); return true;
         case "path": getOrCreateConfiguration(target).setPath(property(camelContext, java.lang.String.class, value)); return true;
-        case "pathsecret":
-        case "pathSecret": getOrCreateConfiguration(target).setPathSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "proxymanager":
         case "proxyManager": getOrCreateConfiguration(target).setProxyManager(property(camelContext, io.github.bucket4j.distributed.proxy.ProxyManager.class, value)); return true;
         case "publicurl":
@@ -132,6 +129,8 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "requestsPerMinute": getOrCreateConfiguration(target).setRequestsPerMinute(property(camelContext, int.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": getOrCreateConfiguration(target).setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "secretkey":
+        case "secretKey": getOrCreateConfiguration(target).setSecretKey(property(camelContext, java.lang.String.class, value)); return true;
         case "service": getOrCreateConfiguration(target).setService(property(camelContext, io.github.camelpenneo.WebhookService.class, value)); return true;
         case "signaturetolerance":
         case "signatureTolerance": getOrCreateConfiguration(target).setSignatureTolerance(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -156,8 +155,8 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "uploadmode":
         case "uploadMode": getOrCreateConfiguration(target).setUploadMode(property(camelContext, io.github.camelpenneo.PenneoUploadMode.class, value)); return true;
         case "validate": getOrCreateConfiguration(target).setValidate(property(camelContext, boolean.class, value)); return true;
-        case "webhooksecret":
-        case "webhookSecret": getOrCreateConfiguration(target).setWebhookSecret(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookverifytoken":
+        case "webhookVerifyToken": getOrCreateConfiguration(target).setWebhookVerifyToken(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -176,8 +175,6 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "activatedBefore": return java.lang.String.class;
         case "apikey":
         case "apiKey": return java.lang.String.class;
-        case "apisecret":
-        case "apiSecret": return java.lang.String.class;
         case "autowiredenabled":
         case "autowiredEnabled": return boolean.class;
         case "baseurl":
@@ -246,9 +243,8 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "oauthUrl": return java.lang.String.class;
         case "pagesize":
         case "pageSize": return java.lang.Integer.class;
+        case "passphrase": return java.lang.String.class;
         case "path": return java.lang.String.class;
-        case "pathsecret":
-        case "pathSecret": return java.lang.String.class;
         case "proxymanager":
         case "proxyManager": return io.github.bucket4j.distributed.proxy.ProxyManager.class;
         case "publicurl":
@@ -267,6 +263,8 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "requestsPerMinute": return int.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
+        case "secretkey":
+        case "secretKey": return java.lang.String.class;
         case "service": return io.github.camelpenneo.WebhookService.class;
         case "signaturetolerance":
         case "signatureTolerance": return long.class;
@@ -291,8 +289,8 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "uploadmode":
         case "uploadMode": return io.github.camelpenneo.PenneoUploadMode.class;
         case "validate": return boolean.class;
-        case "webhooksecret":
-        case "webhookSecret": return java.lang.String.class;
+        case "webhookverifytoken":
+        case "webhookVerifyToken": return java.lang.String.class;
         default: return null;
         }
     }
@@ -312,8 +310,6 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "activatedBefore": return getOrCreateConfiguration(target).getActivatedBefore();
         case "apikey":
         case "apiKey": return getOrCreateConfiguration(target).getApiKey();
-        case "apisecret":
-        case "apiSecret": return getOrCreateConfiguration(target).getApiSecret();
         case "autowiredenabled":
         case "autowiredEnabled": return target.isAutowiredEnabled();
         case "baseurl":
@@ -382,9 +378,8 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "oauthUrl": return getOrCreateConfiguration(target).getOauthUrl();
         case "pagesize":
         case "pageSize": return getOrCreateConfiguration(target).getPageSize();
+        case "passphrase": return getOrCreateConfiguration(target).getPassphrase();
         case "path": return getOrCreateConfiguration(target).getPath();
-        case "pathsecret":
-        case "pathSecret": return getOrCreateConfiguration(target).getPathSecret();
         case "proxymanager":
         case "proxyManager": return getOrCreateConfiguration(target).getProxyManager();
         case "publicurl":
@@ -403,6 +398,8 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "requestsPerMinute": return getOrCreateConfiguration(target).getRequestsPerMinute();
         case "responsetimeout":
         case "responseTimeout": return getOrCreateConfiguration(target).getResponseTimeout();
+        case "secretkey":
+        case "secretKey": return getOrCreateConfiguration(target).getSecretKey();
         case "service": return getOrCreateConfiguration(target).getService();
         case "signaturetolerance":
         case "signatureTolerance": return getOrCreateConfiguration(target).getSignatureTolerance();
@@ -427,8 +424,8 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "uploadmode":
         case "uploadMode": return getOrCreateConfiguration(target).getUploadMode();
         case "validate": return getOrCreateConfiguration(target).isValidate();
-        case "webhooksecret":
-        case "webhookSecret": return getOrCreateConfiguration(target).getWebhookSecret();
+        case "webhookverifytoken":
+        case "webhookVerifyToken": return getOrCreateConfiguration(target).getWebhookVerifyToken();
         default: return null;
         }
     }

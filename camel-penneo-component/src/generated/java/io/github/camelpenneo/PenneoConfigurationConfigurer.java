@@ -28,7 +28,6 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         map.put("ActivatedAfter", java.lang.String.class);
         map.put("ActivatedBefore", java.lang.String.class);
         map.put("ApiKey", java.lang.String.class);
-        map.put("ApiSecret", java.lang.String.class);
         map.put("BaseUrl", java.lang.String.class);
         map.put("CatchUp", boolean.class);
         map.put("CatchUpInterval", long.class);
@@ -59,8 +58,8 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         map.put("MetaData", java.lang.String.class);
         map.put("OauthUrl", java.lang.String.class);
         map.put("PageSize", java.lang.Integer.class);
+        map.put("Passphrase", java.lang.String.class);
         map.put("Path", java.lang.String.class);
-        map.put("PathSecret", java.lang.String.class);
         map.put("ProxyManager", io.github.bucket4j.distributed.proxy.ProxyManager.class);
         map.put("PublicUrl", java.lang.String.class);
         map.put("RawEvents", boolean.class);
@@ -71,6 +70,7 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         map.put("RefreshToken", java.lang.String.class);
         map.put("RequestsPerMinute", int.class);
         map.put("ResponseTimeout", long.class);
+        map.put("SecretKey", java.lang.String.class);
         map.put("Service", io.github.camelpenneo.WebhookService.class);
         map.put("SignatureTolerance", long.class);
         map.put("Sort", java.lang.String.class);
@@ -87,7 +87,7 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         map.put("UpdatedBefore", java.lang.String.class);
         map.put("UploadMode", io.github.camelpenneo.PenneoUploadMode.class);
         map.put("Validate", boolean.class);
-        map.put("WebhookSecret", java.lang.String.class);
+        map.put("WebhookVerifyToken", java.lang.String.class);
         ALL_OPTIONS = map;
     }
 
@@ -106,8 +106,6 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         case "activatedBefore": target.setActivatedBefore(property(camelContext, java.lang.String.class, value)); return true;
         case "apikey":
         case "apiKey": target.setApiKey(property(camelContext, java.lang.String.class, value)); return true;
-        case "apisecret":
-        case "apiSecret": target.setApiSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "baseurl":
         case "baseUrl": target.setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "catchup":
@@ -165,9 +163,8 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         case "oauthUrl": target.setOauthUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "pagesize":
         case "pageSize": target.setPageSize(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "passphrase": target.setPassphrase(property(camelContext, java.lang.String.class, value)); return true;
         case "path": target.setPath(property(camelContext, java.lang.String.class, value)); return true;
-        case "pathsecret":
-        case "pathSecret": target.setPathSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "proxymanager":
         case "proxyManager": target.setProxyManager(property(camelContext, io.github.bucket4j.distributed.proxy.ProxyManager.class, value)); return true;
         case "publicurl":
@@ -186,6 +183,8 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         case "requestsPerMinute": target.setRequestsPerMinute(property(camelContext, int.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": target.setResponseTimeout(property(camelContext, long.class, value)); return true;
+        case "secretkey":
+        case "secretKey": target.setSecretKey(property(camelContext, java.lang.String.class, value)); return true;
         case "service": target.setService(property(camelContext, io.github.camelpenneo.WebhookService.class, value)); return true;
         case "signaturetolerance":
         case "signatureTolerance": target.setSignatureTolerance(property(camelContext, long.class, value)); return true;
@@ -210,8 +209,8 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         case "uploadmode":
         case "uploadMode": target.setUploadMode(property(camelContext, io.github.camelpenneo.PenneoUploadMode.class, value)); return true;
         case "validate": target.setValidate(property(camelContext, boolean.class, value)); return true;
-        case "webhooksecret":
-        case "webhookSecret": target.setWebhookSecret(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookverifytoken":
+        case "webhookVerifyToken": target.setWebhookVerifyToken(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -235,8 +234,6 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         case "activatedBefore": return java.lang.String.class;
         case "apikey":
         case "apiKey": return java.lang.String.class;
-        case "apisecret":
-        case "apiSecret": return java.lang.String.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
         case "catchup":
@@ -294,9 +291,8 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         case "oauthUrl": return java.lang.String.class;
         case "pagesize":
         case "pageSize": return java.lang.Integer.class;
+        case "passphrase": return java.lang.String.class;
         case "path": return java.lang.String.class;
-        case "pathsecret":
-        case "pathSecret": return java.lang.String.class;
         case "proxymanager":
         case "proxyManager": return io.github.bucket4j.distributed.proxy.ProxyManager.class;
         case "publicurl":
@@ -315,6 +311,8 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         case "requestsPerMinute": return int.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
+        case "secretkey":
+        case "secretKey": return java.lang.String.class;
         case "service": return io.github.camelpenneo.WebhookService.class;
         case "signaturetolerance":
         case "signatureTolerance": return long.class;
@@ -339,8 +337,8 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         case "uploadmode":
         case "uploadMode": return io.github.camelpenneo.PenneoUploadMode.class;
         case "validate": return boolean.class;
-        case "webhooksecret":
-        case "webhookSecret": return java.lang.String.class;
+        case "webhookverifytoken":
+        case "webhookVerifyToken": return java.lang.String.class;
         default: return null;
         }
     }
@@ -360,8 +358,6 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         case "activatedBefore": return target.getActivatedBefore();
         case "apikey":
         case "apiKey": return target.getApiKey();
-        case "apisecret":
-        case "apiSecret": return target.getApiSecret();
         case "baseurl":
         case "baseUrl": return target.getBaseUrl();
         case "catchup":
@@ -419,9 +415,8 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         case "oauthUrl": return target.getOauthUrl();
         case "pagesize":
         case "pageSize": return target.getPageSize();
+        case "passphrase": return target.getPassphrase();
         case "path": return target.getPath();
-        case "pathsecret":
-        case "pathSecret": return target.getPathSecret();
         case "proxymanager":
         case "proxyManager": return target.getProxyManager();
         case "publicurl":
@@ -440,6 +435,8 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         case "requestsPerMinute": return target.getRequestsPerMinute();
         case "responsetimeout":
         case "responseTimeout": return target.getResponseTimeout();
+        case "secretkey":
+        case "secretKey": return target.getSecretKey();
         case "service": return target.getService();
         case "signaturetolerance":
         case "signatureTolerance": return target.getSignatureTolerance();
@@ -464,8 +461,8 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         case "uploadmode":
         case "uploadMode": return target.getUploadMode();
         case "validate": return target.isValidate();
-        case "webhooksecret":
-        case "webhookSecret": return target.getWebhookSecret();
+        case "webhookverifytoken":
+        case "webhookVerifyToken": return target.getWebhookVerifyToken();
         default: return null;
         }
     }

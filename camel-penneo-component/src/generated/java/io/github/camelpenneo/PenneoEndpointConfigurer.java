@@ -34,8 +34,6 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "activatedBefore": target.getConfiguration().setActivatedBefore(property(camelContext, java.lang.String.class, value)); return true;
         case "apikey":
         case "apiKey": target.getConfiguration().setApiKey(property(camelContext, java.lang.String.class, value)); return true;
-        case "apisecret":
-        case "apiSecret": target.getConfiguration().setApiSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "backofferrorthreshold":
         case "backoffErrorThreshold": target.setBackoffErrorThreshold(property(camelContext, int.class, value)); return true;
         case "backoffidlethreshold":
@@ -111,9 +109,8 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "oauthUrl": target.getConfiguration().setOauthUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "pagesize":
         case "pageSize": target.getConfiguration().setPageSize(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "passphrase": target.getConfiguration().setPassphrase(property(camelContext, java.lang.String.class, value)); return true;
         case "path": target.getConfiguration().setPath(property(camelContext, java.lang.String.class, value)); return true;
-        case "pathsecret":
-        case "pathSecret": target.getConfiguration().setPathSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "pollstrategy":
         case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
         case "proxymanager":
@@ -143,6 +140,8 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "scheduler": target.setScheduler(property(camelContext, java.lang.Object.class, value)); return true;
         case "schedulerproperties":
         case "schedulerProperties": target.setSchedulerProperties(property(camelContext, java.util.Map.class, value)); return true;
+        case "secretkey":
+        case "secretKey": target.getConfiguration().setSecretKey(property(camelContext, java.lang.String.class, value)); return true;
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": target.setSendEmptyMessageWhenIdle(property(camelContext, boolean.class, value)); return true;
         case "service": target.getConfiguration().setService(property(camelContext, io.github.camelpenneo.WebhookService.class, value)); return true;
@@ -175,8 +174,8 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "usefixeddelay":
         case "useFixedDelay": target.setUseFixedDelay(property(camelContext, boolean.class, value)); return true;
         case "validate": target.getConfiguration().setValidate(property(camelContext, boolean.class, value)); return true;
-        case "webhooksecret":
-        case "webhookSecret": target.getConfiguration().setWebhookSecret(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookverifytoken":
+        case "webhookVerifyToken": target.getConfiguration().setWebhookVerifyToken(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -195,8 +194,6 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "activatedBefore": return java.lang.String.class;
         case "apikey":
         case "apiKey": return java.lang.String.class;
-        case "apisecret":
-        case "apiSecret": return java.lang.String.class;
         case "backofferrorthreshold":
         case "backoffErrorThreshold": return int.class;
         case "backoffidlethreshold":
@@ -272,9 +269,8 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "oauthUrl": return java.lang.String.class;
         case "pagesize":
         case "pageSize": return java.lang.Integer.class;
+        case "passphrase": return java.lang.String.class;
         case "path": return java.lang.String.class;
-        case "pathsecret":
-        case "pathSecret": return java.lang.String.class;
         case "pollstrategy":
         case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
         case "proxymanager":
@@ -304,6 +300,8 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "scheduler": return java.lang.Object.class;
         case "schedulerproperties":
         case "schedulerProperties": return java.util.Map.class;
+        case "secretkey":
+        case "secretKey": return java.lang.String.class;
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return boolean.class;
         case "service": return io.github.camelpenneo.WebhookService.class;
@@ -336,8 +334,8 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "usefixeddelay":
         case "useFixedDelay": return boolean.class;
         case "validate": return boolean.class;
-        case "webhooksecret":
-        case "webhookSecret": return java.lang.String.class;
+        case "webhookverifytoken":
+        case "webhookVerifyToken": return java.lang.String.class;
         default: return null;
         }
     }
@@ -357,8 +355,6 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "activatedBefore": return target.getConfiguration().getActivatedBefore();
         case "apikey":
         case "apiKey": return target.getConfiguration().getApiKey();
-        case "apisecret":
-        case "apiSecret": return target.getConfiguration().getApiSecret();
         case "backofferrorthreshold":
         case "backoffErrorThreshold": return target.getBackoffErrorThreshold();
         case "backoffidlethreshold":
@@ -434,9 +430,8 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "oauthUrl": return target.getConfiguration().getOauthUrl();
         case "pagesize":
         case "pageSize": return target.getConfiguration().getPageSize();
+        case "passphrase": return target.getConfiguration().getPassphrase();
         case "path": return target.getConfiguration().getPath();
-        case "pathsecret":
-        case "pathSecret": return target.getConfiguration().getPathSecret();
         case "pollstrategy":
         case "pollStrategy": return target.getPollStrategy();
         case "proxymanager":
@@ -466,6 +461,8 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "scheduler": return target.getScheduler();
         case "schedulerproperties":
         case "schedulerProperties": return target.getSchedulerProperties();
+        case "secretkey":
+        case "secretKey": return target.getConfiguration().getSecretKey();
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return target.isSendEmptyMessageWhenIdle();
         case "service": return target.getConfiguration().getService();
@@ -498,8 +495,8 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "usefixeddelay":
         case "useFixedDelay": return target.isUseFixedDelay();
         case "validate": return target.getConfiguration().isValidate();
-        case "webhooksecret":
-        case "webhookSecret": return target.getConfiguration().getWebhookSecret();
+        case "webhookverifytoken":
+        case "webhookVerifyToken": return target.getConfiguration().getWebhookVerifyToken();
         default: return null;
         }
     }

@@ -30,7 +30,6 @@ public class PenneoEndpointUriFactory extends org.apache.camel.support.component
         props.add("activatedAfter");
         props.add("activatedBefore");
         props.add("apiKey");
-        props.add("apiSecret");
         props.add("backoffErrorThreshold");
         props.add("backoffIdleThreshold");
         props.add("backoffMultiplier");
@@ -72,8 +71,8 @@ public class PenneoEndpointUriFactory extends org.apache.camel.support.component
         props.add("oauthUrl");
         props.add("operation");
         props.add("pageSize");
+        props.add("passphrase");
         props.add("path");
-        props.add("pathSecret");
         props.add("pollStrategy");
         props.add("proxyManager");
         props.add("publicUrl");
@@ -90,6 +89,7 @@ public class PenneoEndpointUriFactory extends org.apache.camel.support.component
         props.add("scheduledExecutorService");
         props.add("scheduler");
         props.add("schedulerProperties");
+        props.add("secretKey");
         props.add("sendEmptyMessageWhenIdle");
         props.add("service");
         props.add("signatureTolerance");
@@ -110,17 +110,17 @@ public class PenneoEndpointUriFactory extends org.apache.camel.support.component
         props.add("uploadMode");
         props.add("useFixedDelay");
         props.add("validate");
-        props.add("webhookSecret");
+        props.add("webhookVerifyToken");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         Set<String> secretProps = new HashSet<>(8);
         secretProps.add("accessToken");
         secretProps.add("apiKey");
-        secretProps.add("apiSecret");
         secretProps.add("clientId");
         secretProps.add("clientSecret");
-        secretProps.add("pathSecret");
+        secretProps.add("passphrase");
         secretProps.add("refreshToken");
-        secretProps.add("webhookSecret");
+        secretProps.add("secretKey");
+        secretProps.add("webhookVerifyToken");
         SECRET_PROPERTY_NAMES = Collections.unmodifiableSet(secretProps);
         Map<String, String> prefixes = new HashMap<>(1);
         prefixes.put("schedulerProperties", "scheduler.");

@@ -20,13 +20,13 @@ final class CredentialOptions {
      * @throws IllegalArgumentException if one is missing, or two ways are mixed; the text names options, never values
      */
     static Credentials credentials(PenneoConfiguration options, URI oauthUrl) {
-        boolean keys = isSet(options.getApiKey()) || isSet(options.getApiSecret());
+        boolean keys = isSet(options.getApiKey()) || isSet(options.getSecretKey());
         boolean login = isSet(options.getRefreshToken()) || isSet(options.getRedirectUri());
         if (isSet(options.getAccessToken())) {
-            refuse(keys || login, "accessToken", "apiKey, apiSecret, refreshToken or redirectUri");
+            refuse(keys || login, "accessToken", "apiKey, secretKey, refreshToken or redirectUri");
             return new FixedToken(options.getAccessToken());
         }
-        refuse(keys && login, "refreshToken or redirectUri", "apiKey or apiSecret");
+        refuse(keys && login, "refreshToken or redirectUri", "apiKey or secretKey");
         return login ? login(options, oauthUrl) : apiKeys(options);
     }
 
@@ -49,10 +49,10 @@ final class CredentialOptions {
     private static Credentials apiKeys(PenneoConfiguration options) {
         Map<String, String> needed = client(options);
         needed.put("apiKey", options.getApiKey());
-        needed.put("apiSecret", options.getApiSecret());
+        needed.put("secretKey", options.getSecretKey());
         require(needed);
         return new ApiKeys(
-                options.getClientId(), options.getClientSecret(), options.getApiKey(), options.getApiSecret());
+                options.getClientId(), options.getClientSecret(), options.getApiKey(), options.getSecretKey());
     }
 
     private static Map<String, String> client(PenneoConfiguration options) {

@@ -17,6 +17,7 @@ import io.github.camelpenneo.api.MemoryJobRepository;
 import io.github.camelpenneo.internal.client.ConnectionSettings;
 import io.github.camelpenneo.internal.client.HttpTransport;
 import io.github.camelpenneo.internal.client.PenneoClient;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.spi.Metadata;
@@ -54,8 +55,16 @@ public class PenneoComponent extends HealthCheckComponent {
         this.clock = clock;
     }
 
+    /** Camel sets the context before the options, so an earlier name is told before its value is shown. */
+    @Override
+    public void setCamelContext(CamelContext camelContext) {
+        super.setCamelContext(camelContext);
+        RenamedOptions.refuse(camelContext);
+    }
+
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        RenamedOptions.refuse("penneo:" + remaining, parameters.keySet());
         PenneoEndpoint endpoint = new PenneoEndpoint(uri, this, operation(remaining), configuration.copy());
         setProperties(endpoint, parameters);
         return endpoint;

@@ -35,7 +35,7 @@ public class PenneoConfiguration extends JobConfiguration implements Cloneable {
     private String apiKey;
 
     @UriParam(label = "security", secret = true, description = "The secret of the API user.")
-    private String apiSecret;
+    private String secretKey;
 
     @UriParam(
             label = "security",
@@ -212,12 +212,12 @@ public class PenneoConfiguration extends JobConfiguration implements Cloneable {
         this.apiKey = apiKey;
     }
 
-    public String getApiSecret() {
-        return apiSecret;
+    public String getSecretKey() {
+        return secretKey;
     }
 
-    public void setApiSecret(String apiSecret) {
-        this.apiSecret = apiSecret;
+    public void setSecretKey(String secretKey) {
+        this.secretKey = secretKey;
     }
 
     public String getAccessToken() {

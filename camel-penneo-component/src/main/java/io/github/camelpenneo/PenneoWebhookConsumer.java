@@ -65,10 +65,10 @@ class PenneoWebhookConsumer extends DefaultConsumer implements Suspendable {
         PenneoClient client = subscribes || options.isCatchUp() ? endpoint.client() : null;
         EventTypes eventTypes = new EventTypes(options.getEventTypes());
         Capabilities capabilities = WebhookOptions.isLegacy(options)
-                ? new Capabilities(WebhookOptions.list(options.getPathSecret()), eventTypes.topics())
+                ? new Capabilities(WebhookOptions.list(options.getPassphrase()), eventTypes.topics())
                 : null;
         SigningSecrets secrets = WebhookOptions.isCurrent(options)
-                ? new SigningSecrets(WebhookOptions.list(options.getWebhookSecret()), options.getTokenStore())
+                ? new SigningSecrets(WebhookOptions.list(options.getWebhookVerifyToken()), options.getTokenStore())
                 : null;
         threads = new WebhookThreads(context, this, options.getMaxConcurrentDeliveries());
         events = new WebhookEvents(

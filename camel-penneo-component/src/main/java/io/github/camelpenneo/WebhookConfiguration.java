@@ -55,7 +55,7 @@ public class WebhookConfiguration extends CaseFileFilter {
             secret = true,
             description = "The secret with which the current service signs, or several of them, separated by "
                     + "commas. Without it, the one that Penneo gives with the subscription; tokenStore keeps " + "it.")
-    private String webhookSecret;
+    private String webhookVerifyToken;
 
     @UriParam(
             label = "consumer,webhook,security",
@@ -64,7 +64,7 @@ public class WebhookConfiguration extends CaseFileFilter {
                     + "service is derived, so that nobody but Penneo can deliver. Has to be given for "
                     + "service=legacy and both. Of several, separated by commas, the first is used, and "
                     + "deliveries to the addresses of the others are still accepted.")
-    private String pathSecret;
+    private String passphrase;
 
     @UriParam(
             label = "consumer,webhook,security",
@@ -193,20 +193,20 @@ public class WebhookConfiguration extends CaseFileFilter {
         this.eventTypes = eventTypes;
     }
 
-    public String getWebhookSecret() {
-        return webhookSecret;
+    public String getWebhookVerifyToken() {
+        return webhookVerifyToken;
     }
 
-    public void setWebhookSecret(String webhookSecret) {
-        this.webhookSecret = webhookSecret;
+    public void setWebhookVerifyToken(String webhookVerifyToken) {
+        this.webhookVerifyToken = webhookVerifyToken;
     }
 
-    public String getPathSecret() {
-        return pathSecret;
+    public String getPassphrase() {
+        return passphrase;
     }
 
-    public void setPathSecret(String pathSecret) {
-        this.pathSecret = pathSecret;
+    public void setPassphrase(String passphrase) {
+        this.passphrase = passphrase;
     }
 
     public boolean isInsecure() {

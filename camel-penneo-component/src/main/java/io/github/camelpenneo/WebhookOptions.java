@@ -47,18 +47,18 @@ final class WebhookOptions {
     }
 
     private static void checkLegacy(WebhookConfiguration options, List<String> wrong) {
-        List<String> secrets = list(options.getPathSecret());
+        List<String> secrets = list(options.getPassphrase());
         boolean strong = !secrets.isEmpty() && secrets.stream().allMatch(secret -> secret.length() >= SECRET_LENGTH);
         if (isLegacy(options) && !strong) {
-            wrong.add("pathSecret has to be given, with at least " + SECRET_LENGTH
+            wrong.add("passphrase has to be given, with at least " + SECRET_LENGTH
                     + " characters: it keeps strangers from delivering");
         }
     }
 
     private static void checkCurrent(WebhookConfiguration options, boolean subscribes, List<String> wrong) {
-        boolean secret = !list(options.getWebhookSecret()).isEmpty();
+        boolean secret = !list(options.getWebhookVerifyToken()).isEmpty();
         if (isCurrent(options) && !subscribes && !secret && !options.isInsecure()) {
-            wrong.add("webhookSecret has to be given where subscribe is never: the secret of the subscription");
+            wrong.add("webhookVerifyToken has to be given where subscribe is never: the secret of the subscription");
         }
         if (!isCurrent(options) && options.getSubscriptionId() != null) {
             wrong.add("subscriptionId is for the current service; the legacy one is found by its address");

@@ -141,13 +141,13 @@ class AtHomeInCamelTest {
 
     @Test
     void aWrongSettingFailsTheStartOrTheFirstMessageWhereThatIsWanted() {
-        penneo.options().setApiSecret(null);
+        penneo.options().setSecretKey(null);
         assertThatThrownBy(() -> penneo.route("direct:eager", "penneo:getCaseFile"))
-                .hasStackTraceContaining("not set: apiSecret");
+                .hasStackTraceContaining("not set: secretKey");
 
         penneo.route("direct:lazy", "penneo:deleteCaseFile?lazyStartProducer=true");
         assertThat(penneo.send("direct:lazy", e -> e.getMessage().setBody(7L)).getException())
-                .hasStackTraceContaining("not set: apiSecret");
+                .hasStackTraceContaining("not set: secretKey");
     }
 
     @ParameterizedTest

@@ -45,7 +45,7 @@ final class DurableProgram {
         PenneoConfiguration options =
                 camel.getComponent("penneo", PenneoComponent.class).getConfiguration();
         options.setSubscribe(WebhookSubscribe.never);
-        options.setWebhookSecret(args[2]);
+        options.setWebhookVerifyToken(args[2]);
         camel.getPropertiesComponent().addInitialProperty("public.url", "http://127.0.0.1");
         Path work = folder.resolve("work.txt");
         camel.addRoutes(new RouteBuilder() {

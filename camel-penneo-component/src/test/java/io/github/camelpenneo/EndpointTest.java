@@ -75,9 +75,9 @@ class EndpointTest {
 
     @Test
     void theCredentialsThatAreMissingAreNamed() {
-        assertThatThrownBy(() -> camel.getEndpoint("penneo:getCaseFile?clientId=a&apiSecret= ")
+        assertThatThrownBy(() -> camel.getEndpoint("penneo:getCaseFile?clientId=a&secretKey= ")
                         .createProducer())
-                .hasMessageContaining("not set: clientSecret, apiKey, apiSecret")
+                .hasMessageContaining("not set: clientSecret, apiKey, secretKey")
                 .hasMessageContaining("camel.component.penneo");
     }
 
@@ -178,7 +178,7 @@ class EndpointTest {
 
     private Endpoint endpoint(Map<String, Object> options) {
         Map<String, Object> all =
-                new HashMap<>(Map.of("clientId", "a", "clientSecret", "b", "apiKey", "c", "apiSecret", "d"));
+                new HashMap<>(Map.of("clientId", "a", "clientSecret", "b", "apiKey", "c", "secretKey", "d"));
         all.putAll(options);
         try {
             return camel.getComponent("penneo").createEndpoint("penneo:getCaseFile", all);

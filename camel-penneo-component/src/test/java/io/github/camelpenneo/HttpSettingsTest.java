@@ -97,7 +97,7 @@ class HttpSettingsTest {
             context.options().setBaseUrl("http://penneo.invalid");
             context.options().setClientId(null);
             context.options().setApiKey(null);
-            context.options().setApiSecret(null);
+            context.options().setSecretKey(null);
             context.options().setAccessToken("a-token");
 
             assertThat(list().getException()).isNull();

@@ -56,7 +56,7 @@ final class JobsProgram {
         options.setClientId(environment.get("PENNEO_CLIENT_ID"));
         options.setClientSecret(environment.get("PENNEO_CLIENT_SECRET"));
         options.setApiKey(environment.get("PENNEO_API_KEY"));
-        options.setApiSecret(environment.get("PENNEO_API_SECRET"));
+        options.setSecretKey(environment.get("PENNEO_API_SECRET"));
         options.setRequestsPerMinute(0);
         options.setJobRepository(new JdbcJobRepository(database));
         CamelContext camel = new DefaultCamelContext();

@@ -177,7 +177,7 @@ class LoginTest {
         try (FaultyServer server = new FaultyServer(FaultyServer.answer("401 Unauthorized", "application/json", "{}"));
                 SandboxContext penneo = new SandboxContext(server.baseUrl())) {
             penneo.options().setApiKey(null);
-            penneo.options().setApiSecret(null);
+            penneo.options().setSecretKey(null);
             penneo.options().setAccessToken("a-fixed-token");
             assertThat(penneo.create(Samples.pdf("The agreement")).getException())
                     .isInstanceOf(PenneoAuthenticationException.class)
@@ -199,7 +199,7 @@ class LoginTest {
         try (SandboxContext penneo = new SandboxContext(sandbox.get())) {
             if (!parameters.contains("apiKey")) {
                 penneo.options().setApiKey(null);
-                penneo.options().setApiSecret(null);
+                penneo.options().setSecretKey(null);
             }
             assertThatThrownBy(() -> penneo.route("direct:a", "penneo:getCaseFile?" + parameters))
                     .rootCause()
@@ -210,7 +210,7 @@ class LoginTest {
 
     private void useLogin(PenneoConfiguration configuration) {
         configuration.setApiKey(null);
-        configuration.setApiSecret(null);
+        configuration.setSecretKey(null);
         configuration.setRedirectUri("http://127.0.0.1/callback");
         configuration.setTokenStore(new FileTokenStore(folder.resolve("tokens").toString()));
     }

@@ -63,7 +63,7 @@ final class Planted {
 
     /** An endpoint with its credentials in its URI. */
     void inTheUri() {
-        String credentials = "clientSecret=RAW(%s)&apiKey=RAW(%s)&apiSecret=RAW(%s)"
+        String credentials = "clientSecret=RAW(%s)&apiKey=RAW(%s)&secretKey=RAW(%s)"
                 .formatted(sandbox.clientSecret(), sandbox.apiKey(), sandbox.apiSecret());
         send("penneo:getCaseFile?" + credentials, body(7L));
     }

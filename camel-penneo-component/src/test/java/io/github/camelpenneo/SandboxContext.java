@@ -37,7 +37,7 @@ final class SandboxContext implements AutoCloseable {
         options.setClientId("a-client-id");
         options.setClientSecret("a-client-secret");
         options.setApiKey("an-api-key");
-        options.setApiSecret("an-api-secret");
+        options.setSecretKey("an-api-secret");
         options.setRequestsPerMinute(0);
         template = context.createProducerTemplate();
         context.start();
@@ -54,7 +54,7 @@ final class SandboxContext implements AutoCloseable {
         options.setClientId(sandbox.clientId());
         options.setClientSecret(sandbox.clientSecret());
         options.setApiKey(sandbox.apiKey());
-        options.setApiSecret(sandbox.apiSecret());
+        options.setSecretKey(sandbox.apiSecret());
     }
 
     CamelContext camel() {

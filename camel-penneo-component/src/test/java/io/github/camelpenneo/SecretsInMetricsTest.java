@@ -27,7 +27,7 @@ class SecretsInMetricsTest {
             exchanges.start();
             penneo.camel().getManagementStrategy().addEventNotifier(exchanges);
             Planted planted = new Planted(sandbox, penneo);
-            penneo.route("direct:planted", "penneo:getCaseFile?apiSecret=RAW(" + sandbox.apiSecret() + ")");
+            penneo.route("direct:planted", "penneo:getCaseFile?secretKey=RAW(" + sandbox.apiSecret() + ")");
 
             penneo.send("direct:planted", e -> e.getMessage().setBody(7L));
             planted.inTheUri();

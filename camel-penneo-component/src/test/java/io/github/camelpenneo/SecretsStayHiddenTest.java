@@ -48,7 +48,7 @@ class SecretsStayHiddenTest {
         health = (HealthCheckRepository) registry.resolveById("producers");
         health.setEnabled(true);
         registry.register(health);
-        penneo.route("direct:planted", "penneo:getCaseFile?apiSecret=planted-api-secret");
+        penneo.route("direct:planted", "penneo:getCaseFile?secretKey=planted-api-secret");
         planted = new Planted(sandbox, penneo);
         // before the logs are looked at: Camel logs whole URIs at TRACE, whatever the component
         planted.inTheUri();

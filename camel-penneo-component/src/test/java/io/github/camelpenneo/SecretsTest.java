@@ -132,7 +132,7 @@ class SecretsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"clientId", "clientSecret", "apiKey", "apiSecret", "accessToken", "refreshToken", "pathSecret"})
+            strings = {"clientId", "clientSecret", "apiKey", "secretKey", "accessToken", "refreshToken", "passphrase"})
     void noTextOfAnEndpointShowsACredential(String option) throws IOException {
         try (DefaultCamelContext camel = new DefaultCamelContext()) {
             camel.start();
@@ -149,10 +149,10 @@ class SecretsTest {
             strings = {
                 "penneo:getCaseFile?clientId=%s&clientSecret=%s",
                 "penneo:getCaseFile?accessToken=%s&apiKey=%s",
-                "penneo:getCaseFile?apiSecret=%s&apiKey=RAW(%s&)&nonsense=1",
+                "penneo:getCaseFile?secretKey=%s&apiKey=RAW(%s&)&nonsense=1",
                 "penneo:getCaseFile?clientSecret=%s&accessToken=RAW(%s)&responseTimeout=soon",
-                "penneo:getCaseFile?accessToken=%s&pathSecret=%s&baseUrl=nowhere",
-                "penneo:nonsense?refreshToken=%s&apiSecret=%s"
+                "penneo:getCaseFile?accessToken=%s&passphrase=%s&baseUrl=nowhere",
+                "penneo:nonsense?refreshToken=%s&secretKey=%s"
             })
     void noMessageAboutAWrongSettingShowsACredential(String uri) throws IOException {
         try (DefaultCamelContext camel = new DefaultCamelContext()) {
@@ -172,10 +172,10 @@ class SecretsTest {
                         "clientId",
                         "clientSecret",
                         "apiKey",
-                        "apiSecret",
+                        "secretKey",
                         "accessToken",
                         "refreshToken",
-                        "pathSecret",
-                        "webhookSecret");
+                        "passphrase",
+                        "webhookVerifyToken");
     }
 }

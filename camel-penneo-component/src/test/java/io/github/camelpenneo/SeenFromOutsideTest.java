@@ -67,7 +67,7 @@ class SeenFromOutsideTest {
     void theHealthCheckIsDownWhereTheCredentialsAreRefused() {
         HealthCheckRepository producers = producers();
         producers.setEnabled(true);
-        penneo.options().setApiSecret("not-the-right-one");
+        penneo.options().setSecretKey("not-the-right-one");
         penneo.route("direct:get", "penneo:getCaseFile");
 
         HealthCheck.Result result = producers.stream().findFirst().orElseThrow().call();
@@ -111,7 +111,7 @@ class SeenFromOutsideTest {
         try (FaultyServer server = new FaultyServer(FaultyServer.hangUp());
                 SandboxContext context = new SandboxContext(server.baseUrl())) {
             context.options().setApiKey(null);
-            context.options().setApiSecret(null);
+            context.options().setSecretKey(null);
             context.options().setAccessToken("a-token");
             context.send("penneo:getCaseFile", e -> e.getMessage().setBody(7L));
             DevConsole console = context.camel()

@@ -48,7 +48,7 @@ public final class StreamingProgram {
             options.setClientId("a-client-id");
             options.setClientSecret("a-client-secret");
             options.setApiKey("an-api-key");
-            options.setApiSecret("an-api-secret");
+            options.setSecretKey("an-api-secret");
             camel.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {

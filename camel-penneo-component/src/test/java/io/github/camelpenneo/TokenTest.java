@@ -115,12 +115,12 @@ class TokenTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"clientId", "clientSecret", "apiKey", "apiSecret"})
+    @ValueSource(strings = {"clientId", "clientSecret", "apiKey", "secretKey"})
     void wrongCredentialsAreSaidToBeSo(String option) {
         Exchange exchange = get("penneo:getCaseFile?" + option + "=not-the-right-one");
         assertThat(exchange.getException())
                 .isInstanceOf(PenneoAuthenticationException.class)
-                .hasMessageContainingAll("clientId", "clientSecret", "apiKey", "apiSecret")
+                .hasMessageContainingAll("clientId", "clientSecret", "apiKey", "secretKey")
                 .hasMessageNotContainingAny(
                         "not-the-right-one",
                         sandbox.get().clientId(),

@@ -32,7 +32,7 @@ class WebhookAcknowledgementTest {
         webhook = new WebhookContext(sandbox);
         webhook.options().setService(WebhookService.current);
         webhook.options().setSubscribe(WebhookSubscribe.never);
-        webhook.options().setWebhookSecret(SECRET);
+        webhook.options().setWebhookVerifyToken(SECRET);
     }
 
     @AfterEach

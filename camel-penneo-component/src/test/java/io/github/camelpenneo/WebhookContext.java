@@ -49,7 +49,7 @@ final class WebhookContext implements AutoCloseable {
         options.setBaseUrl(sandbox.baseUrl().toString());
         options.setOauthUrl(sandbox.oauthUrl().toString());
         options.setPublicUrl(publicUrl());
-        options.setPathSecret(PATH_SECRET);
+        options.setPassphrase(PATH_SECRET);
         options.setService(WebhookService.legacy);
         VertxPlatformHttpServerConfiguration server = new VertxPlatformHttpServerConfiguration();
         server.setBindHost("127.0.0.1");

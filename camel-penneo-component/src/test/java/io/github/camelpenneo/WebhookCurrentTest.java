@@ -39,7 +39,7 @@ class WebhookCurrentTest {
         sandbox = SandboxContext.quickSandbox().start();
         webhook = new WebhookContext(sandbox);
         webhook.options().setService(WebhookService.current);
-        webhook.options().setPathSecret(null);
+        webhook.options().setPassphrase(null);
     }
 
     @AfterEach
@@ -92,7 +92,8 @@ class WebhookCurrentTest {
 
     @Test
     void whatIsNotSignedByAKnownSecretIsRefusedAndTheLogSaysWhyAndNothingElse() {
-        webhook.route("penneo:webhook?subscribe=never&webhookSecret=" + SECRET).start();
+        webhook.route("penneo:webhook?subscribe=never&webhookVerifyToken=" + SECRET)
+                .start();
         String body = body(1, "a-planted-title");
         try (CapturedLogs logs = new CapturedLogs()) {
             assertThat(webhook.post(Map.of(), body)).isEqualTo(401);
@@ -124,7 +125,7 @@ class WebhookCurrentTest {
 
     @Test
     void anyOfSeveralSecretsAndBothFormsOfSignaturesAreAccepted() {
-        webhook.route("penneo:webhook?subscribe=never&webhookSecret=" + SECRET + "," + OTHER_SECRET)
+        webhook.route("penneo:webhook?subscribe=never&webhookVerifyToken=" + SECRET + "," + OTHER_SECRET)
                 .start();
         assertThat(webhook.post(Signed.event(SECRET, "id-1", TYPE, body(1, "")), body(1, "")))
                 .isEqualTo(200);
@@ -148,7 +149,8 @@ class WebhookCurrentTest {
     @ParameterizedTest
     @CsvSource({"/penneo/webhook?x-event-id=1,400", "/penneo/webhook/below,404", "/penneo,404"})
     void nothingButThePathItselfIsThere(String path, int status) {
-        webhook.route("penneo:webhook?subscribe=never&webhookSecret=" + SECRET).start();
+        webhook.route("penneo:webhook?subscribe=never&webhookVerifyToken=" + SECRET)
+                .start();
         String body = body(1, "");
         assertThat(webhook.postLater(path, Signed.event(SECRET, "id-1", TYPE, body), body)
                         .join()
@@ -166,7 +168,8 @@ class WebhookCurrentTest {
 
     @Test
     void anEventThatPenneoAddsIsDelivered() {
-        webhook.route("penneo:webhook?subscribe=never&webhookSecret=" + SECRET).start();
+        webhook.route("penneo:webhook?subscribe=never&webhookVerifyToken=" + SECRET)
+                .start();
         String body = "{\"topic\":\"folder\",\"eventType\":\"emptied\",\"payload\":{\"id\":9,\"colour\":\"red\"}}";
         assertThat(webhook.post(Signed.event(SECRET, "id-1", "sign.folder.emptied", body), body))
                 .isEqualTo(200);
@@ -177,7 +180,7 @@ class WebhookCurrentTest {
 
     @Test
     void theRawBodyIsThatOfPenneo() {
-        webhook.route("penneo:webhook?subscribe=never&rawEvents=true&webhookSecret=" + SECRET)
+        webhook.route("penneo:webhook?subscribe=never&rawEvents=true&webhookVerifyToken=" + SECRET)
                 .start();
         String body = body(1, "Ü").replace(":", " :  ");
         assertThat(webhook.post(Signed.event(SECRET, "id-1", TYPE, body), body)).isEqualTo(200);

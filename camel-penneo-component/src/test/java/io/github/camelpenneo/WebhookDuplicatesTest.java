@@ -165,7 +165,7 @@ class WebhookDuplicatesTest {
         WebhookContext webhook = new WebhookContext(sandbox);
         webhook.options().setService(WebhookService.both);
         webhook.options().setSubscribe(WebhookSubscribe.never);
-        webhook.options().setWebhookSecret(SECRET);
+        webhook.options().setWebhookVerifyToken(SECRET);
         return webhook;
     }
 

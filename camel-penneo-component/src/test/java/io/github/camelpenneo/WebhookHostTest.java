@@ -28,8 +28,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class WebhookHostTest {
 
     private static final String SECRET = "7a3c3a70-6f0f-4f0c-8c53-2f0f62f1b111";
-    private static final String OPTIONS = "subscribe=never&service=both&maxBodySize=1000&webhookSecret=" + SECRET
-            + "&pathSecret=" + "0123456789abcdef";
+    private static final String OPTIONS = "subscribe=never&service=both&maxBodySize=1000&webhookVerifyToken=" + SECRET
+            + "&passphrase=" + "0123456789abcdef";
 
     private final Queue<Event> events = new ConcurrentLinkedQueue<>();
 

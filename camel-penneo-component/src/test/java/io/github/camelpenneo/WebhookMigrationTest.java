@@ -66,7 +66,7 @@ class WebhookMigrationTest {
             assertThat(webhook.camel().isStarted()).isTrue();
         }
         sign(2);
-        String last = steps.get(1).replace("service: both", "service: current").replaceAll("(?m)^ *pathSecret.*\n", "");
+        String last = steps.get(1).replace("service: both", "service: current").replaceAll("(?m)^ *passphrase.*\n", "");
         try (WebhookContext webhook = start(last)) {
             sign(2);
             awaitAll();
@@ -81,7 +81,7 @@ class WebhookMigrationTest {
     /** Runs a step as it is printed. */
     private WebhookContext start(String yaml) throws Exception {
         WebhookContext webhook = new WebhookContext(sandbox, port);
-        webhook.options().setPathSecret(null);
+        webhook.options().setPassphrase(null);
         webhook.options().setRequestsPerMinute(0);
         webhook.camel().getPropertiesComponent().addInitialProperty("public.url", webhook.publicUrl());
         webhook.camel().getPropertiesComponent().addInitialProperty("path.secret", "0123456789abcdef");

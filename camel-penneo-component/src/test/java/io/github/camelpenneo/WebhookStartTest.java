@@ -86,10 +86,10 @@ class WebhookStartTest {
 
     @Test
     void wrongCredentialsFailTheStart() {
-        try (WebhookContext camel = new WebhookContext(sandbox).route("penneo:webhook?apiSecret=wrong")) {
+        try (WebhookContext camel = new WebhookContext(sandbox).route("penneo:webhook?secretKey=wrong")) {
             assertThatThrownBy(camel::start)
                     .isInstanceOf(PenneoAuthenticationException.class)
-                    .hasMessageContainingAll("clientId", "clientSecret", "apiKey", "apiSecret")
+                    .hasMessageContainingAll("clientId", "clientSecret", "apiKey", "secretKey")
                     .hasMessageNotContaining("wrong");
         }
         assertThat(sandbox.subscriptions()).isEmpty();
@@ -98,12 +98,12 @@ class WebhookStartTest {
     @Test
     void allThatIsMissingIsSaidAtOnce() {
         try (WebhookContext camel =
-                new WebhookContext(sandbox).route("penneo:webhook?pathSecret=short&path=no-slash&maxBodySize=0")) {
+                new WebhookContext(sandbox).route("penneo:webhook?passphrase=short&path=no-slash&maxBodySize=0")) {
             PenneoConfiguration options =
                     camel.camel().getComponent("penneo", PenneoComponent.class).getConfiguration();
             options.setPublicUrl(null);
             assertThatThrownBy(camel::start)
-                    .hasMessageContainingAll("publicUrl", "pathSecret", "16", "path has to start", "maxBodySize")
+                    .hasMessageContainingAll("publicUrl", "passphrase", "16", "path has to start", "maxBodySize")
                     .hasMessageNotContaining("short");
         }
     }
@@ -119,7 +119,7 @@ class WebhookStartTest {
         String rotated = "another-secret-of-sixteen-or-more";
         try (CapturedLogs logs = new CapturedLogs();
                 WebhookContext camel = new WebhookContext(sandbox, port)) {
-            camel.options().setPathSecret(rotated + "," + WebhookContext.PATH_SECRET);
+            camel.options().setPassphrase(rotated + "," + WebhookContext.PATH_SECRET);
             camel.route("penneo:webhook").start();
             await().untilAsserted(() ->
                     assertThat(sandbox.subscriptions()).hasSize(4).allMatch(SandboxSubscription::confirmed));
@@ -129,7 +129,7 @@ class WebhookStartTest {
                     .isEqualTo(200);
             assertThat(camel.exchanges()).hasSize(1);
             assertThat(logs.lines())
-                    .filteredOn(line -> line.contains("at an earlier publicUrl or pathSecret"))
+                    .filteredOn(line -> line.contains("at an earlier publicUrl or passphrase"))
                     .hasSize(2)
                     .noneMatch(line -> line.contains(WebhookContext.capability("casefile")));
         }
@@ -188,13 +188,13 @@ class WebhookStartTest {
             // They take the place of those on the test's class path
             camel.addComponent("platform-http", new NoHttp());
             camel.addComponent("jetty", new NoHttp());
-            String credentials = "&clientId=RAW(%s)&clientSecret=RAW(%s)&apiKey=RAW(%s)&apiSecret=RAW(%s)"
+            String credentials = "&clientId=RAW(%s)&clientSecret=RAW(%s)&apiKey=RAW(%s)&secretKey=RAW(%s)"
                     .formatted(sandbox.clientId(), sandbox.clientSecret(), sandbox.apiKey(), sandbox.apiSecret());
             assertThatThrownBy(() -> {
                         camel.addRoutes(new RouteBuilder() {
                             @Override
                             public void configure() {
-                                from("penneo:webhook?service=legacy&publicUrl=http://127.0.0.1&pathSecret="
+                                from("penneo:webhook?service=legacy&publicUrl=http://127.0.0.1&passphrase="
                                                 + "0123456789abcdef&baseUrl=" + sandbox.baseUrl() + "&oauthUrl="
                                                 + sandbox.oauthUrl() + credentials)
                                         .to("mock:events");

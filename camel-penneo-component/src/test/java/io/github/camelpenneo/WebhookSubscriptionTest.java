@@ -72,7 +72,7 @@ class WebhookSubscriptionTest {
 
     @Test
     void whoeverNeverSubscribesCallsNobody() {
-        try (WebhookContext webhook = route("?subscribe=never&webhookSecret=s&apiSecret=wrong")) {
+        try (WebhookContext webhook = route("?subscribe=never&webhookVerifyToken=s&secretKey=wrong")) {
             assertThat(webhook.trouble()).isNull();
         }
         assertThat(sandbox.requests()).isEmpty();
@@ -202,7 +202,7 @@ class WebhookSubscriptionTest {
         try (WebhookContext webhook = context("", port)) {
             assertThatThrownBy(() -> webhook.camel().start())
                     .hasMessageContaining("secret of the subscription " + only().id())
-                    .hasMessageContaining("webhookSecret");
+                    .hasMessageContaining("webhookVerifyToken");
         }
         try (WebhookContext webhook = context("?insecure=true", port)) {
             webhook.camel().start();
@@ -223,7 +223,7 @@ class WebhookSubscriptionTest {
 
     @Test
     void bothServicesAreSubscribedTo() {
-        try (WebhookContext webhook = route("?service=both&pathSecret=" + "x".repeat(16))) {
+        try (WebhookContext webhook = route("?service=both&passphrase=" + "x".repeat(16))) {
             awaitGood(webhook);
             assertThat(sandbox.currentSubscriptions()).hasSize(1);
             assertThat(sandbox.subscriptions()).hasSize(2).allMatch(SandboxSubscription::confirmed);
@@ -247,13 +247,13 @@ class WebhookSubscriptionTest {
     @Test
     void whatIsMissingForTheCurrentServiceIsSaid() {
         try (WebhookContext webhook = context("?subscribe=never")) {
-            assertThatThrownBy(() -> webhook.camel().start()).hasMessageContaining("webhookSecret");
+            assertThatThrownBy(() -> webhook.camel().start()).hasMessageContaining("webhookVerifyToken");
         }
-        try (WebhookContext webhook = context("?service=legacy&subscriptionId=x&pathSecret=0123456789abcdef")) {
+        try (WebhookContext webhook = context("?service=legacy&subscriptionId=x&passphrase=0123456789abcdef")) {
             assertThatThrownBy(() -> webhook.camel().start()).hasMessageContaining("subscriptionId");
         }
         try (WebhookContext webhook =
-                context("?maxConcurrentDeliveries=0&acknowledgeTimeout=0&subscribe=never&webhookSecret=x")) {
+                context("?maxConcurrentDeliveries=0&acknowledgeTimeout=0&subscribe=never&webhookVerifyToken=x")) {
             assertThatThrownBy(() -> webhook.camel().start())
                     .hasMessageContaining("maxConcurrentDeliveries")
                     .hasMessageContaining("acknowledgeTimeout");
@@ -275,7 +275,7 @@ class WebhookSubscriptionTest {
 
     private static WebhookContext prepare(WebhookContext webhook, String options) {
         webhook.options().setService(WebhookService.current);
-        webhook.options().setPathSecret(null);
+        webhook.options().setPassphrase(null);
         return webhook.route("penneo:webhook" + options);
     }
 

@@ -13,7 +13,7 @@ public record ApiKeys(String clientId, String clientSecret, String apiKey, Strin
 
     @Override
     public String advice() {
-        return "check clientId, clientSecret, apiKey and apiSecret, and that they belong to this environment, and this"
+        return "check clientId, clientSecret, apiKey and secretKey, and that they belong to this environment, and this"
                 + " machine's clock";
     }
 

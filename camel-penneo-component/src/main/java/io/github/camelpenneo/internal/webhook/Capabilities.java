@@ -26,11 +26,11 @@ public final class Capabilities {
     /**
      * Derives one capability for each topic from each secret.
      *
-     * @param pathSecrets the first is for the addresses that are subscribed; the others are earlier ones, to which
+     * @param passphrases the first is for the addresses that are subscribed; the others are earlier ones, to which
      *     deliveries may still be on their way
      */
-    public Capabilities(List<String> pathSecrets, Set<String> topics) {
-        all = pathSecrets.stream()
+    public Capabilities(List<String> passphrases, Set<String> topics) {
+        all = passphrases.stream()
                 .flatMap(secret -> topics.stream().sorted().map(topic -> new Capability(topic, derive(secret, topic))))
                 .toList();
     }
@@ -56,10 +56,10 @@ public final class Capabilities {
         return Optional.ofNullable(found);
     }
 
-    private static byte[] derive(String pathSecret, String topic) {
+    private static byte[] derive(String passphrase, String topic) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(pathSecret.getBytes(StandardCharsets.UTF_8), ALGORITHM));
+            mac.init(new SecretKeySpec(passphrase.getBytes(StandardCharsets.UTF_8), ALGORITHM));
             byte[] derived = mac.doFinal(("legacy webhook " + topic).getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(derived).getBytes(StandardCharsets.US_ASCII);
         } catch (GeneralSecurityException e) {

@@ -150,7 +150,7 @@ public final class CurrentSubscriber implements Subscriber {
     private static String noSecret(Subscription subscription) {
         return "the secret of the subscription " + subscription.id()
                 + " cannot be had: Penneo gives it no more, and it is"
-                + " not in tokenStore; set webhookSecret, or delete the subscription and a new one is made";
+                + " not in tokenStore; set webhookVerifyToken, or delete the subscription and a new one is made";
     }
 
     private void announce(String id, boolean asBefore) {

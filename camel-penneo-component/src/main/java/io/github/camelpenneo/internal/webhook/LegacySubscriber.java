@@ -150,7 +150,7 @@ public final class LegacySubscriber implements Subscriber {
                 .filter(other -> withoutCapability(other.endpoint()).endsWith(path))
                 .filter(other -> named.add(other.id()))
                 .forEach(other -> LOG.warn(
-                        "The subscription {} to the topic {} posts to the same path at an earlier publicUrl or pathSecret;"
+                        "The subscription {} to the topic {} posts to the same path at an earlier publicUrl or passphrase;"
                                 + " delete it once nothing of it is on its way",
                         other.id(),
                         topic));

@@ -98,7 +98,7 @@ public final class Demo {
         program.addOverrideProperty(penneo + "client-id", sandbox.clientId());
         program.addOverrideProperty(penneo + "client-secret", sandbox.clientSecret());
         program.addOverrideProperty(penneo + "api-key", sandbox.apiKey());
-        program.addOverrideProperty(penneo + "api-secret", sandbox.apiSecret());
+        program.addOverrideProperty(penneo + "secret-key", sandbox.apiSecret());
         return program;
     }
 

@@ -61,7 +61,7 @@ public final class SandboxRunner {
         program.addOverrideProperty("camel.component.penneo.client-id", sandbox.clientId());
         program.addOverrideProperty("camel.component.penneo.client-secret", sandbox.clientSecret());
         program.addOverrideProperty("camel.component.penneo.api-key", sandbox.apiKey());
-        program.addOverrideProperty("camel.component.penneo.api-secret", sandbox.apiSecret());
+        program.addOverrideProperty("camel.component.penneo.secret-key", sandbox.apiSecret());
         return program;
     }
 
