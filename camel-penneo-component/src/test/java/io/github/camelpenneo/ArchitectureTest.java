@@ -30,6 +30,7 @@ class ArchitectureTest {
     private static final String OPERATION = ROOT + ".internal.operation";
     private static final String WEBHOOK = ROOT + ".internal.webhook";
     private static final String JDK = "java..";
+    private static final String MAIL_ADDRESSES = "org.apache.james.mime4j..";
     private static final String JACKSON = "com.fasterxml.jackson..";
     private static final String LOGGING = "org.slf4j";
     private static final String CAMEL = "org.apache.camel..";
@@ -88,7 +89,8 @@ class ArchitectureTest {
             .resideInAPackage(OPERATION)
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(OPERATION, JOB, CLIENT, API, JDK, JACKSON, LOGGING, CAMEL, "jakarta.activation");
+            .resideInAnyPackage(
+                    OPERATION, JOB, CLIENT, API, JDK, JACKSON, LOGGING, CAMEL, MAIL_ADDRESSES, "jakarta.activation");
 
     @ArchTest
     static final ArchRule RECORDED_JOBS_KNOW_NEITHER_CAMEL_NOR_THEIR_USERS = classes()

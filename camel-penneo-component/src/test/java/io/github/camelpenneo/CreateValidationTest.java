@@ -185,7 +185,7 @@ class CreateValidationTest {
         PenneoValidationException refusal = refused("""
                 {"title": "A", "signers": [{"name": "Ann"}],
                  "documents": [{"title": "None"}, {"title": "Two", "file": "a.pdf", "pdf": "x"},
-                               {"title": "File", "file": "a.pdf"}, {"title": "Name", "name": "a.pdf", "pdf": "JVBERi0="}]}
+                               {"title": "File", "file": "a.pdf"}, {"title": "Name", "name": "a.pdf", "pdf": "JVBERi0lJUVPRg=="}]}
                 """);
         assertThat(refusal.getViolations())
                 .extracting(Violation::path)

@@ -3,10 +3,12 @@ package io.github.camelpenneo;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/** As many bytes as are wanted, which begin as a PDF does. */
+/** As many bytes as are wanted, which begin and end as a PDF does. */
 final class LargePdf extends InputStream {
 
     private static final byte[] HEAD = "%PDF-1.7\n".getBytes(StandardCharsets.US_ASCII);
+
+    private static final byte[] END = "%%EOF\n".getBytes(StandardCharsets.US_ASCII);
 
     private final long length;
     private long position;
@@ -20,7 +22,13 @@ final class LargePdf extends InputStream {
         if (position == length) {
             return -1;
         }
-        int next = position < HEAD.length ? HEAD[(int) position] : (int) (position % 251);
+        long end = position - (length - END.length);
+        int next = (int) (position % 251);
+        if (position < HEAD.length) {
+            next = HEAD[(int) position];
+        } else if (end >= 0) {
+            next = END[(int) end];
+        }
         position++;
         return next;
     }

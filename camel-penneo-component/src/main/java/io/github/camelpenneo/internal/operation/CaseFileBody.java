@@ -1,28 +1,18 @@
 package io.github.camelpenneo.internal.operation;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayInputStream;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelpenneo.api.CaseFile;
 import io.github.camelpenneo.api.Document;
-import io.github.camelpenneo.api.PdfContent;
 import io.github.camelpenneo.internal.client.Json;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.apache.camel.StreamCache;
-import org.apache.camel.WrappedFile;
 
 /** Reads the body of {@code createCaseFile}: a PDF, several of them, or a case file in Penneo's JSON. */
 final class CaseFileBody {
@@ -47,39 +37,25 @@ final class CaseFileBody {
                     ? ""
                     : " (line " + e.getLocation().getLineNr() + ", column "
                             + e.getLocation().getColumnNr() + ")";
-            return wrong("is neither a PDF (no %PDF- in its first 1,024 bytes) nor JSON" + where);
+            return wrong("is neither a PDF (it does not begin with %PDF-) nor JSON with each field once" + where);
         } catch (IOException e) {
             return wrong("cannot be read: " + e.getClass().getSimpleName());
         }
     }
 
     private static Draft read(Message message, Object body) throws IOException {
-        if (body instanceof WrappedFile<?> wrapped && wrapped.getFile() instanceof File file) {
-            return readFile(file.toPath());
-        }
-        if (body instanceof File file) {
-            return readFile(file.toPath());
-        }
-        if (body instanceof Path file) {
-            return readFile(file);
-        }
         if (body instanceof Map<?, ?> map) {
             return readMap(map);
         }
         if (body instanceof Collection<?> pdfs) {
-            return readAll(pdfs);
+            return readAll(pdfs, message.getExchange());
         }
-        String name = message.getHeader(Exchange.FILE_NAME_ONLY, String.class);
-        String title = name == null ? null : FileNames.base(name);
-        if (body instanceof byte[] bytes) {
-            return readStream(new ByteArrayInputStream(bytes), PdfContent.of(bytes), title);
-        }
-        if (body instanceof String text) {
-            return readStream(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), null, title);
-        }
-        if (body instanceof InputStream || body instanceof StreamCache || body instanceof WrappedFile<?>) {
-            BufferedInputStream stream = new BufferedInputStream(message.getBody(InputStream.class), Pdf.HEAD_LENGTH);
-            return readStream(stream, PdfContent.of(stream), title);
+        Optional<FileContent> content = FileContent.of(body, message.getExchange());
+        if (content.isPresent()) {
+            String name = content.get().name() == null
+                    ? message.getHeader(Exchange.FILE_NAME_ONLY, String.class)
+                    : content.get().name();
+            return readContent(content.get(), name == null ? null : FileNames.base(name));
         }
         return wrong((body == null ? "is empty; it " : "is of a type that is not accepted; it ") + ACCEPTED);
     }
@@ -94,23 +70,20 @@ final class CaseFileBody {
             } else if (document.pdf().isRepeatable()) {
                 draft.addPdf(path, document.pdf());
             } else {
-                draft.addPdf(path, document.pdf().open());
+                draft.addPdf(path, Pdf.ofStream(document.pdf().open()));
             }
         }
         return draft;
     }
 
     private static Draft readMail(Message message, List<Attachments.Attachment> files) {
-        Draft draft = titled(Draft.empty(), message.getHeader("Subject", String.class));
+        Draft draft = Draft.empty();
+        draft.fileTitle(message.getHeader("Subject", String.class));
         for (int i = 0; i < files.size(); i++) {
-            String path = "attachments[" + i + "]";
-            draft.caseFile()
-                    .withArray("documents")
-                    .addObject()
-                    .put("title", FileNames.base(files.get(i).name()));
-            draft.addPdf(path, files.get(i).content());
+            draft.addDocument(FileNames.base(files.get(i).name()));
+            draft.addPdf("attachments[" + i + "]", files.get(i).content());
         }
-        draft.doubtsAreViolations();
+        draft.requirePdfs();
         return draft;
     }
 
@@ -123,62 +96,43 @@ final class CaseFileBody {
         }
     }
 
-    private static Draft readFile(Path file) throws IOException {
-        String title = FileNames.base(file.getFileName().toString());
-        if (Pdf.isPdf(file)) {
-            return ofPdf(title, PdfContent.of(file));
+    private static Draft readContent(FileContent content, String title) throws IOException {
+        Draft draft;
+        if (!content.isPdf()) {
+            try (InputStream json = content.bytes().open()) {
+                draft = CaseFileJson.read(json, content.folder());
+            }
+        } else {
+            draft = Draft.empty();
+            draft.addDocument(title);
+            addPdf(draft, "body", content);
         }
-        try (InputStream json = Files.newInputStream(file)) {
-            return titled(CaseFileJson.read(tree(json), file.toAbsolutePath().getParent()), title);
-        }
+        draft.fileTitle(title);
+        return draft;
     }
 
-    private static Draft readStream(InputStream markable, PdfContent pdf, String title) throws IOException {
-        if (pdf != null && Pdf.isPdf(markable)) {
-            return ofPdf(title, pdf);
-        }
-        return titled(CaseFileJson.read(tree(markable), null), title);
-    }
-
-    private static Draft readAll(Collection<?> pdfs) {
+    private static Draft readAll(Collection<?> pdfs, Exchange exchange) {
         Draft draft = Draft.empty();
         int i = 0;
         for (Object pdf : pdfs) {
             String path = "body[" + i++ + "]";
-            Object content = pdf instanceof WrappedFile<?> wrapped ? wrapped.getFile() : pdf;
-            if (content instanceof File file) {
-                content = file.toPath();
-            }
-            ObjectNode document = draft.caseFile().withArray("documents").addObject();
-            if (content instanceof Path file) {
-                document.put("title", FileNames.base(file.getFileName().toString()));
-                draft.addPdf(path, file);
-            } else if (content instanceof byte[] bytes) {
-                document.put("title", "Document " + i);
-                draft.addPdf(path, bytes);
-            } else if (content instanceof InputStream stream) {
-                document.put("title", "Document " + i);
-                draft.addPdf(path, stream);
-            } else {
-                draft.violation(path, "must be a PDF as file, bytes or stream");
-            }
+            Optional<FileContent> content = FileContent.of(pdf, exchange);
+            draft.addDocument(
+                    content.map(FileContent::name).map(FileNames::base).orElse("Document " + i));
+            content.ifPresentOrElse(
+                    file -> addPdf(draft, path, file),
+                    () -> draft.violation(path, "must be a PDF as file, bytes or stream"));
         }
+        draft.requirePdfs();
         return draft;
     }
 
-    private static Draft ofPdf(String title, PdfContent pdf) {
-        Draft draft = titled(Draft.empty(), title);
-        draft.addDocument(title, pdf);
-        return draft;
-    }
-
-    private static Draft titled(Draft draft, String fileTitle) {
-        draft.fileTitle(fileTitle);
-        return draft;
-    }
-
-    private static JsonNode tree(InputStream json) throws IOException {
-        return Json.MAPPER.readTree(json);
+    private static void addPdf(Draft draft, String path, FileContent content) {
+        if (content.damaged()) {
+            draft.violation(
+                    path, "is a PDF that was made into text, which damages it; hand over the file, bytes or stream");
+        }
+        draft.addPdf(path, content.bytes());
     }
 
     private static Draft wrong(String rule) {

@@ -1,13 +1,18 @@
 package io.github.camelpenneo.internal.operation;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelpenneo.api.PdfContent;
 import io.github.camelpenneo.internal.client.Json;
 
 /**
@@ -19,7 +24,24 @@ final class CaseFileJson {
     /** A flat map, such as that of a JMS map message, has them as JSON text. */
     private static final List<String> LISTS = List.of("signers", "documents", "ccRecipients");
 
+    private static final ObjectReader STRICT = Json.MAPPER.reader().with(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
+
     private CaseFileJson() {}
+
+    /**
+     * The case file in a JSON text. A field twice is an error: one of the two would be lost, and a signer with it.
+     *
+     * @param folder where the JSON lies; null where it did not come from a file
+     */
+    static Draft read(InputStream json, Path folder) throws IOException {
+        JsonNode tree = STRICT.readTree(json);
+        if (tree.isMissingNode()) {
+            Draft draft = Draft.empty();
+            draft.violation("body", "is empty");
+            return draft;
+        }
+        return read(tree, folder);
+    }
 
     /**
      * The case file.
@@ -56,9 +78,9 @@ final class CaseFileJson {
         JsonNode value = draft.caseFile().path(list);
         if (value.isTextual()) {
             try {
-                draft.caseFile().set(list, Json.MAPPER.readTree(value.textValue()));
+                draft.caseFile().set(list, STRICT.readTree(value.textValue()));
             } catch (JsonProcessingException e) {
-                draft.violation(list, "is text, but not JSON");
+                draft.violation(list, "is text, but not JSON with each field once");
             }
         }
     }
@@ -97,9 +119,21 @@ final class CaseFileJson {
 
     private static void takeBase64(Draft draft, String path, JsonNode pdf) {
         try {
-            draft.addPdf(path, Base64.getMimeDecoder().decode(pdf.asText()));
-        } catch (IllegalArgumentException e) {
-            draft.violation(path, "must be base64");
+            draft.addPdf(path, PdfContent.of(base64(pdf)));
+        } catch (IllegalArgumentException | IOException e) {
+            draft.violation(
+                    path, "must be base64, with no signs in it but line ends; was it cut, or a + made a blank?");
         }
+    }
+
+    /** Decodes either alphabet. What is in neither is an error: to drop it would change the document. */
+    private static byte[] base64(JsonNode pdf) throws IOException {
+        if (!pdf.isTextual()) {
+            // A map can have the bytes themselves
+            return pdf.binaryValue() == null ? new byte[0] : pdf.binaryValue();
+        }
+        String text = pdf.textValue().replaceAll("[\r\n]+", "");
+        boolean urlSafe = text.indexOf('-') >= 0 || text.indexOf('_') >= 0;
+        return (urlSafe ? Base64.getUrlDecoder() : Base64.getDecoder()).decode(text);
     }
 }

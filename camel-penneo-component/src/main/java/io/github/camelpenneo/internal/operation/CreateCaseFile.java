@@ -130,7 +130,7 @@ public final class CreateCaseFile implements Processor {
         }
         String signers = message.getHeader(PenneoConstants.SIGNERS, String.class);
         if (!caseFile.has("signers") && signers != null) {
-            caseFile.set("signers", SignerList.parse(signers));
+            SignerList.read(signers, PenneoConstants.SIGNERS, draft);
         }
     }
 

@@ -11,12 +11,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.github.camelpenneo.api.PenneoConstants;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
+import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import org.apache.camel.Exchange;
@@ -55,10 +57,13 @@ public final class MailReader {
         exchange.setVariable("subject", line(mail.getSubject()));
         exchange.setVariable("messageId", messageId);
         exchange.setVariable("references", line(mail.getHeader("References", " ") + " " + messageId));
-        Map<String, String> signers = signers(mail);
+        Optional<Map<String, String>> signers = signers(mail);
         exchange.setVariable("refusal", refusal(files, signers));
         files.leaveOutDecoration();
-        exchange.getMessage().setHeader(PenneoConstants.SIGNERS, String.join(", ", signers.values()));
+        exchange.getMessage()
+                .setHeader(
+                        PenneoConstants.SIGNERS,
+                        String.join(", ", signers.orElse(Map.of()).values()));
         exchange.getMessage().setHeader(PenneoConstants.REFERENCE, reference);
         exchange.getMessage().setHeader(PenneoConstants.CORRELATION, reference);
         exchange.getMessage().setHeader(PenneoConstants.TITLE, title(mail, files));
@@ -75,14 +80,17 @@ public final class MailReader {
         return allowed.contains(sender) || allowed.contains("@" + domain) ? "Answered" : "Strangers";
     }
 
-    private static String refusal(MailFiles files, Map<String, String> signers) {
+    private static String refusal(MailFiles files, Optional<Map<String, String>> signers) {
         if (files.pdfs().isEmpty()) {
             return "refused-no-pdf";
         }
         if (!files.others().isEmpty()) {
             return "refused-not-only-pdf";
         }
-        return signers.isEmpty() ? "refused-no-signers" : null;
+        if (signers.isEmpty()) {
+            return "refused-recipients-unclear";
+        }
+        return signers.get().isEmpty() ? "refused-no-signers" : null;
     }
 
     /** The one address that the mail comes from; empty if it names none, or several. */
@@ -91,21 +99,35 @@ public final class MailReader {
         return from.size() == 1 ? lower(from.get(0).getAddress()) : "";
     }
 
-    /** Whoever the mail is addressed to, but ourselves: by address, as createCaseFile takes them. */
-    private Map<String, String> signers(MimeMessage mail) throws MessagingException {
+    /**
+     * Whoever the mail is addressed to, but ourselves: by address, as createCaseFile takes them. Empty if the recipients are not
+     * an address list as it should be, since one of them could be lost then.
+     */
+    private Optional<Map<String, String>> signers(MimeMessage mail) throws MessagingException {
         Map<String, String> signers = new LinkedHashMap<>();
-        for (RecipientType type : List.of(RecipientType.TO, RecipientType.CC)) {
-            for (InternetAddress recipient : parse(mail.getHeader(type.toString(), ","))) {
-                String address = recipient.getAddress();
-                if (!recipient.isGroup() && !own.contains(lower(address))) {
-                    String name = recipient.getPersonal() == null ? "" : line(recipient.getPersonal());
-                    name = name.replaceAll("[\"<>]", "").strip();
-                    signers.putIfAbsent(
-                            lower(address), "\"" + (name.isEmpty() ? address : name) + "\" <" + address + ">");
+        try {
+            for (RecipientType type : List.of(RecipientType.TO, RecipientType.CC)) {
+                String header = mail.getHeader(type.toString(), ",");
+                for (InternetAddress recipient : InternetAddress.parseHeader(header == null ? "" : header, true)) {
+                    for (InternetAddress one :
+                            recipient.isGroup() ? recipient.getGroup(true) : new InternetAddress[] {recipient}) {
+                        addSigner(signers, one);
+                    }
                 }
             }
+            return Optional.of(signers);
+        } catch (AddressException e) {
+            return Optional.empty();
         }
-        return signers;
+    }
+
+    private void addSigner(Map<String, String> signers, InternetAddress recipient) {
+        String address = recipient.getAddress();
+        if (!own.contains(lower(address))) {
+            String name = recipient.getPersonal() == null ? "" : line(recipient.getPersonal());
+            name = name.replaceAll("[\"<>\\\\]", "").strip();
+            signers.putIfAbsent(lower(address), "\"" + (name.isEmpty() ? address : name) + "\" <" + address + ">");
+        }
     }
 
     private static List<InternetAddress> parse(String header) throws MessagingException {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -110,6 +111,25 @@ class UnsentMailTest {
                         .seal());
 
         assertThat(example.answerTo(mail).getContent()).asString().contains("name those who sign");
+        assertThat(example.creates().count()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Ann Ash <ann@example.com>; Bo Beck <bo@example.com>",
+                "Ann Ash <ann@example.com> Bo Beck <bo@example.com>",
+                "\"Ann Ash <ann@example.com>, Bo Beck <bo@example.com>"
+            })
+    void aMailWhoseRecipientsAreNoAddressListIsAnsweredSoThatNoneOfThemIsLost(String recipients) throws Exception {
+        MimeMessage mail = example.mailboxes()
+                .send(new Letter("Offer")
+                        .header("To", recipients)
+                        .pdf("offer.pdf")
+                        .seal());
+
+        assertThat(example.answerTo(mail).getContent()).asString().contains("with commas between them");
+        example.awaitIn("Refused", mail);
         assertThat(example.creates().count()).isZero();
     }
 
