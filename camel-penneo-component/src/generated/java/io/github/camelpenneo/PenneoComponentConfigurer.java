@@ -134,6 +134,7 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "service": getOrCreateConfiguration(target).setService(property(camelContext, io.github.camelpenneo.WebhookService.class, value)); return true;
         case "signaturetolerance":
         case "signatureTolerance": getOrCreateConfiguration(target).setSignatureTolerance(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "signed": getOrCreateConfiguration(target).setSigned(property(camelContext, boolean.class, value)); return true;
         case "sort": getOrCreateConfiguration(target).setSort(property(camelContext, java.lang.String.class, value)); return true;
         case "staterepository":
         case "stateRepository": getOrCreateConfiguration(target).setStateRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
@@ -268,6 +269,7 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "service": return io.github.camelpenneo.WebhookService.class;
         case "signaturetolerance":
         case "signatureTolerance": return long.class;
+        case "signed": return boolean.class;
         case "sort": return java.lang.String.class;
         case "staterepository":
         case "stateRepository": return org.apache.camel.spi.StateRepository.class;
@@ -403,6 +405,7 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "service": return getOrCreateConfiguration(target).getService();
         case "signaturetolerance":
         case "signatureTolerance": return getOrCreateConfiguration(target).getSignatureTolerance();
+        case "signed": return getOrCreateConfiguration(target).isSigned();
         case "sort": return getOrCreateConfiguration(target).getSort();
         case "staterepository":
         case "stateRepository": return getOrCreateConfiguration(target).getStateRepository();

@@ -73,6 +73,7 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         map.put("SecretKey", java.lang.String.class);
         map.put("Service", io.github.camelpenneo.WebhookService.class);
         map.put("SignatureTolerance", long.class);
+        map.put("Signed", boolean.class);
         map.put("Sort", java.lang.String.class);
         map.put("StateRepository", org.apache.camel.spi.StateRepository.class);
         map.put("Status", java.lang.String.class);
@@ -188,6 +189,7 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         case "service": target.setService(property(camelContext, io.github.camelpenneo.WebhookService.class, value)); return true;
         case "signaturetolerance":
         case "signatureTolerance": target.setSignatureTolerance(property(camelContext, long.class, value)); return true;
+        case "signed": target.setSigned(property(camelContext, boolean.class, value)); return true;
         case "sort": target.setSort(property(camelContext, java.lang.String.class, value)); return true;
         case "staterepository":
         case "stateRepository": target.setStateRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
@@ -316,6 +318,7 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         case "service": return io.github.camelpenneo.WebhookService.class;
         case "signaturetolerance":
         case "signatureTolerance": return long.class;
+        case "signed": return boolean.class;
         case "sort": return java.lang.String.class;
         case "staterepository":
         case "stateRepository": return org.apache.camel.spi.StateRepository.class;
@@ -440,6 +443,7 @@ public class PenneoConfigurationConfigurer extends org.apache.camel.support.comp
         case "service": return target.getService();
         case "signaturetolerance":
         case "signatureTolerance": return target.getSignatureTolerance();
+        case "signed": return target.isSigned();
         case "sort": return target.getSort();
         case "staterepository":
         case "stateRepository": return target.getStateRepository();

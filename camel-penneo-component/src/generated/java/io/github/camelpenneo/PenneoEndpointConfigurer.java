@@ -147,6 +147,7 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "service": target.getConfiguration().setService(property(camelContext, io.github.camelpenneo.WebhookService.class, value)); return true;
         case "signaturetolerance":
         case "signatureTolerance": target.getConfiguration().setSignatureTolerance(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "signed": target.getConfiguration().setSigned(property(camelContext, boolean.class, value)); return true;
         case "sort": target.getConfiguration().setSort(property(camelContext, java.lang.String.class, value)); return true;
         case "startscheduler":
         case "startScheduler": target.setStartScheduler(property(camelContext, boolean.class, value)); return true;
@@ -307,6 +308,7 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "service": return io.github.camelpenneo.WebhookService.class;
         case "signaturetolerance":
         case "signatureTolerance": return long.class;
+        case "signed": return boolean.class;
         case "sort": return java.lang.String.class;
         case "startscheduler":
         case "startScheduler": return boolean.class;
@@ -468,6 +470,7 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "service": return target.getConfiguration().getService();
         case "signaturetolerance":
         case "signatureTolerance": return target.getConfiguration().getSignatureTolerance();
+        case "signed": return target.getConfiguration().isSigned();
         case "sort": return target.getConfiguration().getSort();
         case "startscheduler":
         case "startScheduler": return target.isStartScheduler();

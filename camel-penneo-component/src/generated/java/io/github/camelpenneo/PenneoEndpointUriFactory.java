@@ -23,7 +23,7 @@ public class PenneoEndpointUriFactory extends org.apache.camel.support.component
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(87);
+        Set<String> props = new HashSet<>(88);
         props.add("accessToken");
         props.add("acknowledge");
         props.add("acknowledgeTimeout");
@@ -93,6 +93,7 @@ public class PenneoEndpointUriFactory extends org.apache.camel.support.component
         props.add("sendEmptyMessageWhenIdle");
         props.add("service");
         props.add("signatureTolerance");
+        props.add("signed");
         props.add("sort");
         props.add("startScheduler");
         props.add("stateRepository");

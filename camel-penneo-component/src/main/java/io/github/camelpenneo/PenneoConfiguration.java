@@ -155,6 +155,14 @@ public class PenneoConfiguration extends JobConfiguration implements Cloneable {
                     + " redelivery to wait on. A job that failed or was dropped as a duplicate always throws.")
     private boolean throwExceptionOnPending;
 
+    @UriParam(
+            label = "producer,downloadDocument",
+            defaultValue = "true",
+            description =
+                    "Whether the signed document is wanted: while its case file is not completed, downloadDocument"
+                            + " throws PenneoNotSignedException. With false it fetches the document as it was sent.")
+    private boolean signed = true;
+
     /** A copy that can be changed on its own. */
     public PenneoConfiguration copy() {
         try {
@@ -358,5 +366,13 @@ public class PenneoConfiguration extends JobConfiguration implements Cloneable {
 
     public void setThrowExceptionOnPending(boolean throwExceptionOnPending) {
         this.throwExceptionOnPending = throwExceptionOnPending;
+    }
+
+    public boolean isSigned() {
+        return signed;
+    }
+
+    public void setSigned(boolean signed) {
+        this.signed = signed;
     }
 }

@@ -43,8 +43,11 @@ public enum PenneoOperation {
             null),
     /** Deletes a case file. */
     deleteCaseFile(endpoint -> new DeleteCaseFile(endpoint.client().coreApi()), null),
-    /** Fetches a signed document's PDF. */
-    downloadDocument(endpoint -> new DownloadDocument(endpoint.client().coreApi()), null),
+    /** Fetches the PDF of a signed document. */
+    downloadDocument(
+            endpoint -> new DownloadDocument(
+                    endpoint.client().coreApi(), endpoint.getConfiguration().isSigned()),
+            null),
     /** Makes a subscription to webhooks. */
     createSubscription(endpoint -> new CreateSubscription(endpoint.subscriptions()), null),
     /** Confirms a subscription of the legacy service. */

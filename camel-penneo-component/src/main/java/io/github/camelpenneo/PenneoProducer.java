@@ -1,11 +1,15 @@
 package io.github.camelpenneo;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.camelpenneo.api.PenneoRateLimitException;
 import io.github.camelpenneo.internal.client.RateBudget;
+import io.github.camelpenneo.internal.operation.CallSequence;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -18,8 +22,8 @@ import org.apache.camel.support.DefaultAsyncProducer;
 import org.apache.camel.support.LifecycleStrategySupport;
 
 /**
- * Runs an operation on an exchange, once the connection's budget has a permit for it: the one place that ends its callback, once,
- * whatever happened.
+ * Runs an operation on an exchange: each of its calls once the connection's budget has a permit for it. The one place that ends
+ * the callback of the exchange, once, whatever happened.
  */
 class PenneoProducer extends DefaultAsyncProducer {
 
@@ -75,85 +79,105 @@ class PenneoProducer extends DefaultAsyncProducer {
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
-        if (exchange.isTransacted()) {
-            // A transaction stays on its thread
-            CompletableFuture<Void> end = new CompletableFuture<>();
-            reserve(exchange).ifPresent(wait -> processSynchronously(exchange, wait));
-            finish(exchange, () -> end.complete(null));
-            end.join();
-            callback.done(true);
-            return true;
+        return new Passage(exchange, callback).begin();
+    }
+
+    /** One exchange on its way through the calls that it needs: each is made once it has its permit. Ends the callback once. */
+    private final class Passage {
+
+        private final Exchange exchange;
+        private final AsyncCallback callback;
+        private Iterator<Processor> calls = Collections.emptyIterator();
+        private boolean failed;
+
+        Passage(Exchange exchange, AsyncCallback callback) {
+            this.exchange = exchange;
+            this.callback = callback;
         }
-        Optional<Duration> wait = reserve(exchange);
-        if (wait.isPresent() && !wait.get().isZero()) {
-            permits.schedule(wait.get(), stopped -> {
-                goOn(exchange, stopped);
-                finish(exchange, () -> callback.done(false));
-            });
+
+        /** Whether the callback has ended when this returns. */
+        boolean begin() {
+            try {
+                List<Processor> all =
+                        handler instanceof CallSequence sequence ? sequence.calls(exchange) : List.of(handler);
+                calls = all.iterator();
+            } catch (Throwable e) {
+                fail(e);
+            }
+            return goOn(true);
+        }
+
+        private boolean goOn(boolean onCallersThread) {
+            while (calls.hasNext() && !failed) {
+                Optional<Duration> wait = reserve();
+                if (wait.isEmpty()) {
+                    break;
+                }
+                if (wait.get().isZero()) {
+                    call(null);
+                } else if (exchange.isTransacted()) {
+                    // A transaction stays on its thread
+                    CompletableFuture<RuntimeException> turn = new CompletableFuture<>();
+                    permits.schedule(wait.get(), turn::complete);
+                    call(turn.join());
+                } else {
+                    permits.schedule(wait.get(), stopped -> {
+                        call(stopped);
+                        goOn(false);
+                    });
+                    return false;
+                }
+            }
+            return finish(onCallersThread);
+        }
+
+        /** After how long the next call may be made; empty where the exchange failed. */
+        private Optional<Duration> reserve() {
+            try {
+                return Optional.of(budget.reserve(endpoint.getOperation().name()));
+            } catch (Throwable e) {
+                fail(e);
+                return Optional.empty();
+            }
+        }
+
+        private void call(RuntimeException stopped) {
+            try {
+                if (stopped != null) {
+                    throw stopped;
+                }
+                calls.next().process(exchange);
+            } catch (PenneoRateLimitException e) {
+                // Camel's redelivery waits for as long as this header says
+                e.getRetryAfter()
+                        .ifPresent(wait -> exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, wait.toMillis()));
+                fail(e);
+            } catch (Throwable e) {
+                fail(e);
+            }
+        }
+
+        private void fail(Throwable e) {
+            failed = true;
+            exchange.setException(e);
+        }
+
+        /** Finds out what became of the exchange where that is not known, and ends the callback. */
+        private boolean finish(boolean onCallersThread) {
+            Optional<Reconciliation> open = reconciliation.filter(found -> found.concerns(exchange));
+            if (open.isEmpty()) {
+                callback.done(onCallersThread);
+                return onCallersThread;
+            }
+            if (exchange.isTransacted()) {
+                CompletableFuture<Void> end = new CompletableFuture<>();
+                open.get().begin(exchange, () -> end.complete(null));
+                end.join();
+                callback.done(true);
+                return true;
+            }
+            open.get().begin(exchange, () -> callback.done(false));
             return false;
-        }
-        if (wait.isPresent()) {
-            run(exchange);
-        }
-        if (!isOpen(exchange)) {
-            callback.done(true);
-            return true;
-        }
-        finish(exchange, () -> callback.done(false));
-        return false;
-    }
-
-    private void processSynchronously(Exchange exchange, Duration wait) {
-        CompletableFuture<RuntimeException> turn = new CompletableFuture<>();
-        if (wait.isZero()) {
-            turn.complete(null);
-        } else {
-            permits.schedule(wait, turn::complete);
-        }
-        goOn(exchange, turn.join());
-    }
-
-    /** Whether it has to be found out what became of the exchange. */
-    private boolean isOpen(Exchange exchange) {
-        return reconciliation.filter(found -> found.concerns(exchange)).isPresent();
-    }
-
-    private void finish(Exchange exchange, Runnable done) {
-        if (isOpen(exchange)) {
-            reconciliation.orElseThrow().begin(exchange, done);
-        } else {
-            done.run();
-        }
-    }
-
-    /** After how long the exchange may go on; empty where it failed. */
-    private Optional<Duration> reserve(Exchange exchange) {
-        try {
-            return Optional.of(budget.reserve(endpoint.getOperation().name()));
-        } catch (Throwable e) {
-            exchange.setException(e);
-            return Optional.empty();
-        }
-    }
-
-    private void goOn(Exchange exchange, RuntimeException stopped) {
-        if (stopped == null) {
-            run(exchange);
-        } else {
-            exchange.setException(stopped);
-        }
-    }
-
-    private void run(Exchange exchange) {
-        try {
-            handler.process(exchange);
-        } catch (PenneoRateLimitException e) {
-            // Camel's redelivery waits for as long as this header says
-            e.getRetryAfter()
-                    .ifPresent(wait -> exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, wait.toMillis()));
-            exchange.setException(e);
-        } catch (Throwable e) {
-            exchange.setException(e);
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
 import io.github.bucket4j.distributed.proxy.ProxyManager;
+import io.github.camelpenneo.api.PenneoConstants;
 import io.github.camelpenneo.api.PenneoNotFoundException;
 import io.github.camelpenneo.api.PenneoRateLimitException;
 import io.github.camelpenneo.api.PenneoRetryableException;
@@ -103,6 +104,50 @@ class BudgetTest {
                 .filteredOn(thread -> thread.getName().contains("Penneo"))
                 .hasSizeLessThanOrEqualTo(11);
         assertThat(penneo.camel().getInflightRepository().size()).isZero();
+    }
+
+    @Test
+    void theQuestionBeforeADownloadIsCountedAndBothWaitWithoutAThread() {
+        penneo.options().setRequestsPerMinute(600);
+        penneo.route("direct:download", "penneo:downloadDocument");
+        for (int i = 0; i < 35; i++) {
+            sandbox.get()
+                    .answerNext(
+                            "GET",
+                            "/api/v3/casefiles/9",
+                            new CannedAnswer(
+                                    200, Map.of("Content-Type", "application/json"), "{\"id\":9,\"status\":5}"));
+        }
+        ProducerTemplate template = penneo.camel().createProducerTemplate();
+
+        List<CompletableFuture<Exchange>> exchanges = IntStream.range(0, 35)
+                .mapToObj(i -> template.asyncSend("direct:download", e -> {
+                    e.getMessage().setBody(7L);
+                    e.getMessage().setHeader(PenneoConstants.CASE_FILE_ID, 9L);
+                }))
+                .toList();
+
+        exchanges.forEach(
+                exchange -> assertThat(exchange.join().getException()).isInstanceOf(PenneoNotFoundException.class));
+        assertThat(calls()).isEqualTo(70);
+        assertThat(Thread.getAllStackTraces().keySet())
+                .filteredOn(thread -> thread.getName().contains("Penneo"))
+                .hasSizeLessThanOrEqualTo(11);
+        assertThat(penneo.camel().getInflightRepository().size()).isZero();
+    }
+
+    @Test
+    void aQuestionForWhoseDownloadThereIsNoPermitIsAnErrorThatMayBeRedelivered() {
+        penneo.options().setRequestsPerMinute(1);
+        penneo.options().setMaxWait(1);
+        sandbox.get()
+                .answerNext(
+                        "GET",
+                        "/api/v3/documents/7",
+                        new CannedAnswer(200, Map.of("Content-Type", "application/json"), "{\"id\":7,\"status\":5}"));
+
+        assertThat(get("penneo:downloadDocument").getException()).isInstanceOf(PenneoRateLimitException.class);
+        assertThat(calls()).isOne();
     }
 
     @Test

@@ -16,7 +16,7 @@ import io.github.camelpenneo.api.DocumentDetails;
 import io.github.camelpenneo.api.PenneoAccessDeniedException;
 import io.github.camelpenneo.api.PenneoConnectionException;
 import io.github.camelpenneo.api.PenneoConstants;
-import io.github.camelpenneo.api.PenneoNotFoundException;
+import io.github.camelpenneo.api.PenneoNotSignedException;
 import io.github.camelpenneo.api.PenneoServerException;
 import io.github.camelpenneo.sandbox.CannedAnswer;
 import io.github.camelpenneo.sandbox.junit5.PenneoSandboxExtension;
@@ -60,7 +60,7 @@ class DownloadDocumentTest {
     void aSignedDocumentIsFetchedByItsIdInManyForms() {
         CaseFileDetails caseFile = penneo.created(Samples.pdf("The lease"));
         Long id = caseFile.documents().get(0).id();
-        assertThat(download(id).getException()).isInstanceOf(PenneoNotFoundException.class);
+        assertThat(download(id).getException()).isInstanceOf(PenneoNotSignedException.class);
         SANDBOX.get().signAll(caseFile.id());
         await().until(() -> download(id).getException() == null);
 
@@ -110,7 +110,7 @@ class DownloadDocumentTest {
             }
         });
 
-        Exchange exchange = penneo.send("direct:download", e -> e.getMessage().setBody(7L));
+        Exchange exchange = penneo.send("direct:download", e -> e.getMessage().setBody(document("Lease")));
 
         assertThat(exchange.getException()).isNull();
         assertThat(seen).singleElement().satisfies(file -> assertThat(file).doesNotExist());
@@ -130,7 +130,7 @@ class DownloadDocumentTest {
             }
         });
 
-        Exchange exchange = penneo.send("direct:download", e -> e.getMessage().setBody(7L));
+        Exchange exchange = penneo.send("direct:download", e -> e.getMessage().setBody(document("Lease")));
 
         assertThat(exchange.getException()).isInstanceOf(IllegalStateException.class);
         assertThat(seen).singleElement().satisfies(file -> assertThat(file).doesNotExist());
@@ -146,7 +146,7 @@ class DownloadDocumentTest {
             context.route("direct:archive", "penneo:downloadDocument", "mock:archive");
 
             Exchange exchange =
-                    context.send("direct:archive", e -> e.getMessage().setBody(7L));
+                    context.send("direct:archive", e -> e.getMessage().setBody(document("Lease")));
 
             assertThat(exchange.getException()).isInstanceOf(PenneoConnectionException.class);
             archive.assertIsSatisfied();
@@ -158,7 +158,7 @@ class DownloadDocumentTest {
     void anAnswerThatIsNoPdfIsAFailureOfPenneo() {
         for (String body : new String[] {"", "<html>", "{\"content\":\"JVBERi0=\"}"}) {
             answer(200, body);
-            assertThat(download(7L).getException())
+            assertThat(download(document("Lease")).getException())
                     .isInstanceOf(PenneoServerException.class)
                     .hasMessageContaining("not a PDF");
         }
@@ -167,7 +167,7 @@ class DownloadDocumentTest {
     @Test
     void whatTheAccountMayNotSeeIsDenied() {
         answer(403, "");
-        assertThat(download(7L).getException()).isInstanceOf(PenneoAccessDeniedException.class);
+        assertThat(download(document("Lease")).getException()).isInstanceOf(PenneoAccessDeniedException.class);
     }
 
     @Test
@@ -186,7 +186,7 @@ class DownloadDocumentTest {
     }
 
     private static DocumentDetails document(String title) {
-        return new DocumentDetails(7L, null, null, title, null, null, null, null, null, null, null, null);
+        return new DocumentDetails(7L, null, null, title, 5, null, null, null, null, null, null, null);
     }
 
     private Exchange download(Object body) {

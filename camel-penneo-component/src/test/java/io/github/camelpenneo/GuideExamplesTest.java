@@ -58,15 +58,17 @@ class GuideExamplesTest {
                 assertThat(penneo.request("direct:caseFile", id, String.class)).isEqualTo("pending");
             }),
             Map.entry("downloadDocument", (penneo, sandbox, folder) -> {
-                CaseFileDetails caseFile = penneo.created(Samples.pdf("The agreement"));
+                CaseFileDetails caseFile = penneo.createdWithTwoDocumentsOfOneTitle();
                 sandbox.signAll(caseFile.id());
                 await().until(() -> penneo.request("penneo:getCaseFile", caseFile.id(), CaseFileDetails.class)
                                 .status()
                         == 5);
                 penneo.request("direct:archive", caseFile.id(), Object.class);
                 File[] archived = folder.resolve("archive").toFile().listFiles();
-                assertThat(archived).hasSize(1);
-                assertThat(Samples.textOf(archived[0].toPath())).contains("The agreement");
+                assertThat(archived)
+                        .hasSize(2)
+                        .allSatisfy(file ->
+                                assertThat(Samples.textOf(file.toPath())).contains("The agreement", "signed"));
             }),
             Map.entry("listCaseFiles", (penneo, sandbox, folder) -> {
                 CaseFileDetails caseFile = penneo.created(Samples.pdf("The agreement"));

@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import io.github.camelpenneo.api.CaseFileDetails;
 import io.github.camelpenneo.api.Event;
 import io.github.camelpenneo.api.PenneoConstants;
-import io.github.camelpenneo.api.PenneoNotFoundException;
+import io.github.camelpenneo.api.PenneoNotSignedException;
 import io.github.camelpenneo.sandbox.PenneoSandbox;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -87,7 +87,8 @@ class KameletSourcesTest {
     void whatIsNotSignedYetIsAFailureThatSaysSo() {
         Exchange exchange =
                 download(penneo.created(Samples.pdf("The agreement")).id());
-        assertThat(exchange.getException()).hasRootCauseInstanceOf(PenneoNotFoundException.class);
+        assertThat(exchange.getException()).hasRootCauseInstanceOf(PenneoNotSignedException.class);
+        assertThat(sandbox.requests()).noneMatch(request -> request.path().endsWith("/content"));
     }
 
     @Test
@@ -101,8 +102,8 @@ class KameletSourcesTest {
         });
         penneo.send("direct:caller", e -> e.getMessage().setBody(caseFile));
         assertThat(sandbox.requests())
-                .filteredOn(request -> request.path().endsWith("/content"))
-                .hasSize(4);
+                .filteredOn(request -> request.path().endsWith("/api/v3/casefiles/" + caseFile.id()))
+                .hasSize(5);
     }
 
     private Exchange download(Object body) {

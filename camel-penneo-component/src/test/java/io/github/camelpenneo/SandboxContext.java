@@ -3,8 +3,11 @@ package io.github.camelpenneo;
 import java.net.URI;
 import java.time.Duration;
 
+import io.github.camelpenneo.api.CaseFile;
 import io.github.camelpenneo.api.CaseFileDetails;
+import io.github.camelpenneo.api.Document;
 import io.github.camelpenneo.api.Job;
+import io.github.camelpenneo.api.PdfContent;
 import io.github.camelpenneo.api.PenneoConstants;
 import io.github.camelpenneo.api.QueueJob;
 import io.github.camelpenneo.sandbox.PenneoSandbox;
@@ -140,6 +143,21 @@ final class SandboxContext implements AutoCloseable {
         }
         Long id = completed(exchange.getMessage().getBody(Job.class)).caseFileId();
         return request("penneo:getCaseFile", id, CaseFileDetails.class);
+    }
+
+    /** Creates a case file with two documents of one title, waits for it and fetches it. */
+    CaseFileDetails createdWithTwoDocumentsOfOneTitle() {
+        return created(CaseFile.builder()
+                .documents(
+                        Document.builder()
+                                .title("Lease")
+                                .pdf(PdfContent.of(Samples.pdf("The agreement")))
+                                .build(),
+                        Document.builder()
+                                .title("Lease")
+                                .pdf(PdfContent.of(Samples.pdf("The agreement on the garden")))
+                                .build())
+                .build());
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 
 import io.github.camelpenneo.api.CaseFile;
 import io.github.camelpenneo.api.Document;
+import io.github.camelpenneo.api.DocumentDetails;
 import io.github.camelpenneo.api.Job;
 import io.github.camelpenneo.api.PdfContent;
 import io.github.camelpenneo.api.Signer;
@@ -62,7 +63,7 @@ public final class StreamingProgram {
                 create(camel, mode, "files", () -> PdfContent.of(file));
                 create(camel, mode, "streams", () -> PdfContent.of(new LargePdf(LENGTH)));
             }
-            run("download", () -> camel.createProducerTemplate().sendBody("direct:download", 7L));
+            run("download", () -> camel.createProducerTemplate().sendBody("direct:download", signedDocument()));
         }
         requireEmpty(Path.of(System.getProperty("java.io.tmpdir")));
     }
@@ -110,5 +111,9 @@ public final class StreamingProgram {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static DocumentDetails signedDocument() {
+        return new DocumentDetails(7L, null, null, "Large", 5, null, null, null, null, null, null, null);
     }
 }

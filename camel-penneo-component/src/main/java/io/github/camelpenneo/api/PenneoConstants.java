@@ -78,7 +78,9 @@ public final class PenneoConstants {
     public static final String JOB_STATUS = "CamelPenneoJobStatus";
 
     @Metadata(
-            label = "producer createCaseFile checkJobStatus getCaseFile deleteCaseFile consumer webhook caseFiles jobs",
+            label =
+                    "producer createCaseFile checkJobStatus getCaseFile deleteCaseFile downloadDocument consumer webhook"
+                            + " caseFiles jobs",
             description = "The id of the case file.",
             javaType = "Long")
     public static final String CASE_FILE_ID = "CamelPenneoCaseFileId";

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import io.github.camelpenneo.sandbox.internal.casefile.CaseFile;
+import io.github.camelpenneo.sandbox.internal.casefile.DocumentContent;
 import io.github.camelpenneo.sandbox.internal.casefile.Signer;
 import io.github.camelpenneo.sandbox.internal.job.JobDelays;
 
@@ -159,6 +160,8 @@ public final class PenneoSandbox implements AutoCloseable {
         private Duration completionDelay = Duration.ofMillis(500);
         private ConfirmationTiming confirmationTiming = ConfirmationTiming.AFTER_ANSWER;
         private boolean secretsToldOnce;
+        private boolean unsignedDocumentsNotFound;
+        private boolean documentsAlwaysJson;
 
         private Builder() {}
 
@@ -217,13 +220,38 @@ public final class PenneoSandbox implements AutoCloseable {
         }
 
         /**
+         * Has a signed document answered with 404 while its case file is not completed. By default the answer is the unsigned
+         * document, as most sources say of Penneo.
+         */
+        public Builder unsignedDocumentsNotFound() {
+            unsignedDocumentsNotFound = true;
+            return this;
+        }
+
+        /**
+         * Has the content of a document answered in the JSON form, whatever the request accepts, as some sources say of Penneo. By
+         * default the request's {@code Accept} decides.
+         */
+        public Builder documentsAlwaysJson() {
+            documentsAlwaysJson = true;
+            return this;
+        }
+
+        /**
          * Starts a sandbox; can be called again for another one.
          *
          * @throws PortUnavailableException if the port is taken
          */
         public PenneoSandbox start() {
             SandboxSettings settings = new SandboxSettings(
-                    port, clock, scheduler, jobDelays, completionDelay, confirmationTiming, secretsToldOnce);
+                    port,
+                    clock,
+                    scheduler,
+                    jobDelays,
+                    completionDelay,
+                    confirmationTiming,
+                    secretsToldOnce,
+                    new DocumentContent(unsignedDocumentsNotFound, documentsAlwaysJson));
             return new PenneoSandbox(SandboxParts.started(settings));
         }
     }

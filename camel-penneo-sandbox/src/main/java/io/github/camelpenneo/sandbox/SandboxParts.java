@@ -79,7 +79,7 @@ final class SandboxParts implements AutoCloseable {
                 new JobStatusEndpoint(queue, clock),
                 new CaseFileEndpoint(caseFiles),
                 new CaseFileListEndpoint(caseFiles),
-                new DocumentEndpoint(caseFiles, folder),
+                new DocumentEndpoint(caseFiles, folder, settings.documentContent()),
                 new SubscriptionEndpoint(subscriptions, deliveries, clock, confirmationFirst),
                 new CurrentSubscriptionEndpoint(currentSubscriptions, currentNotifier, !settings.secretsToldOnce()));
         server = new SandboxServer(caseFiles, journal::answered, cannedAnswers, api);

@@ -3,6 +3,7 @@ package io.github.camelpenneo.sandbox;
 import java.time.Clock;
 import java.time.Duration;
 
+import io.github.camelpenneo.sandbox.internal.casefile.DocumentContent;
 import io.github.camelpenneo.sandbox.internal.job.JobDelays;
 
 /**
@@ -11,6 +12,7 @@ import io.github.camelpenneo.sandbox.internal.job.JobDelays;
  * @param port 0 for any free one
  * @param scheduler null for one of the sandbox's own
  * @param secretsToldOnce whether a subscription's secret is told at its creation only
+ * @param documentContent how the content of a document is answered
  */
 record SandboxSettings(
         int port,
@@ -19,4 +21,5 @@ record SandboxSettings(
         JobDelays jobDelays,
         Duration completionDelay,
         ConfirmationTiming confirmationTiming,
-        boolean secretsToldOnce) {}
+        boolean secretsToldOnce,
+        DocumentContent documentContent) {}

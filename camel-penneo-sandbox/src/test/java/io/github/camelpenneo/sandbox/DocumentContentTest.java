@@ -5,6 +5,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,7 +80,23 @@ class DocumentContentTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "?signed=true"})
-    void aSignedDocumentExistsOnlyOnceTheCaseFileIsCompleted(String query) {
+    void beforeTheCaseFileIsCompletedTheAnswerIsTheUnsignedDocument(String query) {
+        SandboxCaseFile caseFile = created(Submitted.simple("Lease"));
+        byte[] original = pdf(path(caseFile, 0) + "?signed=false");
+        assertThat(pdf(path(caseFile, 0) + query)).isEqualTo(original);
+        sandbox.signAll(caseFile.id());
+        assertThat(pdf(path(caseFile, 0) + query)).isEqualTo(original);
+
+        time.advance(Duration.ofMillis(500));
+        assertThat(Pdfs.pages(pdf(path(caseFile, 0) + query))).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "?signed=true"})
+    void whereTheUnsignedDocumentIsNotGivenInItsPlaceASignedOneIsNotFoundBefore(String query) {
+        sandbox.close();
+        sandbox = PenneoSandbox.builder().time(time).unsignedDocumentsNotFound().start();
+        client = new SandboxClient(sandbox, time);
         SandboxCaseFile caseFile = created(Submitted.simple("Lease"));
         assertThat(client.get(path(caseFile, 0) + query).statusCode()).isEqualTo(404);
         sandbox.signAll(caseFile.id());
@@ -89,6 +106,37 @@ class DocumentContentTest {
 
         time.advance(Duration.ofMillis(500));
         assertThat(Pdfs.pages(pdf(path(caseFile, 0) + query))).isEqualTo(2);
+    }
+
+    @Test
+    void theJsonFormCanBeTheOnlyOne() throws IOException {
+        sandbox.close();
+        sandbox = PenneoSandbox.builder().time(time).documentsAlwaysJson().start();
+        client = new SandboxClient(sandbox, time);
+        byte[] original = Pdfs.onePage("The terms");
+        SandboxCaseFile caseFile =
+                created(new Submitted("Lease").signer("Jane Doe").document("a.pdf", original));
+        HttpResponse<String> answer = SandboxClient.send(
+                client.coreRequest(path(caseFile, 0) + "?signed=false").header("Accept", "application/pdf"));
+
+        assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/json");
+        assertThat(SandboxClient.json(answer).path("content").binaryValue()).isEqualTo(original);
+    }
+
+    @Test
+    void aDocumentIsToldAsItsCaseFileTellsIt() {
+        SandboxCaseFile caseFile = completed(Submitted.simple("Lease"));
+        String document = path(caseFile, 0).replace("/content", "");
+        JsonNode told = SandboxClient.json(client.get(document));
+
+        assertThat(told)
+                .isEqualTo(SandboxClient.json(client.get("/api/v3/casefiles/" + caseFile.id()))
+                        .path("documents")
+                        .get(0))
+                .isEqualTo(SandboxClient.json(client.get(document.replace("v3", "v1"))));
+        assertThat(told.path("status").asInt()).isEqualTo(5);
+        assertThat(told.path("caseFileId").asLong()).isEqualTo(caseFile.id());
+        assertThat(client.get("/api/v3/documents/1").statusCode()).isEqualTo(404);
     }
 
     @Test

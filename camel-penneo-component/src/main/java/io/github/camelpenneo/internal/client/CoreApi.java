@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.camelpenneo.api.CaseFileDetails;
+import io.github.camelpenneo.api.DocumentDetails;
 import io.github.camelpenneo.api.ErrorDetails;
 import io.github.camelpenneo.api.PenneoException;
 
@@ -18,6 +19,7 @@ public final class CoreApi {
 
     private static final String JSON = "application/json";
     private static final String CASE_FILES = "/api/v1/casefiles";
+    private static final String DOCUMENTS = "/api/v3/documents/";
     private static final String LIST = "listCaseFiles";
 
     private final Api api;
@@ -30,8 +32,18 @@ public final class CoreApi {
 
     /** Fetches a case file. */
     public CaseFileDetails getCaseFile(long id) {
+        return getCaseFile("getCaseFile", id);
+    }
+
+    /** Fetches a case file for another operation, whose name is in its errors. */
+    public CaseFileDetails getCaseFile(String operation, long id) {
         return api.call(
-                HttpCall.get("getCaseFile", api.uri("/api/v3/casefiles/" + id), JSON), Api.json(CaseFileDetails.class));
+                HttpCall.get(operation, api.uri("/api/v3/casefiles/" + id), JSON), Api.json(CaseFileDetails.class));
+    }
+
+    /** Fetches what Penneo says of a document, for an operation whose name is in its errors. */
+    public DocumentDetails getDocument(String operation, long id) {
+        return api.call(HttpCall.get(operation, api.uri(DOCUMENTS + id), JSON), Api.json(DocumentDetails.class));
     }
 
     /** Deletes a case file. Irreversible. */
@@ -65,14 +77,18 @@ public final class CoreApi {
     }
 
     /**
-     * Writes the signed document's PDF to a stream.
+     * Writes a document's PDF to a stream, whichever form Penneo's answer has: the PDF, or JSON with the PDF in base64.
      *
+     * @param signed true for the signed one; before its case file is completed, Penneo gives the unsigned one all the same
      * @return the number of bytes
      */
-    public long downloadDocument(long id, OutputStream to) {
+    public long downloadDocument(long id, boolean signed, OutputStream to) {
+        String content = DOCUMENTS + id + "/content" + (signed ? "" : "?signed=false");
         return api.call(
-                HttpCall.get("downloadDocument", api.uri("/api/v3/documents/" + id + "/content"), "application/pdf"),
-                answer -> answer.body().transferTo(to));
+                HttpCall.get("downloadDocument", api.uri(content), "application/pdf"),
+                answer -> ContentJson.isJson(answer)
+                        ? ContentJson.read(answer.body(), to)
+                        : Long.valueOf(answer.body().transferTo(to)));
     }
 
     private CaseFilePage page(URI address) {

@@ -6,9 +6,8 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
 
-import io.github.camelpenneo.api.DocumentDetails;
 import io.github.camelpenneo.api.ErrorDetails;
 import io.github.camelpenneo.api.PenneoConstants;
 import io.github.camelpenneo.api.PenneoException;
@@ -23,42 +22,49 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code downloadDocument}: a document or its id in, the signed PDF out, as a stream over a temporary file. The whole PDF
- * has arrived before the route goes on, so that a broken download never reaches an archive; the file is deleted when the
- * exchange is done.
+ * {@code downloadDocument}: a document or its id in, the signed PDF out, as a stream over a temporary file. Where the message does
+ * not show that the document is signed, Penneo is asked first. The whole PDF has arrived before the route goes on, so that a
+ * broken download never reaches an archive; the file is deleted when the exchange is done.
  */
-public final class DownloadDocument implements Processor {
+public final class DownloadDocument implements CallSequence {
 
     private static final Logger LOG = LoggerFactory.getLogger(DownloadDocument.class);
     private static final String OPERATION = "downloadDocument";
 
     private final CoreApi api;
+    private final boolean signed;
+    private final SignedQuestion question;
 
-    public DownloadDocument(CoreApi api) {
+    /**
+     * The operation.
+     *
+     * @param signed false for the document as it was sent
+     */
+    public DownloadDocument(CoreApi api, boolean signed) {
         this.api = api;
+        this.signed = signed;
+        this.question = new SignedQuestion(OPERATION, api);
     }
 
     @Override
-    public void process(Exchange exchange) {
+    public List<Processor> calls(Exchange exchange) {
+        WantedDocument document = WantedDocument.of(OPERATION, exchange.getMessage());
+        Processor download = fetching -> fetch(fetching, document);
+        return signed && !document.completed()
+                ? List.of(asking -> question.ask(document), download)
+                : List.of(download);
+    }
+
+    private void fetch(Exchange exchange, WantedDocument document) {
         Message message = exchange.getMessage();
-        Optional<Long> plainId = Ids.id(message.getBody());
-        Optional<DocumentDetails> document = plainId.isPresent()
-                ? Optional.empty()
-                : Optional.ofNullable(message.getBody(DocumentDetails.class)).filter(details -> details.id() != null);
-        long id = plainId.or(() -> document.map(DocumentDetails::id))
-                .or(() -> Ids.id(message.getHeader(PenneoConstants.DOCUMENT_ID)))
-                .orElseThrow(() -> Ids.missing(
-                        OPERATION,
-                        "the id of a document (a number) or a document of getCaseFile (or its JSON), or the header "
-                                + PenneoConstants.DOCUMENT_ID + " must name one"));
-        String title = document.map(DocumentDetails::title).orElse("document-" + id);
         try {
-            message.setBody(download(exchange, id));
+            message.setBody(download(exchange, document.id()));
         } catch (IOException | UncheckedIOException e) {
             throw new PenneoException(
                     ErrorDetails.of(OPERATION, "The PDF could not be kept in a temporary file; is the disk full?"), e);
         }
-        message.setHeader(PenneoConstants.DOCUMENT_ID, id);
+        String title = document.title() == null ? "document-" + document.id() : document.title();
+        message.setHeader(PenneoConstants.DOCUMENT_ID, document.id());
         message.setHeader(Exchange.FILE_NAME, FileNames.pdf(title));
         message.setHeader(Exchange.CONTENT_TYPE, "application/pdf");
     }
@@ -67,7 +73,7 @@ public final class DownloadDocument implements Processor {
         Path file = Files.createTempFile("penneo-", ".pdf");
         exchange.getExchangeExtension().addOnCompletion(new Deletion(file));
         try (OutputStream out = new OwnOutput(Files.newOutputStream(file))) {
-            api.downloadDocument(id, out);
+            api.downloadDocument(id, signed, out);
         }
         if (!Pdf.isPdf(file)) {
             throw new PenneoServerException(ErrorDetails.of(OPERATION, "Penneo's answer is not a PDF"));

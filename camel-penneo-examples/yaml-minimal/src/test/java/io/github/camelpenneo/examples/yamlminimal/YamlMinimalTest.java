@@ -34,7 +34,7 @@ class YamlMinimalTest {
             try (ExampleProcess example = launch(sandbox)) {
                 await().until(() -> sandbox.caseFiles().size() == 1);
                 await().until(() ->
-                        example.folder().find("contracts/sent/contract.pdf").size() == 1);
+                        example.folder().find("contracts/sent/*contract.pdf").size() == 1);
             }
             sandbox.signAll(sandbox.caseFiles().get(0).id());
             try (ExampleProcess example = launch(sandbox)) {
@@ -54,8 +54,30 @@ class YamlMinimalTest {
         try (PenneoSandbox sandbox = sandbox();
                 ExampleProcess example = launch(sandbox)) {
             await().until(() ->
-                    example.folder().find("contracts/failed/contract.pdf").size() == 1);
+                    example.folder().find("contracts/failed/*contract.pdf").size() == 1);
             assertThat(example.output()).contains("is neither a PDF");
+            Files.writeString(folder.resolve("contracts/contract.pdf"), "Dear all, please sign this too.");
+            await().until(() ->
+                    example.folder().find("contracts/failed/*contract.pdf").size() == 2);
+        }
+    }
+
+    @Test
+    void aContractOfTheSameNameReplacesNone() throws Exception {
+        Path leftBehind = folder.resolve("contracts/sending/earlier/contract.pdf");
+        Pdfs.write(leftBehind, "Of a program that was killed");
+        try (PenneoSandbox sandbox = sandbox();
+                ExampleProcess example = launch(sandbox)) {
+            for (int i = 1; i <= 2; i++) {
+                int sent = i;
+                Pdfs.write(folder.resolve("contracts/contract.pdf"), "The agreement " + i);
+                await().until(() ->
+                        example.folder().find("contracts/sent/*contract.pdf").size() == sent);
+            }
+            assertThat(sandbox.caseFiles())
+                    .hasSize(2)
+                    .allMatch(caseFile -> caseFile.title().equals("contract"));
+            assertThat(leftBehind).exists();
         }
     }
 

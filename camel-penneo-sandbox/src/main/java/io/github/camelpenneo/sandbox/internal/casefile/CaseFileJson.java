@@ -53,13 +53,13 @@ final class CaseFileJson {
         return json;
     }
 
-    private static ObjectNode document(Document document, CaseFile caseFile) {
+    static ObjectNode document(Document document, CaseFile caseFile) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("id", document.id());
         json.put("documentId", document.documentId());
         json.put("caseFileId", caseFile.id());
         json.put("title", document.title());
-        json.put("status", caseFile.status().code());
+        json.put("status", caseFile.status().documentCode());
         json.put("signable", document.signable());
         json.put("documentOrder", document.order());
         json.put("fileSize", document.size());

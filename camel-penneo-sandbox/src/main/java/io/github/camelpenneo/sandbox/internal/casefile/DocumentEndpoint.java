@@ -19,7 +19,10 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.router.JavalinDefaultRoutingApi;
 
-/** {@code GET /api/v3/documents/{id}/content}, and the same under {@code /api/v1} and the control API. */
+/**
+ * {@code GET /api/v3/documents/{id}} and {@code …/content}, and the same under {@code /api/v1}; the content under the control API
+ * too. A signed document that is not there yet is answered with the unsigned one, as Penneo does; not under the control API.
+ */
 public final class DocumentEndpoint implements Endpoint {
     private static final String PDF = "application/pdf";
     private static final String JSON = "application/json";
@@ -27,43 +30,59 @@ public final class DocumentEndpoint implements Endpoint {
 
     private final CaseFiles caseFiles;
     private final TemporaryFolder folder;
+    private final DocumentContent content;
 
     /** Gives the documents of these case files; the folder takes what is being sent. */
-    public DocumentEndpoint(CaseFiles caseFiles, TemporaryFolder folder) {
+    public DocumentEndpoint(CaseFiles caseFiles, TemporaryFolder folder, DocumentContent content) {
         this.caseFiles = caseFiles;
         this.folder = folder;
+        this.content = content;
     }
 
     @Override
     public void addTo(JavalinDefaultRoutingApi routes) {
+        routes.get("/api/v1/documents/{document}", this::tell);
+        routes.get("/api/v3/documents/{document}", this::tell);
         routes.get("/api/v1/documents/{document}/content", this::negotiated);
         routes.get("/api/v3/documents/{document}/content", this::negotiated);
-        routes.get("/_sandbox/documents/{document}/content", ctx -> writePdf(ctx, file(ctx)));
+        routes.get("/_sandbox/documents/{document}/content", ctx -> writePdf(ctx, file(ctx, true)));
+    }
+
+    private void tell(Context ctx) {
+        long id = PathId.of(ctx, "document");
+        ctx.json(CaseFileJson.document(document(id), caseFiles.ofDocument(id)));
     }
 
     private void negotiated(Context ctx) throws IOException {
         String accept = Optional.ofNullable(ctx.header("Accept")).orElse(ANYTHING);
-        Path file = file(ctx);
-        if (accept.contains(PDF) || accept.contains(ANYTHING)) {
+        Path file = file(ctx, content.unsignedNotFound());
+        boolean pdf = accept.contains(PDF) || accept.contains(ANYTHING);
+        if (pdf && !content.alwaysJson()) {
             writePdf(ctx, file);
-        } else if (accept.contains(JSON)) {
+        } else if (pdf || accept.contains(JSON)) {
             writeJson(ctx, file);
         } else {
             throw new ApiException(HttpStatus.NOT_ACCEPTABLE, "Accept must be " + PDF + " or " + JSON);
         }
     }
 
-    private Path file(Context ctx) {
+    private Path file(Context ctx, boolean unsignedNotFound) {
         long id = PathId.of(ctx, "document");
-        Document document = caseFiles.ofDocument(id).documents().stream()
+        Document document = document(id);
+        if (wantsSigned(ctx) && document.signed() != null) {
+            return document.signed();
+        }
+        if (wantsSigned(ctx) && unsignedNotFound) {
+            throw ApiException.notFound("Document " + id + " is not signed yet");
+        }
+        return document.original();
+    }
+
+    private Document document(long id) {
+        return caseFiles.ofDocument(id).documents().stream()
                 .filter(candidate -> candidate.id() == id)
                 .findFirst()
                 .orElseThrow();
-        if (!wantsSigned(ctx)) {
-            return document.original();
-        }
-        return Optional.ofNullable(document.signed())
-                .orElseThrow(() -> ApiException.notFound("Document " + id + " is not signed yet"));
     }
 
     private static boolean wantsSigned(Context ctx) {
