@@ -2,7 +2,7 @@ package io.github.camelpenneo;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -23,6 +23,8 @@ import org.slf4j.LoggerFactory;
 class Deliveries extends AsyncProcessorSupport {
 
     private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
+
+    private static final List<String> FORMS = List.of("multipart/", "application/x-www-form-urlencoded");
 
     private final Gate gate;
     private final int maxBodySize;
@@ -77,17 +79,25 @@ class Deliveries extends AsyncProcessorSupport {
 
     private Optional<Reception.Done> turnAway(Message message, UnaryOperator<String> headers) {
         Optional<Reception.Done> byGate = gate.turnAway(headers);
-        String query = message.getHeader(Exchange.HTTP_QUERY, String.class);
-        if (byGate.isEmpty() && query != null && !query.isEmpty()) {
+        Object query = message.getHeader(Exchange.HTTP_QUERY);
+        Object type = message.getHeader(Exchange.CONTENT_TYPE);
+        if (byGate.isPresent()) {
+            return byGate;
+        }
+        if (query != null && !"".equals(query)) {
             // Hosts make headers of it, which could stand in for those that are signed
             return Optional.of(new Reception.Done(Answer.NOT_A_DELIVERY, "its address has a query string"));
         }
-        String type = String.valueOf(message.getHeader(Exchange.CONTENT_TYPE)).toLowerCase(Locale.ROOT);
-        if (byGate.isEmpty()
-                && (type.startsWith("multipart/") || type.startsWith("application/x-www-form-urlencoded"))) {
-            return Optional.of(new Reception.Done(Answer.A_FORM, "it is a form"));
+        if (type != null && !(type instanceof String)) {
+            return Optional.of(new Reception.Done(Answer.NOT_A_DELIVERY, "it has several content types"));
         }
-        return byGate;
+        return type instanceof String text && FORMS.stream().anyMatch(form -> startsWith(text, form))
+                ? Optional.of(new Reception.Done(Answer.A_FORM, "it is a form"))
+                : Optional.empty();
+    }
+
+    private static boolean startsWith(String text, String start) {
+        return text.regionMatches(true, 0, start, 0, start.length());
     }
 
     private static void set(Exchange http, Answer answer) {

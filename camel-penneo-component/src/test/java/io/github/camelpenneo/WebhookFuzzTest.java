@@ -143,6 +143,8 @@ class WebhookFuzzTest {
                         "t=" + Instant.now().getEpochSecond() + ",v0=" + "f".repeat(64),
                         "t=9999999999999,h=,v1=",
                         ",,,",
+                        "t=1,h=" + "x-event-id ".repeat(5000).strip() + ",v1=" + "0".repeat(64),
+                        "a=b,".repeat(5000),
                         "=",
                         "application/x-www-form-urlencoded",
                         "../../etc",

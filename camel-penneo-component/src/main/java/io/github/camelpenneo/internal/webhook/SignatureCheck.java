@@ -5,17 +5,13 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HexFormat;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -69,10 +65,9 @@ public final class SignatureCheck {
         }
     }
 
-    private static final String HEADER = "x-event-signature";
     private static final String ALGORITHM = "HmacSHA256";
-    private static final Pattern TIME = Pattern.compile("\\d{1,12}");
-    private static final Pattern HMAC = Pattern.compile("[0-9a-fA-F]{64}");
+    /** How many characters all headers that are signed may have together. */
+    private static final int LONGEST_HEADERS = 4096;
 
     private final Supplier<List<String>> secrets;
     private final Duration tolerance;
@@ -92,9 +87,11 @@ public final class SignatureCheck {
 
     /** Checks a delivery by its headers and the bytes of its body. */
     public Result check(UnaryOperator<String> headers, byte[] body) {
-        Optional<Map<String, String>> parts = parts(headers.apply(HEADER));
-        Optional<Signed> signed = parts.flatMap(found -> signed(found, headers));
-        if (signed.isEmpty()) {
+        SignatureHeader signature =
+                SignatureHeader.parse(headers.apply(SignatureHeader.NAME)).orElse(null);
+        Map<String, String> covered =
+                signature == null ? null : covered(signature, headers).orElse(null);
+        if (covered == null) {
             return refused(Verdict.NO_SIGNATURE);
         }
         List<String> known = secrets.get();
@@ -104,78 +101,44 @@ public final class SignatureCheck {
         boolean matches = false;
         for (String secret : known) {
             // all of them, so that the time it takes tells nothing
-            matches |= MessageDigest.isEqual(
-                    signed.get().hmac(), hmac(secret, signed.get().prefix(), body));
+            matches |= MessageDigest.isEqual(signature.hmac(), hmac(secret, signature, covered, body));
         }
         if (!matches) {
             return refused(Verdict.NO_MATCH);
         }
-        Duration age = Duration.between(signed.get().time(), clock.instant()).abs();
+        Duration age = Duration.between(signature.time(), clock.instant()).abs();
         return age.compareTo(tolerance) > 0
                 ? refused(Verdict.TOO_OLD)
-                : new Result(Verdict.GENUINE, signed.get().headers());
+                : new Result(Verdict.GENUINE, Collections.unmodifiableMap(covered));
     }
 
-    /** What was signed before the body, and what its HMAC is said to be. */
-    private record Signed(Instant time, byte[] prefix, byte[] hmac, Map<String, String> headers) {}
-
-    private static Optional<Signed> signed(Map<String, String> parts, UnaryOperator<String> headers) {
-        String time = parts.get("t");
-        String hmac = parts.containsKey("v1") ? parts.get("v1") : parts.get("v0");
-        if (time == null
-                || hmac == null
-                || !TIME.matcher(time).matches()
-                || !HMAC.matcher(hmac).matches()) {
-            return Optional.empty();
-        }
-        StringBuilder prefix = new StringBuilder(time).append('.');
-        Map<String, String> covered = new HashMap<>();
-        if (parts.containsKey("v1")) {
-            String names = parts.get("h");
-            if (names == null || !covers(names, headers, prefix.append(names).append('.'), covered)) {
+    /**
+     * The headers that are signed, in the order of their names there; empty where one is not delivered, or where they are longer
+     * than those of any delivery: nothing of them is copied before it is known who sends it.
+     */
+    private static Optional<Map<String, String>> covered(SignatureHeader signature, UnaryOperator<String> headers) {
+        Map<String, String> covered = new LinkedHashMap<>();
+        int length = 0;
+        for (String name : signature.headers()) {
+            String value = headers.apply(name);
+            length += value == null ? 0 : value.length();
+            if (value == null || length > LONGEST_HEADERS) {
                 return Optional.empty();
             }
+            covered.put(name, value);
         }
-        return Optional.of(new Signed(
-                Instant.ofEpochSecond(Long.parseLong(time)),
-                prefix.toString().getBytes(StandardCharsets.UTF_8),
-                HexFormat.of().parseHex(hmac),
-                Map.copyOf(covered)));
+        return Optional.of(covered);
     }
 
-    private static boolean covers(
-            String names, UnaryOperator<String> headers, StringBuilder prefix, Map<String, String> covered) {
-        if (names.isEmpty()) {
-            return true;
-        }
-        for (String name : names.split(" ", -1)) {
-            String value = name.isEmpty() ? null : headers.apply(name);
-            if (value == null) {
-                return false;
-            }
-            prefix.append(value).append('.');
-            covered.put(name.toLowerCase(Locale.ROOT), value);
-        }
-        return true;
-    }
-
-    /** The parts of {@code t=…,h=…,v1=…}; empty where there are none, or one twice. */
-    private static Optional<Map<String, String>> parts(String header) {
-        if (header == null) {
-            return Optional.empty();
-        }
-        Map<String, String> parts = new HashMap<>();
-        boolean unique = Arrays.stream(header.split(",", -1))
-                .map(part -> part.strip().split("=", 2))
-                .allMatch(part -> part.length == 2 && parts.put(part[0], part[1]) == null);
-        return unique ? Optional.of(parts) : Optional.empty();
-    }
-
-    private static byte[] hmac(String secret, byte[] prefix, byte[] body) {
+    private static byte[] hmac(String secret, SignatureHeader signature, Map<String, String> covered, byte[] body) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM));
-            mac.update(prefix);
+            mac.update(signature.prefix().getBytes(StandardCharsets.UTF_8));
+            for (String value : covered.values()) {
+                mac.update(value.getBytes(StandardCharsets.UTF_8));
+                mac.update((byte) '.');
+            }
             return mac.doFinal(body);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("The Java runtime lacks " + ALGORITHM + ", which signatures need", e);

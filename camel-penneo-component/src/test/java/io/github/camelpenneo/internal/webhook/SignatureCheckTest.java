@@ -157,11 +157,35 @@ class SignatureCheckTest {
                 good + "," + good,
                 good + ",v1=" + hmac,
                 good + ",",
+                good.replace("x-event-id x-event-type", "x-event-id x-event-type x-event-id"),
+                good.replace("x-event-id x-event-type", "x-event-id x-event-type X-Event-Id"),
+                good.replace("x-event-id x-event-type", "x-event-id x-event-type " + "a ".repeat(15) + "a"),
+                good + "," + "x".repeat(3000) + "=y",
                 "t=" + "=".repeat(50_000))) {
             delivered.put("x-event-signature", bad);
             assertThat(check().verdict()).as(bad).isIn(NO_SIGNATURE);
         }
         delivered.remove("x-event-signature");
+        assertThat(check().verdict()).isEqualTo(NO_SIGNATURE);
+    }
+
+    @Test
+    void sixteenHeadersOfFourThousandCharactersCanBeSignedAndNoMore() {
+        Map<String, String> headers = new TreeMap<>();
+        for (int i = 0; i < 16; i++) {
+            headers.put("x-" + (char) ('a' + i), "v".repeat(256));
+        }
+        deliver(Signed.v1(SECRET, NOW, headers, BODY));
+        assertThat(check().verdict()).isEqualTo(GENUINE);
+        assertThat(check().signed("x-p")).contains("v".repeat(256));
+
+        headers.put("x-p", "v".repeat(257));
+        deliver(Signed.v1(SECRET, NOW, headers, BODY));
+        assertThat(check().verdict()).isEqualTo(NO_SIGNATURE);
+
+        headers.replaceAll((name, value) -> "v");
+        headers.put("x-q", "v");
+        deliver(Signed.v1(SECRET, NOW, headers, BODY));
         assertThat(check().verdict()).isEqualTo(NO_SIGNATURE);
     }
 
