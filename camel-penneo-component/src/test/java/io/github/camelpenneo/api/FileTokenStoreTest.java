@@ -81,11 +81,58 @@ class FileTokenStoreTest {
     }
 
     @Test
-    void aFolderThatIsNotThereIsTold() {
-        FileTokenStore store = store(folder.resolve("none/tokens"));
-        assertThatThrownBy(() -> store.save("a", "secret"))
-                .hasMessageContaining("cannot be written")
+    void foldersThatAreNotThereAreMadeForTheOwnerAlone() throws IOException {
+        Path file = folder.resolve("a/b/tokens");
+        assertThat(store(file).load("a")).isEmpty();
+        assertThat(file.getParent()).doesNotExist();
+        store(file).save("a", "secret");
+
+        assertThat(store(file).load("a")).contains("secret");
+        for (Path made : List.of(folder.resolve("a"), folder.resolve("a/b"))) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made)))
+                    .isEqualTo("rwx------");
+        }
+    }
+
+    @Test
+    void aFolderThatIsThereStaysAsItIs() throws IOException {
+        Path shared = Files.createDirectory(folder.resolve("shared"));
+        Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), shared);
+        store(link.resolve("tokens")).save("a", "secret");
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(shared)))
+                .isEqualTo("rwxr-xr-x");
+        assertThat(store(shared.resolve("tokens")).load("a")).contains("secret");
+    }
+
+    @Test
+    void aLinkToTheFileStaysALink() throws IOException {
+        Path file = folder.resolve("tokens");
+        store(file).save("a", "secret");
+        Path link = Files.createSymbolicLink(
+                Files.createDirectory(folder.resolve("other")).resolve("link"), file);
+        store(link).save("b", "another");
+
+        assertThat(link).isSymbolicLink();
+        assertThat(store(file).load("b")).contains("another");
+    }
+
+    @Test
+    void whereItCannotBeWrittenTheReasonIsTold() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        assertThatThrownBy(() -> store(file.resolve("tokens")).save("a", "secret"))
+                .hasMessageMatching("The token store .*/file/tokens cannot be written: .*/file is not a folder")
                 .hasMessageNotContaining("secret");
+        assertThatThrownBy(() -> store(folder).save("a", "secret"))
+                .hasMessageContaining("is a folder; name a file in it");
+        assertThatThrownBy(() -> store(Path.of("/proc/none/tokens")).save("a", "secret"))
+                .hasMessageMatching("The token store /proc/none/tokens cannot be written: .+");
+        assertThatThrownBy(() -> store(folder.resolve("x".repeat(252))).save("a", "secret"))
+                .hasMessageContaining("cannot be written: File name too long");
+        try (var left = Files.list(folder)) {
+            assertThat(left).containsExactly(file);
+        }
     }
 
     @Test

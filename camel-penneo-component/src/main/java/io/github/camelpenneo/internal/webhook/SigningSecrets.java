@@ -59,7 +59,11 @@ public final class SigningSecrets {
         try {
             store.save(name(id), secret);
         } catch (RuntimeException e) {
-            LOG.warn("The secret of the subscription {} could not be kept in tokenStore; it is in memory only", id, e);
+            String reason = String.valueOf(e.getMessage());
+            LOG.warn(
+                    "The secret of the subscription {} could not be kept in tokenStore; it is in memory only: {}",
+                    id,
+                    reason.contains(secret) ? e.getClass().getName() : reason);
         }
     }
 
