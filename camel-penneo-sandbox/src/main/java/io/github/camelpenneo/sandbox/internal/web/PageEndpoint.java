@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 import com.github.mustachejava.DefaultMustacheFactory;
 import com.github.mustachejava.Mustache;
@@ -20,6 +21,9 @@ import io.javalin.router.JavalinDefaultRoutingApi;
 /** {@code GET /}: the page with all case files, where a person signs; and the signing links, which lead there. */
 final class PageEndpoint implements Endpoint {
     private static final String TEMPLATES = "io/github/camelpenneo/sandbox/internal/web";
+
+    private static final String POLICY = "default-src 'none'; style-src 'nonce-NONCE'; script-src 'nonce-NONCE';"
+            + " connect-src 'self'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private final CaseFiles caseFiles;
     private final Mustache template = new DefaultMustacheFactory(TEMPLATES).compile("page.mustache");
@@ -40,7 +44,9 @@ final class PageEndpoint implements Endpoint {
         List<Map<String, Object>> views =
                 newestFirst.stream().map(PageEndpoint::caseFile).toList();
         StringWriter html = new StringWriter();
-        template.execute(html, Map.of("caseFiles", views));
+        String nonce = UUID.randomUUID().toString();
+        template.execute(html, Map.of("caseFiles", views, "nonce", nonce));
+        ctx.header("Content-Security-Policy", POLICY.replace("NONCE", nonce));
         ctx.header("Cache-Control", "no-store").html(html.toString());
     }
 

@@ -24,6 +24,7 @@ public final class SandboxServer implements AutoCloseable {
     public SandboxServer(CaseFiles caseFiles, RequestLog log, CannedAnswers cannedAnswers, List<Endpoint> api) {
         List<Endpoint> endpoints = new ArrayList<>();
         endpoints.add(new RequestTrace(log));
+        endpoints.add(new BrowserGuard());
         endpoints.add(cannedAnswers);
         endpoints.add(new ErrorAnswers());
         endpoints.addAll(api);
