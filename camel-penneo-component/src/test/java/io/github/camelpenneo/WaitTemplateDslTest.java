@@ -26,7 +26,8 @@ class WaitTemplateDslTest {
     void theWaitOfTheGuideEndsWithTheCaseFile(String language) throws Exception {
         try (PenneoSandbox sandbox = SandboxContext.quickSandbox().start();
                 SandboxContext penneo = new SandboxContext(sandbox)) {
-            WaitTemplates.load(penneo.camel());
+            WaitTemplates.Form form = "yaml".equals(language) ? WaitTemplates.Form.YAML : WaitTemplates.Form.JAVA;
+            form.load(penneo.camel());
             load(language, penneo);
 
             Exchange exchange = penneo.send("direct:contract", e -> {

@@ -38,7 +38,10 @@ class WaitTemplateLoadTest {
     void start() {
         server = new FaultyServer(socket -> answer.happen(socket));
         penneo = new SandboxContext(server.baseUrl());
-        new WaitTemplates(penneo).delay(8000).throttle(20, 400).add();
+        new WaitTemplates(penneo, WaitTemplates.Form.JAVA)
+                .delay(8000)
+                .throttle(20, 400)
+                .add();
     }
 
     @AfterEach

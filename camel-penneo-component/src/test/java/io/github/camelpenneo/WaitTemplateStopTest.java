@@ -14,12 +14,20 @@ import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** What a stop of the context does to exchanges that wait for their job. */
+@ParameterizedClass
+@EnumSource
 class WaitTemplateStopTest {
+
+    @Parameter
+    private WaitTemplates.Form form;
 
     private static final int LONG = 600_000;
 
@@ -42,7 +50,7 @@ class WaitTemplateStopTest {
 
     @Test
     void aStopEndsWhatWaitsAtOnceAndOnce() throws Exception {
-        new WaitTemplates(penneo).delay(LONG).add();
+        new WaitTemplates(penneo, form).delay(LONG).add();
         List<Job> jobs = Stream.generate(() -> new Job("a-job", "a-hash", null))
                 .limit(15)
                 .toList();
@@ -65,7 +73,7 @@ class WaitTemplateStopTest {
     @Test
     void aStopEndsWhatWaitsForItsTurnInTheBudget() {
         penneo.options().setRequestsPerMinute(10);
-        new WaitTemplates(penneo).delay(LONG).add();
+        new WaitTemplates(penneo, form).delay(LONG).add();
         List<Exchange> waiting = Stream.generate(() -> new Job("a-job", "a-hash", null))
                 .limit(5)
                 .map(this::waiting)

@@ -19,11 +19,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The route templates that the component's jar brings. */
+@ParameterizedClass
+@EnumSource
 class WaitTemplateTest {
+
+    @Parameter
+    private WaitTemplates.Form form;
 
     private static final String STATUS = "/send/api/v1/queue/public/status";
 
@@ -38,7 +46,7 @@ class WaitTemplateTest {
     @BeforeEach
     void start() {
         penneo = new SandboxContext(sandbox.get());
-        templates = new WaitTemplates(penneo);
+        templates = new WaitTemplates(penneo, form);
     }
 
     @AfterEach
@@ -90,7 +98,7 @@ class WaitTemplateTest {
         };
         try (FaultyServer server = new FaultyServer(next);
                 SandboxContext context = new SandboxContext(server.baseUrl())) {
-            new WaitTemplates(context).add();
+            new WaitTemplates(context, form).add();
             context.send("direct:wait", e -> e.getMessage().setBody(new Job("a-job", "a-hash", null)));
         }
         assertThat(asked.get(2) - asked.get(1)).isLessThan(asked.get(1) - asked.get(0));

@@ -17,17 +17,31 @@ final class WaitTemplates {
     private int requests = 20;
     private int period = 60_000;
 
-    WaitTemplates(SandboxContext penneo) {
-        camel = penneo.camel();
-        load(camel);
+    /** The two forms in which the jar has them. */
+    enum Form {
+        YAML {
+            @Override
+            void load(CamelContext camel) throws Exception {
+                PluginHelper.getRoutesLoader(camel)
+                        .loadRoutes(ResourceHelper.resolveMandatoryResource(
+                                camel, "classpath:camel-penneo/templates/penneo-wait.yaml"));
+            }
+        },
+        JAVA {
+            @Override
+            void load(CamelContext camel) throws Exception {
+                camel.addRoutes(new PenneoRouteTemplates());
+            }
+        };
+
+        /** Adds the templates as somebody does who wants them. */
+        abstract void load(CamelContext camel) throws Exception;
     }
 
-    /** Loads the templates as camel-main does. */
-    static void load(CamelContext camel) {
+    WaitTemplates(SandboxContext penneo, Form form) {
+        camel = penneo.camel();
         try {
-            PluginHelper.getRoutesLoader(camel)
-                    .loadRoutes(ResourceHelper.resolveMandatoryResource(
-                            camel, "classpath:camel-template/penneo-wait.yaml"));
+            form.load(camel);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

@@ -1,0 +1,96 @@
+package io.github.camelpenneo;
+
+import io.github.camelpenneo.api.Job;
+import io.github.camelpenneo.api.PenneoConstants;
+import io.github.camelpenneo.api.PenneoRetryableException;
+import org.apache.camel.Exchange;
+import org.apache.camel.LoggingLevel;
+import org.apache.camel.builder.RouteConfigurationBuilder;
+import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.processor.ThrottlerRejectedExecutionException;
+
+/**
+ * The route templates {@code penneo-wait} and {@code penneo-wait-attempt}, which wait for a job by Camel's redelivery and throttle,
+ * for routes in Java and XML: {@code camelContext.addRoutes(new PenneoRouteTemplates())} before the routes that use them, or
+ * {@code camel.main.routes-builders = io.github.camelpenneo.PenneoRouteTemplates}. Nothing adds them by itself. Where they are there
+ * already nothing is added.
+ *
+ * <p>Routes in YAML can also name {@code classpath:camel-penneo/templates/penneo-wait.yaml}, which has the same two; a test holds
+ * that. Its comments say why each line is there. {@code docs/waiting.md} has the parameters.
+ */
+public final class PenneoRouteTemplates extends RouteConfigurationBuilder {
+
+    private static final String WAIT = "penneo-wait";
+    private static final String ATTEMPT = "penneo-wait-attempt";
+    private static final String POOL = "penneoWaitPool";
+
+    /** Templates that are not added yet. */
+    public PenneoRouteTemplates() {}
+
+    @Override
+    public void configuration() {
+        if (areThere()) {
+            return;
+        }
+        routeConfiguration(WAIT)
+                .onException(PenneoRetryableException.class, ThrottlerRejectedExecutionException.class)
+                .maximumRedeliveries("{{maximumRedeliveries}}")
+                .redeliveryDelay("{{delay}}")
+                .useExponentialBackOff()
+                .backOffMultiplier("1.5")
+                .maximumRedeliveryDelay("{{maximumDelay}}")
+                .asyncDelayedRedelivery()
+                .retryAttemptedLogLevel(LoggingLevel.DEBUG)
+                .logStackTrace(false)
+                .logExhaustedMessageHistory(false)
+                .removeHeader(Exchange.REDELIVERY_DELAY)
+                .end()
+                .onException(Exception.class)
+                .maximumRedeliveries(0)
+                .logStackTrace(false)
+                .logExhaustedMessageHistory(false)
+                .removeHeader(Exchange.REDELIVERY_DELAY);
+    }
+
+    @Override
+    public void configure() {
+        if (areThere()) {
+            return;
+        }
+        if (getContext().getRegistry().lookupByName(POOL) == null) {
+            PenneoWaitPool pool = new PenneoWaitPool();
+            pool.setCamelContext(getContext());
+            getContext().getRegistry().bind(POOL, pool);
+        }
+        routeTemplate(WAIT)
+                .templateParameter("name", null, "the name of the direct endpoint")
+                .templateParameter(
+                        "delay", "1000", "the first pause in milliseconds; each next one is half as long again")
+                .templateParameter("maximumDelay", "60000", "the longest pause in milliseconds")
+                .templateParameter("maximumRedeliveries", "1500", "how often is asked again; -1 for no end")
+                .from("direct:{{name}}")
+                .routeConfigurationId(WAIT)
+                .errorHandler(defaultErrorHandler().executorServiceRef(POOL))
+                .convertBodyTo(Job.class)
+                .setHeader(PenneoConstants.JOB_UUID, simple("${body.uuid}"))
+                .to("direct:{{name}}-attempt");
+        routeTemplate(ATTEMPT)
+                .templateParameter("name", null, "the same name")
+                .templateParameter("requests", "20", "how often Penneo is asked after one job in a period")
+                .templateParameter("period", "60000", "that period in milliseconds")
+                .from("direct:{{name}}-attempt")
+                .errorHandler(noErrorHandler())
+                .removeHeader(Exchange.REDELIVERY_DELAY)
+                .process(POOL)
+                .throttle(constant("{{requests}}"))
+                .timePeriodMillis("{{period}}")
+                .correlationExpression(header(PenneoConstants.JOB_UUID))
+                .rejectExecution(true)
+                .executorService(POOL)
+                .to("penneo:checkJobStatus?throwExceptionOnPending=true");
+    }
+
+    private boolean areThere() {
+        return ((ModelCamelContext) getContext()).getRouteTemplateDefinition(WAIT) != null;
+    }
+}
