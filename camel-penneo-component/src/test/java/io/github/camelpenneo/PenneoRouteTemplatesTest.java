@@ -1,6 +1,7 @@
 package io.github.camelpenneo;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -77,6 +78,10 @@ class PenneoRouteTemplatesTest {
             assertThat(meta.map(PenneoRouteTemplatesTest::name))
                     .doesNotContain("spring.factories", "spring", "quarkus-extension.properties");
             assertThat(services.map(PenneoRouteTemplatesTest::name)).allMatch(service -> service.startsWith("org"));
+            // Quarkus adds every RouteBuilder that it finds there
+            assertThat(Files.readString(classes.resolve("META-INF/jandex.idx"), StandardCharsets.ISO_8859_1))
+                    .contains("PenneoComponent")
+                    .doesNotContain("PenneoRouteTemplates");
         }
     }
 

@@ -43,6 +43,9 @@ class ReadmeRouteTest {
                     .extracting(SandboxSigner::name)
                     .containsExactly("Jane Doe", "John Smith");
         }
-        assertThat(folder.resolve("contracts/sent/contract.pdf")).exists();
+        assertThat(folder.resolve("contracts/sent").toFile().list())
+                .singleElement()
+                .asString()
+                .endsWith("-contract.pdf");
     }
 }

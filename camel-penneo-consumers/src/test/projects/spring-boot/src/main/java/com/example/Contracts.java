@@ -1,0 +1,40 @@
+package com.example;
+
+import io.github.camelpenneo.PenneoComponent;
+import io.github.camelpenneo.PenneoConfiguration;
+import org.apache.camel.builder.RouteBuilder;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+
+/** Spring Boot with a route in Java, and nothing that reads YAML. */
+@SpringBootApplication
+public class Contracts extends RouteBuilder {
+
+    public static void main(String[] args) {
+        SpringApplication.run(Contracts.class, args);
+    }
+
+    /** The component, with its options from Spring's environment. */
+    @Bean
+    PenneoComponent penneo(Environment environment) {
+        PenneoComponent component = new PenneoComponent();
+        PenneoConfiguration options = component.getConfiguration();
+        options.setBaseUrl(environment.getRequiredProperty("camel.component.penneo.base-url"));
+        options.setOauthUrl(environment.getRequiredProperty("camel.component.penneo.oauth-url"));
+        options.setClientId(environment.getRequiredProperty("camel.component.penneo.client-id"));
+        options.setClientSecret(environment.getRequiredProperty("camel.component.penneo.client-secret"));
+        options.setApiKey(environment.getRequiredProperty("camel.component.penneo.api-key"));
+        options.setSecretKey(environment.getRequiredProperty("camel.component.penneo.secret-key"));
+        return component;
+    }
+
+    @Override
+    public void configure() {
+        from("file:contracts")
+                .setHeader("CamelPenneoSigners", constant("Jane Doe <jane@example.com>"))
+                .to("penneo:createCaseFile")
+                .log("Sent ${header.CamelFileName}");
+    }
+}
