@@ -51,8 +51,9 @@ final class RenamedOptions {
         }
     }
 
+    /** With the question mark by which camel-main takes a component for optional, or without. */
     private static boolean isOfPenneo(String property) {
-        return property.startsWith(PREFIX + "penneo.");
+        return property.startsWith(PREFIX + "penneo.") || property.startsWith(PREFIX + "?penneo.");
     }
 
     /** The name of the option, whichever way the property spells it: {@code api-secret}, {@code configuration.apiSecret}. */

@@ -15,9 +15,21 @@ import org.apache.logging.log4j.core.appender.AbstractAppender;
 import org.apache.logging.log4j.core.config.LoggerConfig;
 import org.apache.logging.log4j.core.config.Property;
 
-/** Everything that is logged, at TRACE, until it is closed. */
+/** Everything that is logged, at TRACE unless it is said otherwise, until it is closed. */
 final class CapturedLogs implements AutoCloseable {
 
+    /** The sandbox and its web server: the other side. */
+    private static final List<String> OTHER_SIDE =
+            List.of("io.github.camelpenneo.sandbox.", "io.javalin.", "org.eclipse.jetty.", "org.apache.pdfbox.");
+
+    /** What logs at DEBUG or TRACE whatever component is used; docs/operating.md names them. */
+    private static final List<String> NAMED_IN_THE_GUIDE = List.of(
+            "org.apache.camel.component.properties.",
+            "org.apache.camel.impl.converter.",
+            "org.apache.camel.main.",
+            "io.vertx.ext.web.");
+
+    private final Level level;
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final LoggerContext logging = (LoggerContext) LogManager.getContext(false);
     private final Map<LoggerConfig, Level> levels = new HashMap<>();
@@ -30,11 +42,16 @@ final class CapturedLogs implements AutoCloseable {
             };
 
     CapturedLogs() {
+        this(Level.TRACE);
+    }
+
+    CapturedLogs(Level level) {
+        this.level = level;
         appender.start();
-        logging.getConfiguration().getRootLogger().addAppender(appender, Level.TRACE, null);
+        logging.getConfiguration().getRootLogger().addAppender(appender, level, null);
         logging.getConfiguration().getLoggers().values().forEach(logger -> {
             levels.put(logger, logger.getLevel());
-            logger.setLevel(Level.TRACE);
+            logger.setLevel(level);
         });
         logging.updateLoggers();
     }
@@ -42,6 +59,15 @@ final class CapturedLogs implements AutoCloseable {
     /** One line an event: the logger, the message, the throwable with its causes. */
     List<String> lines() {
         return lines;
+    }
+
+    /** The lines of every logger that a user of the component has, but of those that the guide names. */
+    List<String> linesThatUsersHave() {
+        return lines.stream()
+                .filter(line -> OTHER_SIDE.stream().noneMatch(line::startsWith))
+                .filter(line ->
+                        level == Level.INFO || NAMED_IN_THE_GUIDE.stream().noneMatch(line::startsWith))
+                .toList();
     }
 
     private static String stack(LogEvent event) {

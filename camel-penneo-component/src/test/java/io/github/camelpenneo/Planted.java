@@ -18,6 +18,7 @@ import io.github.camelpenneo.sandbox.CannedAnswer;
 import io.github.camelpenneo.sandbox.PenneoSandbox;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.apache.camel.component.mock.MockEndpoint;
 
 import static org.awaitility.Awaitility.await;
 
@@ -129,6 +130,27 @@ final class Planted {
         await().atMost(Duration.ofSeconds(60)).until(() -> repository.size() == 0);
         penneo.options().setJobRepository(null);
         penneo.stopRoutesFrom("penneo:jobs");
+    }
+
+    /** What is looked for after its outcome is unknown. */
+    void isSearchedFor() {
+        sandbox.answerNext("POST", "/send/api/v1/casefiles/", new CannedAnswer(500, Map.of(), EMAIL));
+        send("penneo:createCaseFile?reconcile=true&reconcileTimeout=1", exchange -> {
+            exchange.getMessage().setBody(caseFile(EMAIL));
+            exchange.getMessage().setHeader(PenneoConstants.REFERENCE, "planted-reference");
+        });
+    }
+
+    /** What is polled for, through bad answers to a good one. */
+    void isPolledFor() {
+        for (String answer : BAD_ANSWERS) {
+            sandbox.answerNext("GET", "/api/v1/casefiles", new CannedAnswer(200, Map.of(), answer));
+        }
+        penneo.route("penneo:caseFiles?delay=20&initialDelay=0&updatedAfter=1", "mock:changed");
+        MockEndpoint changed = penneo.camel().getEndpoint("mock:changed", MockEndpoint.class);
+        send("penneo:createCaseFile", body(caseFile(EMAIL)));
+        await().atMost(Duration.ofSeconds(60)).until(() -> changed.getReceivedCounter() > 0);
+        penneo.stopRoutesFrom("penneo:caseFiles");
     }
 
     private void goesWrong(PenneoOperation operation, int status, String answer) {
