@@ -206,6 +206,18 @@ class CreateValidationTest {
                 .hasMessageNotContainingAny("jane", "Jane");
     }
 
+    @Test
+    void anAddressListThatCannotBeReadIsNotSaidToBeMissingToo() {
+        Exchange exchange = penneo.send("penneo:createCaseFile", message -> {
+            message.getMessage().setBody(Samples.pdf("The agreement"));
+            message.getMessage().setHeader(PenneoConstants.TITLE, "Agreement");
+            message.getMessage().setHeader(PenneoConstants.SIGNERS, "Ann <ann@example.com>; Bo <bo@example.com>");
+        });
+        assertThat(((PenneoValidationException) exchange.getException()).getViolations())
+                .extracting(Violation::path)
+                .containsExactly(PenneoConstants.SIGNERS);
+    }
+
     private PenneoValidationException refused(Object body) {
         Exchange exchange = penneo.send(
                 "penneo:createCaseFile", message -> message.getMessage().setBody(body));

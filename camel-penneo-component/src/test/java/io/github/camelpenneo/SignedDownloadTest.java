@@ -19,6 +19,7 @@ import io.github.camelpenneo.api.PenneoRetryableException;
 import io.github.camelpenneo.api.PenneoServerException;
 import io.github.camelpenneo.api.PenneoValidationException;
 import io.github.camelpenneo.sandbox.CannedAnswer;
+import io.github.camelpenneo.sandbox.PenneoSandbox;
 import io.github.camelpenneo.sandbox.SandboxRequest;
 import io.github.camelpenneo.sandbox.junit5.PenneoSandboxExtension;
 import org.apache.camel.Exchange;
@@ -203,6 +204,29 @@ class SignedDownloadTest {
         content(contentType, json);
         assertThat(archive(Map.of("body", signedDocument())).getException()).isNull();
         assertThat(folder.resolve("signed.pdf")).hasBinaryContent(pdf);
+    }
+
+    @Test
+    void aPenneoThatAnswersInJsonOnlyOrWithNotFoundServesTooAndNothingUnsignedIsArchived() {
+        for (PenneoSandbox.Builder penneoAsSomeSay : List.of(
+                SandboxContext.quickSandbox().documentsAlwaysJson(),
+                SandboxContext.quickSandbox().unsignedDocumentsNotFound())) {
+            try (PenneoSandbox other = penneoAsSomeSay.start();
+                    SandboxContext context = new SandboxContext(other)) {
+                context.route("direct:archive", "penneo:downloadDocument", "file:" + folder + "?fileName=signed.pdf");
+                CaseFileDetails before = context.created(Samples.pdf("The lease"));
+                Long id = before.documents().get(0).id();
+                assertThat(context.send("direct:archive", e -> e.getMessage().setBody(id))
+                                .getException())
+                        .isInstanceOf(PenneoNotSignedException.class);
+                other.signAll(before.id());
+                await().until(() ->
+                        context.send("direct:archive", e -> e.getMessage().setBody(id))
+                                        .getException()
+                                == null);
+                assertThat(Samples.textOf(folder.resolve("signed.pdf"))).contains("The lease", "signed");
+            }
+        }
     }
 
     @ParameterizedTest

@@ -32,6 +32,11 @@ public final class StreamingProgram {
     private static final int DOCUMENTS = 5;
     private static final long LENGTH = 60L * 1024 * 1024;
 
+    /** The document that is answered as a PDF, and that which is answered as JSON. */
+    private static final long PDF = 7;
+
+    private static final long JSON = 8;
+
     private StreamingProgram() {}
 
     public static void main(String[] args) throws Exception {
@@ -63,7 +68,11 @@ public final class StreamingProgram {
                 create(camel, mode, "files", () -> PdfContent.of(file));
                 create(camel, mode, "streams", () -> PdfContent.of(new LargePdf(LENGTH)));
             }
-            run("download", () -> camel.createProducerTemplate().sendBody("direct:download", signedDocument()));
+            for (long document : new long[] {PDF, JSON}) {
+                run(
+                        "download " + document,
+                        () -> camel.createProducerTemplate().sendBody("direct:download", signedDocument(document)));
+            }
         }
         requireEmpty(Path.of(System.getProperty("java.io.tmpdir")));
     }
@@ -113,7 +122,7 @@ public final class StreamingProgram {
         }
     }
 
-    private static DocumentDetails signedDocument() {
-        return new DocumentDetails(7L, null, null, "Large", 5, null, null, null, null, null, null, null);
+    private static DocumentDetails signedDocument(long id) {
+        return new DocumentDetails(id, null, null, "Large " + id, 5, null, null, null, null, null, null, null);
     }
 }

@@ -59,7 +59,7 @@ class ConsumersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"4.10.5", "4.14.0", "4.18.0", "4.22.0"})
-    void camelMainWithRoutesInJavaAlone(String camel) {
+    void camelMainWithRoutesAndTemplatesInJavaAlone(String camel) {
         Application application = Application.of("main-java", folder).onCamel(camel);
         application.maven("package");
         List<Path> classPath = application.classPath("runtime");
@@ -78,7 +78,7 @@ class ConsumersTest {
     }
 
     @Test
-    void springBootWithRoutesInJavaAlone() {
+    void springBootWithRoutesAndTemplatesInJavaAlone() {
         Application application = Application.of("spring-boot", folder);
         application.maven("package");
         List<Path> classPath = application.classPath("runtime");

@@ -130,7 +130,10 @@ final class CaseFileJson {
     private static byte[] base64(JsonNode pdf) throws IOException {
         if (!pdf.isTextual()) {
             // A map can have the bytes themselves
-            return pdf.binaryValue() == null ? new byte[0] : pdf.binaryValue();
+            if (pdf.binaryValue() == null) {
+                throw new IllegalArgumentException("neither text nor bytes");
+            }
+            return pdf.binaryValue();
         }
         String text = pdf.textValue().replaceAll("[\r\n]+", "");
         boolean urlSafe = text.indexOf('-') >= 0 || text.indexOf('_') >= 0;

@@ -115,7 +115,13 @@ public final class CreateCaseFile implements Processor {
             violations.addAll(CaseFileRules.check(draft.caseFile()));
             violations.addAll(CaseFileTimes.check(draft.caseFile(), clock));
         }
-        return violations.stream().distinct().toList();
+        // Signers that could not be read are not missing
+        boolean unread =
+                violations.stream().anyMatch(violation -> violation.path().equals(PenneoConstants.SIGNERS));
+        return violations.stream()
+                .filter(violation -> !(unread && violation.path().equals("signers")))
+                .distinct()
+                .toList();
     }
 
     /** Fills from the headers what the body does not say. */

@@ -24,6 +24,8 @@ final class SignerList {
             "; write Name <address>, Name <address>, with commas between the signers, and a name"
                     + " that has signs such as , ; : ( ) [ ] @ in quotes";
 
+    private static final String BROKEN_WORD = "has an encoded word (=?…?=) that cannot be decoded";
+
     private SignerList() {}
 
     /**
@@ -49,7 +51,7 @@ final class SignerList {
         List<Mailbox> mailboxes = new ArrayList<>();
         StringBuilder understood = new StringBuilder();
         int from = 0;
-        for (Address address : parse(line)) {
+        for (Address address : read(() -> DefaultAddressParser.DEFAULT.parseAddressList(line, DecodeMonitor.STRICT))) {
             if (!(address instanceof Mailbox mailbox)) {
                 throw new NotUnderstoodException("has a group; name its members one by one");
             }
@@ -62,27 +64,35 @@ final class SignerList {
             understood.append(name(mailbox)).append(mailbox.getAddress());
         }
         // The parser passes over comments and routes
-        if (!essence(understood.toString())
-                .equals(essence(DecoderUtil.decodeEncodedWords(line, DecodeMonitor.STRICT)))) {
+        String decoded = read(() -> DecoderUtil.decodeEncodedWords(line, DecodeMonitor.STRICT));
+        if (!essence(understood.toString()).equals(essence(decoded))) {
             throw new NotUnderstoodException("has more in it than names and addresses, such as a comment" + FORM);
         }
         return mailboxes;
     }
 
-    private static List<Address> parse(String line) throws NotUnderstoodException {
+    /** Something that Mime4J reads. */
+    @FunctionalInterface
+    private interface Reading<T> {
+        T read() throws ParseException;
+    }
+
+    private static <T> T read(Reading<T> reading) throws NotUnderstoodException {
         try {
-            return DefaultAddressParser.DEFAULT.parseAddressList(line, DecodeMonitor.STRICT);
+            return reading.read();
         } catch (ParseException e) {
             String where = e.currentToken == null || e.currentToken.next == null
                     ? ""
                     : " from character " + e.currentToken.next.beginColumn + " on";
             throw new NotUnderstoodException("is not an address list" + where + FORM);
+        } catch (IllegalArgumentException e) {
+            throw new NotUnderstoodException(BROKEN_WORD);
         } catch (Error e) {
             if (e.getClass() != Error.class) {
                 throw e;
             }
-            // So says the parser that the text of an encoded word is broken
-            throw new NotUnderstoodException("has an encoded word (=?…?=) that cannot be decoded");
+            // So says Mime4J that the text of an encoded word is broken
+            throw new NotUnderstoodException(BROKEN_WORD);
         }
     }
 

@@ -103,6 +103,8 @@ class SignerListTest {
                 "=?UTF-8?Q?Anna=0D=0ABcc:_x?= <anna@example.com>",
                 "=?UTF-8?B?QW5uYQ!?= <anna@example.com>",
                 "=?nonsense?Q?Anna?= <anna@example.com>",
+                "anna@example.com=?nonsense?Q?Anna?=",
+                "anna@example.com=?UTF-8?B?!?=",
                 "[Anna <anna@example.com>, Bo <bo@example.com>]",
                 "((((",
                 "\"",

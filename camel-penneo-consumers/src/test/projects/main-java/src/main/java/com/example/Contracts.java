@@ -14,9 +14,12 @@ public class Contracts extends RouteBuilder {
 
     @Override
     public void configure() {
+        templatedRoute("penneo-wait").parameter("name", "await-job");
+        templatedRoute("penneo-wait-attempt").parameter("name", "await-job");
         from("file:contracts")
                 .setHeader("CamelPenneoSigners", constant("Jane Doe <jane@example.com>"))
                 .to("penneo:createCaseFile")
+                .to("direct:await-job")
                 .log("Sent ${header.CamelFileName}");
     }
 }

@@ -2,6 +2,7 @@ package com.example;
 
 import io.github.camelpenneo.PenneoComponent;
 import io.github.camelpenneo.PenneoConfiguration;
+import io.github.camelpenneo.PenneoRouteTemplates;
 import org.apache.camel.builder.RouteBuilder;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -30,11 +31,20 @@ public class Contracts extends RouteBuilder {
         return component;
     }
 
+    /** The route templates, for routes in Java. */
+    @Bean
+    PenneoRouteTemplates templates() {
+        return new PenneoRouteTemplates();
+    }
+
     @Override
     public void configure() {
+        templatedRoute("penneo-wait").parameter("name", "await-job");
+        templatedRoute("penneo-wait-attempt").parameter("name", "await-job");
         from("file:contracts")
                 .setHeader("CamelPenneoSigners", constant("Jane Doe <jane@example.com>"))
                 .to("penneo:createCaseFile")
+                .to("direct:await-job")
                 .log("Sent ${header.CamelFileName}");
     }
 }
