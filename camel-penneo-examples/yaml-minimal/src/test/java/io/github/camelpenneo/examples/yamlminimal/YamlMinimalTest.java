@@ -74,8 +74,8 @@ class YamlMinimalTest {
                 await().until(() ->
                         example.folder().find("contracts/sent/*contract.pdf").size() == sent);
             }
+            await().until(() -> sandbox.caseFiles().size() == 2);
             assertThat(sandbox.caseFiles())
-                    .hasSize(2)
                     .allMatch(caseFile -> caseFile.title().equals("contract"));
             assertThat(leftBehind).exists();
         }
