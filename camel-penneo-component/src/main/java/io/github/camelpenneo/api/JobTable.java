@@ -14,6 +14,8 @@ final class JobTable {
     /** H2 locks, and sorts, all that a locking query finds before it takes the first; so it is to find few, by the index. */
     private static final int CANDIDATES = 20;
 
+    private static final int MOST_QUESTIONS = 5;
+
     private final DataSource dataSource;
     private final String name;
 
@@ -28,14 +30,19 @@ final class JobTable {
     }
 
     boolean isThere() {
-        try {
-            run("SELECT job_key FROM %s WHERE 1 = 0", statement -> {});
-            return true;
-        } catch (JobTableException e) {
-            if (e.isMissingTable()) {
-                return false;
+        for (int question = 1; ; question++) {
+            try {
+                run("SELECT job_key FROM %s WHERE 1 = 0", statement -> {});
+                return true;
+            } catch (JobTableException e) {
+                if (e.isMissingTable()) {
+                    return false;
+                }
+                // H2 can fail within itself while another node makes the table
+                if (question == MOST_QUESTIONS || !e.isGeneralError()) {
+                    throw e;
+                }
             }
-            throw e;
         }
     }
 

@@ -15,6 +15,8 @@ final class JobTableException extends IllegalStateException {
     /** Of the same class in PostgreSQL: the table is there, for others. */
     private static final String NO_PRIVILEGE = "42501";
 
+    private static final String GENERAL_ERROR = "HY000";
+
     private final String state;
 
     private JobTableException(String state, SQLException cause) {
@@ -30,6 +32,11 @@ final class JobTableException extends IllegalStateException {
     /** Data that do not fit, or break a rule: databases quote the row, which holds the job handle. */
     private static boolean mayTellTheRow(String state) {
         return state != null && (state.startsWith("22") || state.startsWith("23"));
+    }
+
+    /** Whether the database says no more than that it failed. */
+    boolean isGeneralError() {
+        return state.equals(GENERAL_ERROR);
     }
 
     boolean isMissingTable() {

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -107,18 +108,27 @@ public final class MailReader {
         Map<String, String> signers = new LinkedHashMap<>();
         try {
             for (RecipientType type : List.of(RecipientType.TO, RecipientType.CC)) {
-                String header = mail.getHeader(type.toString(), ",");
-                for (InternetAddress recipient : InternetAddress.parseHeader(header == null ? "" : header, true)) {
-                    for (InternetAddress one :
-                            recipient.isGroup() ? recipient.getGroup(true) : new InternetAddress[] {recipient}) {
-                        addSigner(signers, one);
-                    }
+                for (InternetAddress recipient : recipients(mail.getHeader(type.toString(), ","))) {
+                    addSigner(signers, recipient);
                 }
             }
             return Optional.of(signers);
         } catch (AddressException e) {
             return Optional.empty();
         }
+    }
+
+    /** Those of a header, and the members of its groups; null for no header. */
+    static List<InternetAddress> recipients(String header) throws AddressException {
+        List<InternetAddress> recipients = new ArrayList<>();
+        for (InternetAddress recipient : InternetAddress.parseHeader(header == null ? "" : header, true)) {
+            if (recipient.isGroup()) {
+                recipients.addAll(List.of(recipient.getGroup(true)));
+            } else {
+                recipients.add(recipient);
+            }
+        }
+        return recipients;
     }
 
     private void addSigner(Map<String, String> signers, InternetAddress recipient) {
