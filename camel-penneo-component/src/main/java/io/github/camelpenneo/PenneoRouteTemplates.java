@@ -3,16 +3,23 @@ package io.github.camelpenneo;
 import io.github.camelpenneo.api.Job;
 import io.github.camelpenneo.api.PenneoConstants;
 import io.github.camelpenneo.api.PenneoRetryableException;
+import org.apache.camel.ErrorHandlerFactory;
 import org.apache.camel.Exchange;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteConfigurationBuilder;
+import org.apache.camel.model.ErrorHandlerDefinition;
 import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.model.RedeliveryPolicyDefinition;
+import org.apache.camel.model.RouteConfigurationDefinition;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.model.errorhandler.DefaultErrorHandlerDefinition;
+import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
 import org.apache.camel.processor.ThrottlerRejectedExecutionException;
 
 /**
  * The route templates {@code penneo-wait} and {@code penneo-wait-attempt}, which wait for a job by Camel's redelivery and throttle,
  * for routes in Java and XML: {@code camelContext.addRoutes(new PenneoRouteTemplates())} before the routes that use them, or
- * {@code camel.main.routes-builders = io.github.camelpenneo.PenneoRouteTemplates}. Nothing adds them by itself. Where they are there
+ * {@code camel.beans.penneoTemplates = #class:io.github.camelpenneo.PenneoRouteTemplates} for camel-main. Nothing adds them by itself. Where they are there
  * already nothing is added.
  *
  * <p>Routes in YAML can also name {@code classpath:camel-penneo/templates/penneo-wait.yaml}, which has the same two; a test holds
@@ -32,7 +39,8 @@ public final class PenneoRouteTemplates extends RouteConfigurationBuilder {
         if (areThere()) {
             return;
         }
-        routeConfiguration(WAIT)
+        RouteConfigurationDefinition configuration = routeConfiguration(WAIT);
+        configuration
                 .onException(PenneoRetryableException.class, ThrottlerRejectedExecutionException.class)
                 .maximumRedeliveries("{{maximumRedeliveries}}")
                 .redeliveryDelay("{{delay}}")
@@ -43,8 +51,8 @@ public final class PenneoRouteTemplates extends RouteConfigurationBuilder {
                 .retryAttemptedLogLevel(LoggingLevel.DEBUG)
                 .logStackTrace(false)
                 .logExhaustedMessageHistory(false)
-                .removeHeader(Exchange.REDELIVERY_DELAY)
-                .end()
+                .removeHeader(Exchange.REDELIVERY_DELAY);
+        configuration
                 .onException(Exception.class)
                 .maximumRedeliveries(0)
                 .logStackTrace(false)
@@ -62,25 +70,28 @@ public final class PenneoRouteTemplates extends RouteConfigurationBuilder {
             pool.setCamelContext(getContext());
             getContext().getRegistry().bind(POOL, pool);
         }
-        routeTemplate(WAIT)
+        RouteDefinition wait = routeTemplate(WAIT)
                 .templateParameter("name", null, "the name of the direct endpoint")
                 .templateParameter(
                         "delay", "1000", "the first pause in milliseconds; each next one is half as long again")
                 .templateParameter("maximumDelay", "60000", "the longest pause in milliseconds")
                 .templateParameter("maximumRedeliveries", "1500", "how often is asked again; -1 for no end")
                 .from("direct:{{name}}")
-                .routeConfigurationId(WAIT)
-                .errorHandler(defaultErrorHandler().executorServiceRef(POOL))
-                .convertBodyTo(Job.class)
+                .routeConfigurationId(WAIT);
+        DefaultErrorHandlerDefinition redelivery = new DefaultErrorHandlerDefinition();
+        redelivery.setExecutorServiceRef(POOL);
+        redelivery.setRedeliveryPolicy(new RedeliveryPolicyDefinition());
+        setErrorHandler(wait, redelivery);
+        wait.convertBodyTo(Job.class)
                 .setHeader(PenneoConstants.JOB_UUID, simple("${body.uuid}"))
                 .to("direct:{{name}}-attempt");
-        routeTemplate(ATTEMPT)
+        RouteDefinition attempt = routeTemplate(ATTEMPT)
                 .templateParameter("name", null, "the same name")
                 .templateParameter("requests", "20", "how often Penneo is asked after one job in a period")
                 .templateParameter("period", "60000", "that period in milliseconds")
-                .from("direct:{{name}}-attempt")
-                .errorHandler(noErrorHandler())
-                .removeHeader(Exchange.REDELIVERY_DELAY)
+                .from("direct:{{name}}-attempt");
+        setErrorHandler(attempt, new NoErrorHandlerDefinition());
+        attempt.removeHeader(Exchange.REDELIVERY_DELAY)
                 .process(POOL)
                 .throttle(constant("{{requests}}"))
                 .timePeriodMillis("{{period}}")
@@ -92,5 +103,12 @@ public final class PenneoRouteTemplates extends RouteConfigurationBuilder {
 
     private boolean areThere() {
         return ((ModelCamelContext) getContext()).getRouteTemplateDefinition(WAIT) != null;
+    }
+
+    /** Gives a route its error handler in the way that Camel 4.10 and 4.14 copy to the routes of a template. */
+    private static void setErrorHandler(RouteDefinition route, ErrorHandlerFactory type) {
+        ErrorHandlerDefinition errorHandler = new ErrorHandlerDefinition();
+        errorHandler.setErrorHandlerType(type);
+        route.setErrorHandler(errorHandler);
     }
 }
