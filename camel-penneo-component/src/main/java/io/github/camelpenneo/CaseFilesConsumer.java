@@ -14,12 +14,13 @@ import io.github.camelpenneo.api.CaseFileDetails;
 import io.github.camelpenneo.api.CaseFileStatus;
 import io.github.camelpenneo.api.PenneoConstants;
 import io.github.camelpenneo.internal.client.PenneoClient;
+import io.github.camelpenneo.internal.once.CaseFileWindow;
+import io.github.camelpenneo.internal.once.DuplicateGuard;
+import io.github.camelpenneo.internal.once.EventKeys;
+import io.github.camelpenneo.internal.once.GuardedRoute;
+import io.github.camelpenneo.internal.once.Outcome;
+import io.github.camelpenneo.internal.once.Repositories;
 import io.github.camelpenneo.internal.operation.CaseFileQuery;
-import io.github.camelpenneo.internal.webhook.Answer;
-import io.github.camelpenneo.internal.webhook.CaseFileWindow;
-import io.github.camelpenneo.internal.webhook.DuplicateGuard;
-import io.github.camelpenneo.internal.webhook.EventKeys;
-import io.github.camelpenneo.internal.webhook.GuardedRoute;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.support.ScheduledPollConsumer;
@@ -27,7 +28,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Asks Penneo now and then which case files have changed, and routes each once for each wanted status that it gets. */
-class CaseFilesConsumer extends ScheduledPollConsumer implements OwnPace {
+public class CaseFilesConsumer extends ScheduledPollConsumer implements OwnPace {
 
     private static final Logger LOG = LoggerFactory.getLogger(CaseFilesConsumer.class);
 
@@ -41,7 +42,7 @@ class CaseFilesConsumer extends ScheduledPollConsumer implements OwnPace {
     private GuardedRoute<CaseFileDetails> route;
     private CaseFileWindow window;
 
-    CaseFilesConsumer(PenneoEndpoint endpoint, Processor route) {
+    public CaseFilesConsumer(PenneoEndpoint endpoint, Processor route) {
         super(endpoint, route);
         this.endpoint = endpoint;
     }
@@ -63,7 +64,8 @@ class CaseFilesConsumer extends ScheduledPollConsumer implements OwnPace {
         PenneoClient client = endpoint.client();
         keys = new EventKeys("caseFiles?" + filters);
         threads = new WebhookThreads(endpoint.getCamelContext(), this, 1);
-        Repositories repositories = Repositories.of(endpoint.getCamelContext(), options);
+        Repositories repositories = Repositories.of(
+                endpoint.getCamelContext(), options.getIdempotentRepository(), options.getStateRepository());
         route = new GuardedRoute<>(
                 new DuplicateGuard(repositories.events(), endpoint.clock()), this::process, threads.claims());
         window = new CaseFileWindow(
@@ -99,9 +101,9 @@ class CaseFilesConsumer extends ScheduledPollConsumer implements OwnPace {
     }
 
     private boolean deliver(CaseFileDetails caseFile) {
-        CompletableFuture<Answer> result = new CompletableFuture<>();
+        CompletableFuture<Outcome> result = new CompletableFuture<>();
         route.run(keys.ofCaseFile(caseFile.id(), status(caseFile)), caseFile, () -> {}, result::complete);
-        boolean delivered = result.join() == Answer.OK;
+        boolean delivered = result.join() == Outcome.DONE;
         if (!delivered) {
             LOG.warn("The case file {} could not be dealt with; it is given to the route again", caseFile.id());
         }

@@ -5,11 +5,11 @@ import java.io.InputStream;
 import java.util.Optional;
 
 import io.github.camelpenneo.api.JobRepository;
+import io.github.camelpenneo.internal.casefile.Attachments;
+import io.github.camelpenneo.internal.casefile.CaseFileTemplate;
+import io.github.camelpenneo.internal.casefile.MailAttachments;
 import io.github.camelpenneo.internal.job.JobJournal;
-import io.github.camelpenneo.internal.operation.Attachments;
-import io.github.camelpenneo.internal.operation.CaseFileTemplate;
 import io.github.camelpenneo.internal.operation.CreateCaseFile;
-import io.github.camelpenneo.internal.operation.MailAttachments;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.ResourceHelper;
 

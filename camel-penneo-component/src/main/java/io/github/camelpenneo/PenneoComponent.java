@@ -15,8 +15,8 @@ import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.github.camelpenneo.api.JobRepository;
 import io.github.camelpenneo.api.MemoryJobRepository;
 import io.github.camelpenneo.internal.client.ConnectionSettings;
-import io.github.camelpenneo.internal.client.HttpTransport;
 import io.github.camelpenneo.internal.client.PenneoClient;
+import io.github.camelpenneo.internal.http.HttpTransport;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.component.http.HttpComponent;
@@ -51,7 +51,7 @@ public class PenneoComponent extends HealthCheckComponent {
     }
 
     /** One that lives by another clock than the system's. */
-    PenneoComponent(Clock clock) {
+    public PenneoComponent(Clock clock) {
         this.clock = clock;
     }
 
@@ -71,7 +71,7 @@ public class PenneoComponent extends HealthCheckComponent {
     }
 
     /** The connection for these settings; it lives until the component stops. */
-    PenneoClient client(PenneoConfiguration options) {
+    public PenneoClient client(PenneoConfiguration options) {
         HttpComponent http = options.getHttpComponent() != null
                 ? options.getHttpComponent()
                 : getCamelContext().getComponent("http", HttpComponent.class);
@@ -81,7 +81,7 @@ public class PenneoComponent extends HealthCheckComponent {
     }
 
     /** All connections there are. */
-    Collection<PenneoClient> clients() {
+    public Collection<PenneoClient> clients() {
         return List.copyOf(clients.values());
     }
 
@@ -108,7 +108,7 @@ public class PenneoComponent extends HealthCheckComponent {
         return memoryJobs.get();
     }
 
-    Clock clock() {
+    public Clock clock() {
         return clock;
     }
 

@@ -324,7 +324,7 @@ public class PenneoConfiguration extends JobConfiguration implements Cloneable {
         this.uploadMode = uploadMode;
     }
 
-    UploadMode uploadMode() {
+    public UploadMode uploadMode() {
         return uploadMode.of(environment);
     }
 

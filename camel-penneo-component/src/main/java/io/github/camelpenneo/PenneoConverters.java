@@ -14,7 +14,7 @@ import io.github.camelpenneo.api.Event;
 import io.github.camelpenneo.api.Job;
 import io.github.camelpenneo.api.QueueJob;
 import io.github.camelpenneo.api.Subscription;
-import io.github.camelpenneo.internal.client.Json;
+import io.github.camelpenneo.internal.json.Json;
 import org.apache.camel.Converter;
 import org.apache.camel.Exchange;
 import org.apache.camel.TypeConverter;

@@ -11,6 +11,9 @@ import io.github.camelpenneo.internal.client.CurrentSubscriptions;
 import io.github.camelpenneo.internal.client.LegacySubscriptions;
 import io.github.camelpenneo.internal.client.PenneoClient;
 import io.github.camelpenneo.internal.client.Subscriptions;
+import io.github.camelpenneo.internal.job.CaseFileSearch;
+import io.github.camelpenneo.internal.operation.Reconciliation;
+import io.github.camelpenneo.internal.wait.PermitWait;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
@@ -42,7 +45,7 @@ public class PenneoEndpoint extends ScheduledPollEndpoint implements EndpointSer
     @UriParam
     private final PenneoConfiguration configuration;
 
-    PenneoEndpoint(
+    public PenneoEndpoint(
             String uri, PenneoComponent component, PenneoOperation operation, PenneoConfiguration configuration) {
         super(uri, component);
         this.operation = operation;
@@ -76,7 +79,7 @@ public class PenneoEndpoint extends ScheduledPollEndpoint implements EndpointSer
     }
 
     /** The connection that this endpoint shares with all that have the same settings. */
-    PenneoClient client() {
+    public PenneoClient client() {
         return component().client(configuration);
     }
 

@@ -20,7 +20,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelpenneo.api.FileTokenStore;
 import io.github.camelpenneo.internal.auth.AuthorizationCode;
 import io.github.camelpenneo.internal.auth.Login;
-import io.github.camelpenneo.internal.client.Json;
+import io.github.camelpenneo.internal.auth.LoginCallback;
+import io.github.camelpenneo.internal.json.Json;
 
 /**
  * The first login of a person, as a program for the machine of whoever operates the routes: prints the address to log in at,
@@ -47,7 +48,7 @@ public final class PenneoLogin {
     private final PrintStream out;
     private final Duration patience;
 
-    PenneoLogin(PrintStream out, Duration patience) {
+    public PenneoLogin(PrintStream out, Duration patience) {
         this.out = out;
         this.patience = patience;
     }
@@ -62,7 +63,7 @@ public final class PenneoLogin {
     }
 
     /** What ended the login, in one line. */
-    static final class LoginException extends Exception {
+    public static final class LoginException extends Exception {
 
         private static final long serialVersionUID = 1L;
 
@@ -72,7 +73,7 @@ public final class PenneoLogin {
     }
 
     /** Logs in and keeps the refresh token. */
-    void run(Map<String, String> options, String clientSecret) throws LoginException {
+    public void run(Map<String, String> options, String clientSecret) throws LoginException {
         String clientId = required(options, "client-id");
         FileTokenStore store = new FileTokenStore(required(options, "token-store"));
         URI oauthUrl = oauthUrl(options);
@@ -177,7 +178,7 @@ public final class PenneoLogin {
         }
     }
 
-    static Map<String, String> options(String... arguments) throws LoginException {
+    public static Map<String, String> options(String... arguments) throws LoginException {
         Map<String, String> options = new HashMap<>();
         for (int i = 0; i < arguments.length; i += 2) {
             String name = arguments[i].replaceFirst("^--", "");

@@ -10,6 +10,8 @@ import java.util.concurrent.CompletableFuture;
 import io.github.camelpenneo.api.PenneoRateLimitException;
 import io.github.camelpenneo.internal.client.RateBudget;
 import io.github.camelpenneo.internal.operation.CallSequence;
+import io.github.camelpenneo.internal.operation.Reconciliation;
+import io.github.camelpenneo.internal.wait.PermitWait;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;

@@ -17,7 +17,7 @@ public enum PenneoUploadMode {
         this.mode = mode;
     }
 
-    UploadMode of(PenneoEnvironment environment) {
+    public UploadMode of(PenneoEnvironment environment) {
         return mode.apply(environment);
     }
 }

@@ -4,13 +4,14 @@ import java.time.Duration;
 import java.util.Optional;
 
 import io.github.camelpenneo.internal.client.PenneoClient;
-import io.github.camelpenneo.internal.webhook.Capabilities;
-import io.github.camelpenneo.internal.webhook.CurrentGate;
-import io.github.camelpenneo.internal.webhook.EventKeys;
-import io.github.camelpenneo.internal.webhook.EventTypes;
-import io.github.camelpenneo.internal.webhook.LegacyGate;
-import io.github.camelpenneo.internal.webhook.SignatureCheck;
-import io.github.camelpenneo.internal.webhook.SigningSecrets;
+import io.github.camelpenneo.internal.once.EventKeys;
+import io.github.camelpenneo.internal.once.Repositories;
+import io.github.camelpenneo.internal.webhook.delivery.CurrentGate;
+import io.github.camelpenneo.internal.webhook.delivery.LegacyGate;
+import io.github.camelpenneo.internal.webhook.delivery.SignatureCheck;
+import io.github.camelpenneo.internal.webhook.subscription.Capabilities;
+import io.github.camelpenneo.internal.webhook.subscription.EventTypes;
+import io.github.camelpenneo.internal.webhook.subscription.SigningSecrets;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
 import org.apache.camel.StartupListener;
@@ -75,7 +76,7 @@ class PenneoWebhookConsumer extends DefaultConsumer implements Suspendable {
                 options,
                 client,
                 new WebhookRoute(this, options.isRawEvents()),
-                Repositories.of(context, options),
+                Repositories.of(context, options.getIdempotentRepository(), options.getStateRepository()),
                 threads,
                 endpoint.clock());
         if (subscribes) {

@@ -6,15 +6,16 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.github.camelpenneo.internal.client.PenneoClient;
-import io.github.camelpenneo.internal.webhook.CaseFileWindow;
-import io.github.camelpenneo.internal.webhook.CatchUp;
-import io.github.camelpenneo.internal.webhook.DuplicateGuard;
-import io.github.camelpenneo.internal.webhook.EventIntake;
-import io.github.camelpenneo.internal.webhook.EventKeys;
-import io.github.camelpenneo.internal.webhook.EventTypes;
-import io.github.camelpenneo.internal.webhook.FailureStreak;
-import io.github.camelpenneo.internal.webhook.GuardedRoute;
-import io.github.camelpenneo.internal.webhook.Incoming;
+import io.github.camelpenneo.internal.once.CaseFileWindow;
+import io.github.camelpenneo.internal.once.DuplicateGuard;
+import io.github.camelpenneo.internal.once.EventKeys;
+import io.github.camelpenneo.internal.once.GuardedRoute;
+import io.github.camelpenneo.internal.once.Repositories;
+import io.github.camelpenneo.internal.webhook.delivery.CatchUp;
+import io.github.camelpenneo.internal.webhook.delivery.EventIntake;
+import io.github.camelpenneo.internal.webhook.delivery.FailureStreak;
+import io.github.camelpenneo.internal.webhook.delivery.Incoming;
+import io.github.camelpenneo.internal.webhook.subscription.EventTypes;
 
 /** The way of events to the route, each once: those that are delivered, and those that are caught up with. */
 final class WebhookEvents {

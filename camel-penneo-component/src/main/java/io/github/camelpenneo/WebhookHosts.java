@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 
-import io.github.camelpenneo.internal.webhook.Answer;
-import io.github.camelpenneo.internal.webhook.Gate;
-import io.github.camelpenneo.internal.webhook.Incoming;
+import io.github.camelpenneo.internal.webhook.delivery.Answer;
+import io.github.camelpenneo.internal.webhook.delivery.Deliveries;
+import io.github.camelpenneo.internal.webhook.delivery.Gate;
+import io.github.camelpenneo.internal.webhook.delivery.Incoming;
+import io.github.camelpenneo.internal.webhook.delivery.WebhookHost;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Consumer;
 import org.apache.camel.support.service.ServiceHelper;

@@ -4,7 +4,7 @@ import java.util.function.Consumer;
 
 import io.github.camelpenneo.api.Event;
 import io.github.camelpenneo.api.PenneoConstants;
-import io.github.camelpenneo.internal.webhook.Incoming;
+import io.github.camelpenneo.internal.webhook.delivery.Incoming;
 import org.apache.camel.Message;
 import org.apache.camel.support.DefaultConsumer;
 

@@ -22,7 +22,7 @@ public enum WebhookService {
         this.subscriptions = subscriptions;
     }
 
-    Subscriptions subscriptions(PenneoClient client) {
+    public Subscriptions subscriptions(PenneoClient client) {
         return subscriptions.apply(client);
     }
 }

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 import io.github.camelpenneo.sandbox.junit5.PenneoSandboxExtension;
+import io.github.camelpenneo.testing.Samples;
+import io.github.camelpenneo.testing.SandboxContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.http.HttpComponent;

@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 import io.github.camelpenneo.api.PenneoConstants;
 import io.github.camelpenneo.sandbox.CannedAnswer;
 import io.github.camelpenneo.sandbox.junit5.PenneoSandboxExtension;
+import io.github.camelpenneo.testing.Samples;
+import io.github.camelpenneo.testing.SandboxContext;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultExchange;

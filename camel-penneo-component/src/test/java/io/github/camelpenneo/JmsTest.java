@@ -21,6 +21,8 @@ import io.github.camelpenneo.sandbox.CannedAnswer;
 import io.github.camelpenneo.sandbox.PenneoSandbox;
 import io.github.camelpenneo.sandbox.SandboxRequest;
 import io.github.camelpenneo.sandbox.SandboxSigner;
+import io.github.camelpenneo.testing.Samples;
+import io.github.camelpenneo.testing.SandboxContext;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;

@@ -19,7 +19,7 @@ public record SandboxCaseFile(
         documents = List.copyOf(documents);
     }
 
-    static SandboxCaseFile of(CaseFile caseFile) {
+    public static SandboxCaseFile of(CaseFile caseFile) {
         return new SandboxCaseFile(
                 caseFile.id(),
                 caseFile.title(),

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 
+import io.github.camelpenneo.sandbox.testing.SandboxClient;
+import io.github.camelpenneo.sandbox.testing.Submitted;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -12,6 +12,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelpenneo.sandbox.testing.Pdfs;
+import io.github.camelpenneo.sandbox.testing.SandboxClient;
+import io.github.camelpenneo.sandbox.testing.Submitted;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

@@ -8,6 +8,8 @@ import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.JavaType;
 import io.github.camelpenneo.internal.auth.TokenCache;
+import io.github.camelpenneo.internal.http.HttpCall;
+import io.github.camelpenneo.internal.json.Json;
 
 /** One of Penneo's APIs: where it is, and how it is given the token. */
 final class Api {

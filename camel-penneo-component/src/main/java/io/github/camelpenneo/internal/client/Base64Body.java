@@ -11,13 +11,17 @@ import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelpenneo.api.PdfContent;
+import io.github.camelpenneo.internal.casefile.CaseFileRequest;
+import io.github.camelpenneo.internal.http.HttpCall;
+import io.github.camelpenneo.internal.http.PdfStream;
+import io.github.camelpenneo.internal.json.Json;
 
 /** A case file as one JSON text whose PDFs are turned into base64 while they are sent. */
-final class Base64Body implements HttpCall.Body {
+public final class Base64Body implements HttpCall.StreamedJsonBody {
 
     private final CaseFileRequest request;
 
-    Base64Body(CaseFileRequest request) {
+    public Base64Body(CaseFileRequest request) {
         this.request = request;
     }
 
@@ -27,7 +31,7 @@ final class Base64Body implements HttpCall.Body {
     }
 
     /** How many bytes it has; -1 where a PDF's length is not known beforehand. */
-    long length() throws IOException {
+    public long length() throws IOException {
         Counter text = new Counter();
         write(text, (json, document) -> json.writeString(""));
         long length = text.count;
@@ -40,9 +44,9 @@ final class Base64Body implements HttpCall.Body {
         return length;
     }
 
-    void writeTo(OutputStream out) throws IOException {
+    public void writeTo(OutputStream out) throws IOException {
         write(out, (json, document) -> {
-            try (InputStream pdf = PdfStream.open(request.file(document))) {
+            try (InputStream pdf = PdfStream.open(UploadMode.file(request, document))) {
                 json.writeBinary(Base64Variants.MIME_NO_LINEFEEDS, pdf, -1);
             }
         });

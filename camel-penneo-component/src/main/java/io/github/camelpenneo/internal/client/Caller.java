@@ -7,6 +7,10 @@ import java.util.function.Function;
 import com.fasterxml.jackson.core.JacksonException;
 import io.github.camelpenneo.api.PenneoException;
 import io.github.camelpenneo.internal.auth.TokenCache;
+import io.github.camelpenneo.internal.http.HttpAnswer;
+import io.github.camelpenneo.internal.http.HttpCall;
+import io.github.camelpenneo.internal.http.HttpTransport;
+import io.github.camelpenneo.internal.http.TransportException;
 
 /**
  * Makes calls: puts the token on, renews it once when Penneo refuses it, and turns whatever goes wrong into the right

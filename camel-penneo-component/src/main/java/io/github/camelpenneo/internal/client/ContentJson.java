@@ -10,6 +10,8 @@ import com.fasterxml.jackson.core.Base64Variants;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.camelpenneo.internal.http.HttpAnswer;
+import io.github.camelpenneo.internal.json.Json;
 
 /**
  * Reads the content of a document in the JSON form, {@code {"content": base64}}, without holding it in memory.

@@ -9,6 +9,7 @@ import io.github.camelpenneo.api.CaseFileDetails;
 import io.github.camelpenneo.api.DocumentDetails;
 import io.github.camelpenneo.api.ErrorDetails;
 import io.github.camelpenneo.api.PenneoException;
+import io.github.camelpenneo.internal.http.HttpCall;
 
 /**
  * The core API: case files and documents as Penneo keeps them. Thread-safe.
@@ -25,7 +26,7 @@ public final class CoreApi {
     private final Api api;
     private final RateBudget budget;
 
-    CoreApi(Api api, RateBudget budget) {
+    public CoreApi(Api api, RateBudget budget) {
         this.api = api;
         this.budget = budget;
     }

@@ -8,6 +8,8 @@ import java.util.function.Supplier;
 
 import io.github.camelpenneo.api.Subscription;
 import io.github.camelpenneo.api.Violation;
+import io.github.camelpenneo.internal.http.HttpCall;
+import io.github.camelpenneo.internal.json.Json;
 
 /**
  * The subscriptions of the current webhook service: one for each endpoint, with its event types. Thread-safe.
@@ -20,7 +22,7 @@ public final class CurrentSubscriptions implements Subscriptions {
 
     private final Api api;
 
-    CurrentSubscriptions(Api api) {
+    public CurrentSubscriptions(Api api) {
         this.api = api;
     }
 

@@ -19,6 +19,11 @@ import io.github.camelpenneo.api.PenneoRetryAfterTooLongException;
 import io.github.camelpenneo.api.PenneoServerException;
 import io.github.camelpenneo.api.PenneoUnknownOutcomeException;
 import io.github.camelpenneo.api.PenneoValidationException;
+import io.github.camelpenneo.internal.http.HttpAnswer;
+import io.github.camelpenneo.internal.http.HttpCall;
+import io.github.camelpenneo.internal.http.TransportException;
+import io.github.camelpenneo.internal.http.UnreadableContentException;
+import io.github.camelpenneo.internal.json.Json;
 
 /**
  * Says which exception a failed call is. For a call that creates, whatever leaves open whether Penneo has acted is a

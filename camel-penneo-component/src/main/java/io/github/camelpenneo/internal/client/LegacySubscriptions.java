@@ -8,6 +8,8 @@ import java.util.function.Supplier;
 import io.github.camelpenneo.api.Event;
 import io.github.camelpenneo.api.Subscription;
 import io.github.camelpenneo.api.Violation;
+import io.github.camelpenneo.internal.http.HttpCall;
+import io.github.camelpenneo.internal.json.Json;
 
 /**
  * The subscriptions of the legacy webhook service: one for each topic and endpoint, to be confirmed with a token that
@@ -21,7 +23,7 @@ public final class LegacySubscriptions implements Subscriptions {
 
     private final Api api;
 
-    LegacySubscriptions(Api api) {
+    public LegacySubscriptions(Api api) {
         this.api = api;
     }
 

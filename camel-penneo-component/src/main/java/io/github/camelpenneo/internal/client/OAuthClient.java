@@ -12,6 +12,8 @@ import io.github.camelpenneo.api.PenneoException;
 import io.github.camelpenneo.api.PenneoRetryableException;
 import io.github.camelpenneo.internal.auth.AccessToken;
 import io.github.camelpenneo.internal.auth.TokenRequest;
+import io.github.camelpenneo.internal.http.HttpCall;
+import io.github.camelpenneo.internal.json.Json;
 
 /** Requests tokens. Source: "Authentication" in the contract. */
 final class OAuthClient implements TokenRequest {

@@ -10,6 +10,7 @@ import io.github.camelpenneo.api.PenneoException;
 import io.github.camelpenneo.internal.auth.AccessToken;
 import io.github.camelpenneo.internal.auth.Credentials;
 import io.github.camelpenneo.internal.auth.TokenCache;
+import io.github.camelpenneo.internal.http.HttpTransport;
 
 /**
  * One connection to Penneo: its token, its HTTP client, and Penneo's APIs, each with a method a call. Every method throws a

@@ -6,6 +6,9 @@ import java.util.Map;
 
 import io.github.camelpenneo.api.Job;
 import io.github.camelpenneo.api.QueueJob;
+import io.github.camelpenneo.internal.casefile.CaseFileRequest;
+import io.github.camelpenneo.internal.http.HttpCall;
+import io.github.camelpenneo.internal.json.Json;
 
 /**
  * The send API: case files are created by it, in the background. Thread-safe.
@@ -18,7 +21,7 @@ public final class SendApi {
 
     private final Api api;
 
-    SendApi(Api api) {
+    public SendApi(Api api) {
         this.api = api;
     }
 

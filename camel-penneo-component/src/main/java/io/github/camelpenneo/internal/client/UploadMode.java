@@ -6,6 +6,9 @@ import java.util.List;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelpenneo.internal.casefile.CaseFileRequest;
+import io.github.camelpenneo.internal.http.HttpCall;
+import io.github.camelpenneo.internal.json.Json;
 
 /** How the PDFs of a case file travel to Penneo; in both they are read while they are sent. */
 public sealed interface UploadMode {
@@ -15,6 +18,12 @@ public sealed interface UploadMode {
 
     /** The request's body. */
     HttpCall.Body body(CaseFileRequest request);
+
+    /** A document's PDF, under a name of our own: unique and plain ASCII, whatever the files are called. */
+    static HttpCall.FormFile file(CaseFileRequest request, int document) {
+        return new HttpCall.FormFile(
+                "document-" + (document + 1) + ".pdf", request.pdfs().get(document));
+    }
 
     /** A form: one part with the JSON, one with the bytes of each PDF. */
     record Multipart() implements UploadMode {
@@ -30,7 +39,7 @@ public sealed interface UploadMode {
             ArrayNode documents = caseFile.withArray("documents");
             List<HttpCall.FormFile> files = new ArrayList<>();
             for (int i = 0; i < documents.size(); i++) {
-                HttpCall.FormFile file = request.file(i);
+                HttpCall.FormFile file = file(request, i);
                 ((ObjectNode) documents.get(i)).put("name", file.name());
                 files.add(file);
             }

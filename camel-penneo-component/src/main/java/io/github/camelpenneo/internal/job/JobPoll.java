@@ -19,7 +19,7 @@ import io.github.camelpenneo.api.PenneoRetryableException;
 import io.github.camelpenneo.api.QueueJob;
 import io.github.camelpenneo.api.RecordedJob;
 import io.github.camelpenneo.internal.client.RateBudget;
-import io.github.camelpenneo.internal.client.Scheduler;
+import io.github.camelpenneo.internal.wait.Scheduler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import io.github.camelpenneo.api.CaseFileStatus;
 import io.github.camelpenneo.api.PenneoValidationException;
 import io.github.camelpenneo.api.Violation;
+import io.github.camelpenneo.internal.casefile.Times;
 
 /**
  * Turns the filters of {@code listCaseFiles} and {@code caseFiles} into Penneo's.

@@ -12,6 +12,8 @@ import io.github.camelpenneo.api.ErrorDetails;
 import io.github.camelpenneo.api.PenneoConstants;
 import io.github.camelpenneo.api.PenneoException;
 import io.github.camelpenneo.api.PenneoServerException;
+import io.github.camelpenneo.internal.casefile.FileNames;
+import io.github.camelpenneo.internal.casefile.Pdf;
 import io.github.camelpenneo.internal.client.CoreApi;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;

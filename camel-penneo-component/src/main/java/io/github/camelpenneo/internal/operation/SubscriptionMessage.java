@@ -9,7 +9,7 @@ import io.github.camelpenneo.api.PenneoConstants;
 import io.github.camelpenneo.api.PenneoValidationException;
 import io.github.camelpenneo.api.Subscription;
 import io.github.camelpenneo.api.Violation;
-import io.github.camelpenneo.internal.client.Json;
+import io.github.camelpenneo.internal.json.Json;
 import org.apache.camel.Message;
 
 /** Reads what the subscription operations are told: a subscription in the body, an id in the body or the header. */

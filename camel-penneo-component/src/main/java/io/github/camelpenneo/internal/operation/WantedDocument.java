@@ -8,7 +8,7 @@ import io.github.camelpenneo.api.DocumentDetails;
 import io.github.camelpenneo.api.PenneoConstants;
 import io.github.camelpenneo.api.PenneoValidationException;
 import io.github.camelpenneo.api.Violation;
-import io.github.camelpenneo.internal.client.Json;
+import io.github.camelpenneo.internal.json.Json;
 import org.apache.camel.Message;
 
 /**

@@ -14,12 +14,12 @@ public record CaseFileEvent(String topic, String type, long id, long caseFileId,
     /** The topic of events about signers. */
     public static final String SIGNER = "signer";
 
-    static CaseFileEvent of(String type, CaseFile caseFile) {
+    public static CaseFileEvent of(String type, CaseFile caseFile) {
         return new CaseFileEvent(
                 CASE_FILE, type, caseFile.id(), caseFile.id(), caseFile.status().code());
     }
 
-    static CaseFileEvent of(String type, Signer signer, CaseFile caseFile) {
+    public static CaseFileEvent of(String type, Signer signer, CaseFile caseFile) {
         return new CaseFileEvent(
                 SIGNER, type, signer.id(), caseFile.id(), caseFile.status().code());
     }

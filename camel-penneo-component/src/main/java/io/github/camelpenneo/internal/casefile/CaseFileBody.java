@@ -1,0 +1,143 @@
+package io.github.camelpenneo.internal.casefile;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.camelpenneo.api.CaseFile;
+import io.github.camelpenneo.api.Document;
+import io.github.camelpenneo.internal.json.Json;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/** Reads the body of {@code createCaseFile}: a PDF, several of them, or a case file in Penneo's JSON. */
+public final class CaseFileBody {
+
+    private static final String ACCEPTED =
+            "must be a CaseFile, a case file in Penneo's JSON (file, text, bytes, stream or map), a PDF (file, bytes or"
+                    + " stream), a list of PDFs, or a mail with PDFs attached";
+
+    private CaseFileBody() {}
+
+    /** What the body says; what cannot be read is among the draft's violations. */
+    public static Draft read(Message message, Attachments attachments) {
+        try {
+            Object body = message.getBody();
+            if (body instanceof CaseFile caseFile) {
+                return readCaseFile(caseFile);
+            }
+            List<Attachments.Attachment> files = body instanceof Map ? List.of() : attachments.of(message);
+            return files.isEmpty() ? read(message, body) : readMail(message, files);
+        } catch (JsonProcessingException e) {
+            String where = e.getLocation() == null
+                    ? ""
+                    : " (line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr() + ")";
+            return wrong("is neither a PDF (it does not begin with %PDF-) nor JSON with each field once" + where);
+        } catch (IOException e) {
+            return wrong("cannot be read: " + e.getClass().getSimpleName());
+        }
+    }
+
+    private static Draft read(Message message, Object body) throws IOException {
+        if (body instanceof Map<?, ?> map) {
+            return readMap(map);
+        }
+        if (body instanceof Collection<?> pdfs) {
+            return readAll(pdfs, message.getExchange());
+        }
+        Optional<FileContent> content = FileContent.of(body, message.getExchange());
+        if (content.isPresent()) {
+            String name = content.get().name() == null
+                    ? message.getHeader(Exchange.FILE_NAME_ONLY, String.class)
+                    : content.get().name();
+            return readContent(content.get(), name == null ? null : FileNames.base(name));
+        }
+        return wrong((body == null ? "is empty; it " : "is of a type that is not accepted; it ") + ACCEPTED);
+    }
+
+    private static Draft readCaseFile(CaseFile caseFile) throws IOException {
+        Draft draft = new Draft(Json.MAPPER.valueToTree(caseFile.withoutPdfs()));
+        int i = 0;
+        for (Document document : caseFile.documents() == null ? List.<Document>of() : caseFile.documents()) {
+            String path = "documents[" + i++ + "].pdf";
+            if (document.pdf() == null) {
+                draft.violation(path, "is missing");
+            } else if (document.pdf().isRepeatable()) {
+                draft.addPdf(path, document.pdf());
+            } else {
+                draft.addPdf(path, Pdf.ofStream(document.pdf().open()));
+            }
+        }
+        return draft;
+    }
+
+    private static Draft readMail(Message message, List<Attachments.Attachment> files) {
+        Draft draft = Draft.empty();
+        draft.fileTitle(message.getHeader("Subject", String.class));
+        for (int i = 0; i < files.size(); i++) {
+            draft.addDocument(FileNames.base(files.get(i).name()));
+            draft.addPdf("attachments[" + i + "]", files.get(i).content());
+        }
+        draft.requirePdfs();
+        return draft;
+    }
+
+    private static Draft readMap(Map<?, ?> map) {
+        try {
+            return CaseFileJson.read(Json.MAPPER.valueToTree(map), null);
+        } catch (IllegalArgumentException e) {
+            // Its text can repeat a value
+            return wrong("is a map with values that JSON does not have");
+        }
+    }
+
+    private static Draft readContent(FileContent content, String title) throws IOException {
+        Draft draft;
+        if (!content.isPdf()) {
+            try (InputStream json = content.bytes().open()) {
+                draft = CaseFileJson.read(json, content.folder());
+            }
+        } else {
+            draft = Draft.empty();
+            draft.addDocument(title);
+            addPdf(draft, "body", content);
+        }
+        draft.fileTitle(title);
+        return draft;
+    }
+
+    private static Draft readAll(Collection<?> pdfs, Exchange exchange) {
+        Draft draft = Draft.empty();
+        int i = 0;
+        for (Object pdf : pdfs) {
+            String path = "body[" + i++ + "]";
+            Optional<FileContent> content = FileContent.of(pdf, exchange);
+            draft.addDocument(
+                    content.map(FileContent::name).map(FileNames::base).orElse("Document " + i));
+            content.ifPresentOrElse(
+                    file -> addPdf(draft, path, file),
+                    () -> draft.violation(path, "must be a PDF as file, bytes or stream"));
+        }
+        draft.requirePdfs();
+        return draft;
+    }
+
+    private static void addPdf(Draft draft, String path, FileContent content) {
+        if (content.damaged()) {
+            draft.violation(
+                    path, "is a PDF that was made into text, which damages it; hand over the file, bytes or stream");
+        }
+        draft.addPdf(path, content.bytes());
+    }
+
+    private static Draft wrong(String rule) {
+        Draft draft = Draft.empty();
+        draft.violation("body", rule);
+        return draft;
+    }
+}

@@ -1,0 +1,96 @@
+package io.github.camelpenneo.internal.casefile;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelpenneo.api.CaseFile;
+import io.github.camelpenneo.api.PenneoValidationException;
+import io.github.camelpenneo.api.Violation;
+import io.github.camelpenneo.internal.json.Json;
+
+/**
+ * Fields of a case file for what neither the body nor the headers say. Whole fields: a message that names signers gets none
+ * of the template's.
+ */
+public final class CaseFileTemplate {
+
+    private final ObjectNode fields;
+
+    private CaseFileTemplate(ObjectNode fields) {
+        this.fields = fields;
+    }
+
+    /** The template without a field. */
+    public static CaseFileTemplate empty() {
+        return new CaseFileTemplate(JsonNodeFactory.instance.objectNode());
+    }
+
+    /** One of a case file or a map. */
+    public static CaseFileTemplate of(Object template) {
+        if (template instanceof CaseFile caseFile) {
+            return ofTree(Json.MAPPER.valueToTree(caseFile));
+        }
+        if (template instanceof Map<?, ?> map) {
+            return ofTree(Json.MAPPER.valueToTree(map));
+        }
+        throw new IllegalArgumentException("penneo: template must be a case file, a map, or the address of a resource"
+                + " with a case file in Penneo's JSON (classpath:nda.json)");
+    }
+
+    /** One in Penneo's JSON, with or without the {@code caseFile} root. */
+    public static CaseFileTemplate read(InputStream json) {
+        try {
+            return ofTree(Json.MAPPER.readTree(json));
+        } catch (IOException e) {
+            // Its text can repeat what was read
+            throw new IllegalArgumentException(
+                    "penneo: template cannot be read as JSON: " + e.getClass().getSimpleName());
+        }
+    }
+
+    private static CaseFileTemplate ofTree(JsonNode json) {
+        JsonNode caseFile = json.path("caseFile").isObject() ? json.get("caseFile") : json;
+        if (!(caseFile instanceof ObjectNode fields)) {
+            throw new IllegalArgumentException("penneo: template must be a JSON object with the fields of a case file");
+        }
+        return new CaseFileTemplate(fields);
+    }
+
+    /**
+     * Sees to it that the template keeps Penneo's rules.
+     *
+     * @throws PenneoValidationException if it does not; it lists all that is wrong
+     */
+    public CaseFileTemplate check(Clock clock) {
+        ObjectNode resolved = fields.deepCopy();
+        CaseFileTimes.resolve(resolved, clock);
+        List<Violation> violations = new ArrayList<>();
+        CaseFileRules.checkSome(resolved).forEach(violation -> violations.add(inTemplate(violation)));
+        if (fields.has("documents")) {
+            violations.add(new Violation("template.documents", "must come with the message"));
+        }
+        if (!violations.isEmpty()) {
+            throw new PenneoValidationException("createCaseFile", violations);
+        }
+        return this;
+    }
+
+    public void fill(ObjectNode caseFile) {
+        fields.properties().forEach(field -> {
+            if (!caseFile.has(field.getKey())) {
+                caseFile.set(field.getKey(), field.getValue().deepCopy());
+            }
+        });
+    }
+
+    private static Violation inTemplate(Violation violation) {
+        return new Violation("template." + violation.path(), violation.rule());
+    }
+}

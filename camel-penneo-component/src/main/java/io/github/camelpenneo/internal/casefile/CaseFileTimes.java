@@ -1,0 +1,69 @@
+package io.github.camelpenneo.internal.casefile;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelpenneo.api.Violation;
+
+/** The times of a case file and its signers: turned into Unix seconds, and held against each other and the clock. */
+public final class CaseFileTimes {
+
+    private static final String EXPIRE_AT = "expireAt";
+    private static final String SEND_AT = "sendAt";
+    private static final String ACTIVE_AT = "activeAt";
+
+    private CaseFileTimes() {}
+
+    /** Turns what users write into Unix seconds; what is no time stays, for its rule to tell. */
+    public static void resolve(ObjectNode caseFile, Clock clock) {
+        resolve(caseFile, SEND_AT, clock);
+        resolve(caseFile, EXPIRE_AT, clock);
+        for (JsonNode signer : caseFile.path("signers")) {
+            if (signer instanceof ObjectNode fields) {
+                resolve(fields, ACTIVE_AT, clock);
+                resolve(fields, EXPIRE_AT, clock);
+            }
+        }
+    }
+
+    /** What is out of order; empty if nothing. */
+    public static List<Violation> check(JsonNode caseFile, Clock clock) {
+        List<Violation> violations = new ArrayList<>();
+        checkExpiry(violations, "", caseFile, clock);
+        checkOrder(violations, SEND_AT, caseFile.path(SEND_AT), caseFile.path(EXPIRE_AT));
+        JsonNode signers = caseFile.path("signers");
+        for (int i = 0; signers.isArray() && i < signers.size(); i++) {
+            JsonNode signer = signers.get(i);
+            String path = "signers[" + i + "].";
+            checkExpiry(violations, path, signer, clock);
+            JsonNode expireAt =
+                    signer.path(EXPIRE_AT).isIntegralNumber() ? signer.path(EXPIRE_AT) : caseFile.path(EXPIRE_AT);
+            checkOrder(violations, path + ACTIVE_AT, signer.path(ACTIVE_AT), expireAt);
+        }
+        return violations;
+    }
+
+    private static void resolve(ObjectNode fields, String field, Clock clock) {
+        JsonNode value = fields.path(field);
+        if (value.isTextual()) {
+            Times.unixSeconds(value.textValue().strip(), clock).ifPresent(seconds -> fields.put(field, seconds));
+        }
+    }
+
+    private static void checkExpiry(List<Violation> violations, String path, JsonNode fields, Clock clock) {
+        JsonNode expireAt = fields.path(EXPIRE_AT);
+        if (expireAt.isIntegralNumber()
+                && expireAt.longValue() <= clock.instant().getEpochSecond()) {
+            violations.add(new Violation(path + EXPIRE_AT, "must be later than now"));
+        }
+    }
+
+    private static void checkOrder(List<Violation> violations, String path, JsonNode first, JsonNode second) {
+        if (first.isIntegralNumber() && second.isIntegralNumber() && first.longValue() >= second.longValue()) {
+            violations.add(new Violation(path, "must be earlier than " + EXPIRE_AT));
+        }
+    }
+}

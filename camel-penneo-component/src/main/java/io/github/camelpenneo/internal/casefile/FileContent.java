@@ -1,0 +1,60 @@
+package io.github.camelpenneo.internal.casefile;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+
+import io.github.camelpenneo.api.PdfContent;
+import org.apache.camel.Exchange;
+import org.apache.camel.StreamCache;
+import org.apache.camel.WrappedFile;
+
+/**
+ * The content of one file, whatever holds it: the same bytes are the same thing as file, bytes, text and stream.
+ *
+ * @param name the name of the file without folders; null where it has none
+ * @param bytes what is in it
+ * @param folder where the file lies; null where that is no folder of this machine
+ * @param damaged whether it was made into text with other signs than ASCII, which changes the bytes of a PDF
+ */
+record FileContent(String name, PdfContent bytes, Path folder, boolean damaged) {
+
+    /** The content of a body or of a part of one; empty if it is no file's. */
+    static Optional<FileContent> of(Object value, Exchange exchange) {
+        Object file =
+                value instanceof WrappedFile<?> wrapped && wrapped.getFile() instanceof File local ? local : value;
+        if (file instanceof File local) {
+            file = local.toPath();
+        }
+        if (file instanceof Path path) {
+            return Optional.of(new FileContent(
+                    path.getFileName().toString(),
+                    PdfContent.of(path),
+                    path.toAbsolutePath().getParent(),
+                    false));
+        }
+        if (file instanceof byte[] bytes) {
+            return Optional.of(unnamed(PdfContent.of(bytes), false));
+        }
+        if (file instanceof String text) {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            return Optional.of(unnamed(PdfContent.of(bytes), bytes.length > text.length()));
+        }
+        if (file instanceof InputStream || file instanceof StreamCache || file instanceof WrappedFile<?>) {
+            InputStream stream = exchange.getContext().getTypeConverter().convertTo(InputStream.class, exchange, file);
+            return Optional.ofNullable(stream).map(in -> unnamed(Pdf.ofStream(in), false));
+        }
+        return Optional.empty();
+    }
+
+    private static FileContent unnamed(PdfContent bytes, boolean damaged) {
+        return new FileContent(null, bytes, null, damaged);
+    }
+
+    boolean isPdf() throws IOException {
+        return Pdf.isPdf(bytes);
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.camelpenneo.internal.casefile;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import org.apache.camel.util.TimeUtils;
+
+/** Reads the times that users write: Unix seconds, ISO 8601 with its offset, or a Camel duration from now. */
+public final class Times {
+
+    /** The rule in words. */
+    public static final String RULE =
+            "must be a time: Unix seconds, ISO 8601 with its offset (2026-12-31T23:59:59Z), or a"
+                    + " duration from now (+14d, -2h30m)";
+
+    private static final Pattern UNIX_SECONDS = Pattern.compile("\\d{1,12}");
+    /** The plus is a space, and so gone, where it was in a URI and not encoded. */
+    private static final Pattern FROM_NOW = Pattern.compile("[+-]?(?:\\d{1,6}[dhms])+");
+
+    private Times() {}
+
+    /** The time in Unix seconds; empty for text that is no time. */
+    public static Optional<Long> unixSeconds(String text, Clock clock) {
+        if (UNIX_SECONDS.matcher(text).matches()) {
+            return Optional.of(Long.valueOf(text));
+        }
+        return (FROM_NOW.matcher(text).matches() ? Optional.of(fromNow(text, clock)) : iso(text))
+                .map(Instant::getEpochSecond);
+    }
+
+    private static Instant fromNow(String text, Clock clock) {
+        Duration duration = Duration.ofMillis(TimeUtils.toMilliSeconds(text.replaceFirst("[+-]", "")));
+        return text.startsWith("-")
+                ? clock.instant().minus(duration)
+                : clock.instant().plus(duration);
+    }
+
+    private static Optional<Instant> iso(String text) {
+        try {
+            return Optional.of(OffsetDateTime.parse(text, DateTimeFormatter.ISO_OFFSET_DATE_TIME)
+                    .toInstant());
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package io.github.camelpenneo.internal.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+
+import org.apache.hc.client5.http.entity.mime.AbstractContentBody;
+import org.apache.hc.client5.http.entity.mime.MultipartEntityBuilder;
+import org.apache.hc.client5.http.entity.mime.StringBody;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+
+/** Turns what a request carries into the HTTP library's entities; {@link HttpTransport}'s other half. */
+final class HttpEntities {
+
+    private static final ContentType FORM = ContentType.create("multipart/form-data");
+    private static final ContentType PDF = ContentType.create("application/pdf");
+
+    private HttpEntities() {}
+
+    static HttpEntity of(HttpCall.Body body) {
+        if (body instanceof HttpCall.FormBody form) {
+            return form(form);
+        }
+        if (body instanceof HttpCall.StreamedJsonBody streamed) {
+            return new StreamedEntity(streamed);
+        }
+        return new ByteArrayEntity(((HttpCall.JsonBody) body).json(), ContentType.APPLICATION_JSON);
+    }
+
+    private static HttpEntity form(HttpCall.FormBody form) {
+        MultipartEntityBuilder builder = MultipartEntityBuilder.create()
+                .setContentType(FORM)
+                .addPart(
+                        "data",
+                        new StringBody(new String(form.data(), StandardCharsets.UTF_8), ContentType.APPLICATION_JSON));
+        form.files().forEach(file -> builder.addPart("files", new PdfPart(file)));
+        return builder.build();
+    }
+
+    /** A part that reads its PDF while it is written. */
+    private static final class PdfPart extends AbstractContentBody {
+
+        private final HttpCall.FormFile file;
+
+        PdfPart(HttpCall.FormFile file) {
+            super(PDF);
+            this.file = file;
+        }
+
+        @Override
+        public String getFilename() {
+            return file.name();
+        }
+
+        @Override
+        public long getContentLength() {
+            try {
+                return file.content().length();
+            } catch (IOException e) {
+                return -1;
+            }
+        }
+
+        @Override
+        public void writeTo(OutputStream out) throws IOException {
+            try (InputStream pdf = PdfStream.open(file)) {
+                pdf.transferTo(out);
+            }
+        }
+    }
+
+    /** A body that writes itself while it is sent. */
+    private static final class StreamedEntity extends AbstractHttpEntity {
+
+        private final HttpCall.StreamedJsonBody body;
+
+        StreamedEntity(HttpCall.StreamedJsonBody body) {
+            super(ContentType.APPLICATION_JSON, null);
+            this.body = body;
+        }
+
+        @Override
+        public long getContentLength() {
+            try {
+                return body.length();
+            } catch (IOException e) {
+                return -1;
+            }
+        }
+
+        @Override
+        public boolean isRepeatable() {
+            return body.isRepeatable();
+        }
+
+        @Override
+        public boolean isStreaming() {
+            return true;
+        }
+
+        @Override
+        public InputStream getContent() {
+            throw new UnsupportedOperationException("It is written, not read");
+        }
+
+        @Override
+        public void writeTo(OutputStream out) throws IOException {
+            body.writeTo(out);
+        }
+
+        @Override
+        public void close() {
+            // Whoever gave the PDFs closes what has not been opened
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package io.github.camelpenneo.internal.http;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.Socket;
+import javax.net.ssl.SSLSocket;
+
+import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
+import org.apache.hc.core5.http.impl.io.SocketHolder;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * A connection for a pool that writes nothing of what passes through it to {@code org.apache.hc.client5.http.wire} and
+ * {@code org.apache.hc.client5.http.headers}, whatever these loggers are set to: tokens, bodies and signing links would be
+ * in there. The library's own kind of connection cannot be told so. It also reads the answer of a server that has
+ * stopped reading.
+ */
+final class QuietConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
+
+    private volatile boolean closed;
+    private volatile boolean brokenOff;
+    private volatile Timeout socketTimeout;
+
+    QuietConnection() {
+        super(Http1Config.DEFAULT);
+    }
+
+    @Override
+    public void bind(Socket socket) throws IOException {
+        bind(new SocketHolder(socket));
+    }
+
+    @Override
+    public void bind(SSLSocket sslSocket, Socket socket) throws IOException {
+        bind(new SocketHolder(sslSocket, socket));
+    }
+
+    @Override
+    protected void bind(SocketHolder holder) throws IOException {
+        if (closed) {
+            // The request was cancelled while the socket was connecting
+            holder.getSocket().close();
+            throw new InterruptedIOException("Connection already shut down");
+        }
+        super.bind(holder);
+        socketTimeout = Timeout.ofMilliseconds(holder.getSocket().getSoTimeout());
+    }
+
+    @Override
+    public Socket getSocket() {
+        SocketHolder holder = getSocketHolder();
+        return holder == null ? null : holder.getSocket();
+    }
+
+    @Override
+    public void passivate() {
+        setSocketTimeout(Timeout.ZERO_MILLISECONDS);
+    }
+
+    @Override
+    public void activate() {
+        setSocketTimeout(socketTimeout);
+    }
+
+    @Override
+    public void sendRequestEntity(ClassicHttpRequest request) throws HttpException, IOException {
+        try {
+            super.sendRequestEntity(request);
+        } catch (UnreadableContentException e) {
+            throw e;
+        } catch (IOException e) {
+            brokenOffBy(e);
+        }
+    }
+
+    @Override
+    public void flush() throws IOException {
+        if (brokenOff) {
+            return;
+        }
+        try {
+            super.flush();
+        } catch (IOException e) {
+            brokenOffBy(e);
+        }
+    }
+
+    /** A server that refuses a request may answer, and stop reading: then what it says is the failure. */
+    private void brokenOffBy(IOException failure) throws IOException {
+        try {
+            brokenOff = isDataAvailable(Timeout.ONE_MILLISECOND);
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
+        if (!brokenOff) {
+            throw failure;
+        }
+    }
+
+    @Override
+    public boolean isConsistent() {
+        return !brokenOff && super.isConsistent();
+    }
+
+    @Override
+    public void close() throws IOException {
+        closed = true;
+        super.close();
+    }
+
+    @Override
+    public void close(CloseMode mode) {
+        closed = true;
+        super.close(mode);
+    }
+}

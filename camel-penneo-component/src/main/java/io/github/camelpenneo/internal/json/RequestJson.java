@@ -1,0 +1,102 @@
+package io.github.camelpenneo.internal.json;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.util.Date;
+import java.util.function.Function;
+
+import com.fasterxml.jackson.core.Base64Variants;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.Module;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import io.github.camelpenneo.api.PdfContent;
+
+/**
+ * How Penneo wants the values of a case file: times in Unix seconds, PDFs in base64.
+ *
+ * <p>Source: "Creating a case file" in the contract.
+ */
+final class RequestJson {
+
+    private RequestJson() {}
+
+    static Module module() {
+        return new SimpleModule("requests")
+                .addSerializer(new Time<>(Instant.class, time -> time))
+                .addSerializer(new Time<>(OffsetDateTime.class, OffsetDateTime::toInstant))
+                .addSerializer(new Time<>(ZonedDateTime.class, ZonedDateTime::toInstant))
+                .addSerializer(new Time<>(Date.class, Date::toInstant))
+                .addDeserializer(Instant.class, new TimeReader())
+                .addSerializer(new Pdf())
+                .addDeserializer(PdfContent.class, new PdfReader());
+    }
+
+    private static final class Time<T> extends StdSerializer<T> {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient Function<T, Instant> instant;
+
+        Time(Class<T> type, Function<T, Instant> instant) {
+            super(type);
+            this.instant = instant;
+        }
+
+        @Override
+        public void serialize(T time, JsonGenerator json, SerializerProvider provider) throws IOException {
+            json.writeNumber(instant.apply(time).getEpochSecond());
+        }
+    }
+
+    private static final class TimeReader extends StdDeserializer<Instant> {
+
+        private static final long serialVersionUID = 1L;
+
+        TimeReader() {
+            super(Instant.class);
+        }
+
+        @Override
+        public Instant deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            return Instant.ofEpochSecond(parser.getLongValue());
+        }
+    }
+
+    private static final class Pdf extends StdSerializer<PdfContent> {
+
+        private static final long serialVersionUID = 1L;
+
+        Pdf() {
+            super(PdfContent.class);
+        }
+
+        @Override
+        public void serialize(PdfContent pdf, JsonGenerator json, SerializerProvider provider) throws IOException {
+            try (InputStream bytes = pdf.open()) {
+                json.writeBinary(Base64Variants.MIME_NO_LINEFEEDS, bytes, -1);
+            }
+        }
+    }
+
+    private static final class PdfReader extends StdDeserializer<PdfContent> {
+
+        private static final long serialVersionUID = 1L;
+
+        PdfReader() {
+            super(PdfContent.class);
+        }
+
+        @Override
+        public PdfContent deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            return PdfContent.of(parser.getBinaryValue());
+        }
+    }
+}

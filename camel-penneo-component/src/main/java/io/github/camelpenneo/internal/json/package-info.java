@@ -1,0 +1,2 @@
+/** Penneo's JSON, as Jackson reads and writes it. Nobody's API. */
+package io.github.camelpenneo.internal.json;

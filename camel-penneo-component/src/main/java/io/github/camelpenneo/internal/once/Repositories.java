@@ -1,0 +1,32 @@
+package io.github.camelpenneo.internal.once;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
+import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.spi.StateRepository;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
+import org.apache.camel.support.processor.state.MemoryStateRepository;
+import org.apache.camel.support.service.ServiceHelper;
+
+/**
+ * What a consumer remembers events and positions with, started: the user's repositories, or some in memory.
+ *
+ * @param events which have been processed
+ * @param positions up to when changes have been seen
+ */
+public record Repositories(IdempotentRepository events, StateRepository<String, String> positions) {
+
+    private static final int EVENTS_IN_MEMORY = 10_000;
+
+    public static Repositories of(
+            CamelContext context, IdempotentRepository userEvents, StateRepository<String, String> userPositions) {
+        IdempotentRepository events = userEvents != null
+                ? userEvents
+                : MemoryIdempotentRepository.memoryIdempotentRepository(EVENTS_IN_MEMORY);
+        StateRepository<String, String> positions = userPositions != null ? userPositions : new MemoryStateRepository();
+        CamelContextAware.trySetCamelContext(events, context);
+        CamelContextAware.trySetCamelContext(positions, context);
+        ServiceHelper.startService(events, positions);
+        return new Repositories(events, positions);
+    }
+}

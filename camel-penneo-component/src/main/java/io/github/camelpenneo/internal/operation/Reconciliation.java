@@ -1,0 +1,72 @@
+package io.github.camelpenneo.internal.operation;
+
+import io.github.camelpenneo.api.Job;
+import io.github.camelpenneo.api.PenneoConstants;
+import io.github.camelpenneo.api.PenneoJobDuplicatedException;
+import io.github.camelpenneo.api.PenneoUnknownOutcomeException;
+import io.github.camelpenneo.api.QueueJob;
+import io.github.camelpenneo.internal.job.CaseFileSearch;
+import io.github.camelpenneo.internal.job.CaseFileSearch.Outcome;
+import io.github.camelpenneo.internal.job.CaseFileSearch.Result;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/**
+ * Says of an exchange whose outcome is unknown whether Penneo has its case file, and makes a duplicated job what it is: the success
+ * of the first.
+ */
+public final class Reconciliation {
+
+    private final CaseFileSearch search;
+
+    public Reconciliation(CaseFileSearch search) {
+        this.search = search;
+    }
+
+    /** Whether there is something to find out. */
+    public boolean concerns(Exchange exchange) {
+        Exception failure = exchange.getException();
+        return (failure instanceof PenneoUnknownOutcomeException || failure instanceof PenneoJobDuplicatedException)
+                && reference(exchange.getMessage()) != null;
+    }
+
+    /** Finds out; done is run once, when the exchange says so. */
+    public void begin(Exchange exchange, Runnable done) {
+        search.search(reference(exchange.getMessage()), outcome -> {
+            try {
+                if (exchange.getException() instanceof PenneoUnknownOutcomeException unknown) {
+                    tell(exchange, unknown, outcome);
+                } else if (outcome.result() == Result.FOUND) {
+                    succeed(exchange, outcome.caseFileId());
+                }
+            } finally {
+                done.run();
+            }
+        });
+    }
+
+    private static String reference(Message message) {
+        return message.getHeader(PenneoConstants.REFERENCE, String.class);
+    }
+
+    private static void tell(Exchange exchange, PenneoUnknownOutcomeException unknown, Outcome outcome) {
+        if (outcome.result() == Result.UNKNOWN) {
+            return;
+        }
+        boolean found = outcome.result() == Result.FOUND;
+        exchange.getMessage().setHeader(PenneoConstants.RECONCILIATION, found ? "found" : "notFound");
+        if (found) {
+            exchange.getMessage().setHeader(PenneoConstants.CASE_FILE_ID, outcome.caseFileId());
+        }
+        exchange.setException(unknown.reconciled(outcome.caseFileId()));
+    }
+
+    private static void succeed(Exchange exchange, long caseFileId) {
+        Message message = exchange.getMessage();
+        exchange.setException(null);
+        message.setBody(
+                QueueJob.of(message.getBody(Job.class), QueueJob.COMPLETED).completedAs(caseFileId));
+        message.setHeader(PenneoConstants.JOB_STATUS, QueueJob.COMPLETED);
+        message.setHeader(PenneoConstants.CASE_FILE_ID, caseFileId);
+    }
+}

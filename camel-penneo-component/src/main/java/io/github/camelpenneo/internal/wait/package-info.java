@@ -1,0 +1,2 @@
+/** Waiting without a thread. Nobody's API. */
+package io.github.camelpenneo.internal.wait;

@@ -1,0 +1,79 @@
+package io.github.camelpenneo.internal.webhook.delivery;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * What the header {@code x-event-signature} says: {@code t=…,h=…,v1=…}, or the older {@code t=…,v0=…}. It comes from anybody, so
+ * what is longer, or names more headers, than those of any delivery is not read.
+ *
+ * <p>Source: "Webhooks, current service" in the contract.
+ *
+ * @param time when it was signed
+ * @param prefix what is signed before the values of the headers
+ * @param headers the names of the headers that are signed, in lower case, each once
+ * @param hmac what the HMAC is said to be
+ */
+record SignatureHeader(Instant time, String prefix, List<String> headers, byte[] hmac) {
+
+    static final String NAME = "x-event-signature";
+
+    private static final int LONGEST = 2048;
+    private static final int MOST_HEADERS = 16;
+    private static final Pattern TIME = Pattern.compile("\\d{1,12}");
+    private static final Pattern HMAC = Pattern.compile("[0-9a-fA-F]{64}");
+
+    /** Reads the header; empty where there is none, or none that can be read. */
+    static Optional<SignatureHeader> parse(String header) {
+        if (header == null || header.length() > LONGEST) {
+            return Optional.empty();
+        }
+        Map<String, String> parts = new HashMap<>();
+        boolean unique = Arrays.stream(header.split(",", -1))
+                .map(part -> part.strip().split("=", 2))
+                .allMatch(part -> part.length == 2 && parts.put(part[0], part[1]) == null);
+        return unique ? parse(parts) : Optional.empty();
+    }
+
+    private static Optional<SignatureHeader> parse(Map<String, String> parts) {
+        boolean newer = parts.containsKey("v1");
+        String time = parts.getOrDefault("t", "");
+        String hmac = parts.getOrDefault(newer ? "v1" : "v0", "");
+        String names = newer ? parts.get("h") : "";
+        if (names == null
+                || !TIME.matcher(time).matches()
+                || !HMAC.matcher(hmac).matches()) {
+            return Optional.empty();
+        }
+        String prefix = time + '.' + (newer ? names + '.' : "");
+        Instant signed = Instant.ofEpochSecond(Long.parseLong(time));
+        return names(names)
+                .map(headers -> new SignatureHeader(
+                        signed, prefix, headers, HexFormat.of().parseHex(hmac)));
+    }
+
+    /** The names; empty where one is empty or stands there twice, or where there are too many. */
+    private static Optional<List<String>> names(String names) {
+        if (names.isEmpty()) {
+            return Optional.of(List.of());
+        }
+        // One more than is taken, however many there are
+        String[] all = names.split(" ", MOST_HEADERS + 1);
+        Set<String> unique = new LinkedHashSet<>();
+        for (String name : all) {
+            unique.add(name.toLowerCase(Locale.ROOT));
+        }
+        return all.length > MOST_HEADERS || unique.size() < all.length || unique.contains("")
+                ? Optional.empty()
+                : Optional.of(List.copyOf(unique));
+    }
+}

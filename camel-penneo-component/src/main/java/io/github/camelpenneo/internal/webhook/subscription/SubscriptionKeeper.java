@@ -1,0 +1,106 @@
+package io.github.camelpenneo.internal.webhook.subscription;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import io.github.camelpenneo.api.PenneoException;
+import io.github.camelpenneo.internal.wait.Scheduler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the subscriptions: ensures them, tries again with back-off until Penneo delivers, then looks after them every few
+ * minutes. All its calls run one after the other on the scheduler.
+ */
+public final class SubscriptionKeeper {
+
+    /** How often subscriptions that are in order are looked at. */
+    static final Duration CHECK_INTERVAL = Duration.ofMinutes(5);
+
+    private static final Logger LOG = LoggerFactory.getLogger(SubscriptionKeeper.class);
+    private static final Duration FIRST_DELAY = Duration.ofSeconds(1);
+    private static final Duration LONGEST_DELAY = Duration.ofSeconds(60);
+
+    private final List<Subscriber> subscribers;
+    private final Scheduler scheduler;
+    private volatile String trouble = "the subscriptions have not been looked at yet";
+    private volatile boolean stopped;
+    // The rest is touched by the scheduler's one thread only
+    private Duration delay = FIRST_DELAY;
+    private long latest;
+
+    /**
+     * A keeper that does nothing until it is started.
+     *
+     * @param scheduler runs one task after the other
+     */
+    public SubscriptionKeeper(List<Subscriber> subscribers, Scheduler scheduler) {
+        this.subscribers = List.copyOf(subscribers);
+        this.scheduler = scheduler;
+    }
+
+    /** Begins, or looks at once where it has begun. Returns at once; what fails is tried again. */
+    public void start() {
+        scheduler.schedule(Duration.ZERO, this::run);
+    }
+
+    /** Ends it: a call that is under way may fail unsaid. */
+    public void stop() {
+        stopped = true;
+    }
+
+    /** What is missing; empty while Penneo delivers. */
+    public Optional<String> trouble() {
+        return Optional.ofNullable(trouble);
+    }
+
+    private void run() {
+        // What one lacks does not keep the others waiting
+        String missing = subscribers.stream()
+                .map(this::attempt)
+                .flatMap(Optional::stream)
+                .distinct()
+                .collect(Collectors.joining("; "));
+        trouble = missing.isEmpty() ? null : missing;
+        Duration next = missing.isEmpty() ? CHECK_INTERVAL : delay;
+        Duration twice = delay.multipliedBy(2);
+        if (missing.isEmpty()) {
+            delay = FIRST_DELAY;
+        } else {
+            delay = twice.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : twice;
+        }
+        long number = ++latest;
+        scheduler.schedule(next, () -> {
+            if (number == latest) {
+                run();
+            }
+        });
+    }
+
+    private Optional<String> attempt(Subscriber subscriber) {
+        try {
+            Optional<String> missing = subscriber.ensure();
+            missing.ifPresent(text ->
+                    LOG.warn("The webhook subscriptions are not in order; looking again in {} s: {}", seconds(), text));
+            return missing;
+        } catch (PenneoException e) {
+            LOG.warn(
+                    "The webhook subscriptions could not be set up; trying again in {} s. {}",
+                    seconds(),
+                    e.getMessage());
+            return Optional.of(e.getMessage());
+        } catch (RuntimeException e) {
+            if (stopped) {
+                return Optional.of("the route is stopping");
+            }
+            LOG.error("The webhook subscriptions could not be set up; trying again in {} s", seconds(), e);
+            return Optional.of("the subscriptions could not be looked at; the log says why");
+        }
+    }
+
+    private long seconds() {
+        return delay.toSeconds();
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.camelpenneo.casefiles;
+
+import io.github.camelpenneo.api.PenneoConstants;
+import io.github.camelpenneo.api.PenneoNotFoundException;
+import io.github.camelpenneo.api.PenneoValidationException;
+import io.github.camelpenneo.sandbox.junit5.PenneoSandboxExtension;
+import io.github.camelpenneo.testing.Samples;
+import io.github.camelpenneo.testing.SandboxContext;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class DeleteCaseFileTest {
+
+    @RegisterExtension
+    final PenneoSandboxExtension sandbox = new PenneoSandboxExtension(SandboxContext.quickSandbox());
+
+    private SandboxContext penneo;
+    private Long id;
+
+    @BeforeEach
+    void start() {
+        penneo = new SandboxContext(sandbox.get());
+        id = penneo.created(Samples.pdf("The agreement")).id();
+    }
+
+    @AfterEach
+    void stop() {
+        penneo.close();
+    }
+
+    @Test
+    void theBodyNamesTheCaseFileAndGoesOnAsItCame() {
+        Exchange exchange =
+                penneo.send("penneo:deleteCaseFile", e -> e.getMessage().setBody(id.toString()));
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(exchange.getMessage().getBody()).isEqualTo(id.toString());
+        assertThat(sandbox.get().caseFiles()).isEmpty();
+    }
+
+    @Test
+    void theHeaderNamesTheCaseFileWhereTheBodyDoesNot() {
+        penneo.send("penneo:deleteCaseFile", e -> {
+            e.getMessage().setBody("something else");
+            e.getMessage().setHeader(PenneoConstants.CASE_FILE_ID, id);
+        });
+        assertThat(sandbox.get().caseFiles()).isEmpty();
+    }
+
+    @Test
+    void whatHasBeenDeletedIsNotFound() {
+        penneo.send("penneo:deleteCaseFile", e -> e.getMessage().setBody(id));
+        assertThat(penneo.send("penneo:deleteCaseFile", e -> e.getMessage().setBody(id))
+                        .getException())
+                .isInstanceOf(PenneoNotFoundException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../1", "1/../2", "1?x", "-1", "all", ""})
+    void whatIsNoIdIsRefusedBeforeAnyCall(String crafted) {
+        int before = sandbox.get().requests().size();
+        assertThat(penneo.send("penneo:deleteCaseFile", e -> e.getMessage().setBody(crafted))
+                        .getException())
+                .isInstanceOf(PenneoValidationException.class)
+                .hasMessageContaining(PenneoConstants.CASE_FILE_ID);
+        assertThat(sandbox.get().requests()).hasSize(before);
+    }
+}

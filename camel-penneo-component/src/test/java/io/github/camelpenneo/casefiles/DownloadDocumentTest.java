@@ -1,0 +1,218 @@
+package io.github.camelpenneo.casefiles;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import io.github.camelpenneo.api.CaseFileDetails;
+import io.github.camelpenneo.api.DocumentDetails;
+import io.github.camelpenneo.api.PenneoAccessDeniedException;
+import io.github.camelpenneo.api.PenneoConnectionException;
+import io.github.camelpenneo.api.PenneoConstants;
+import io.github.camelpenneo.api.PenneoNotSignedException;
+import io.github.camelpenneo.api.PenneoServerException;
+import io.github.camelpenneo.sandbox.CannedAnswer;
+import io.github.camelpenneo.sandbox.junit5.PenneoSandboxExtension;
+import io.github.camelpenneo.testing.FaultyServer;
+import io.github.camelpenneo.testing.Samples;
+import io.github.camelpenneo.testing.SandboxContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.mock.MockEndpoint;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+class DownloadDocumentTest {
+
+    private static final String PDF = "%PDF-1.7 " + UUID.randomUUID();
+
+    @RegisterExtension
+    static final PenneoSandboxExtension SANDBOX = new PenneoSandboxExtension(SandboxContext.quickSandbox());
+
+    @TempDir
+    private Path folder;
+
+    private SandboxContext penneo;
+
+    @BeforeEach
+    void start() {
+        penneo = new SandboxContext(SANDBOX.get());
+    }
+
+    @AfterEach
+    void stop() {
+        penneo.close();
+    }
+
+    @Test
+    void aSignedDocumentIsFetchedByItsIdInManyForms() {
+        CaseFileDetails caseFile = penneo.created(Samples.pdf("The lease"));
+        Long id = caseFile.documents().get(0).id();
+        assertThat(download(id).getException()).isInstanceOf(PenneoNotSignedException.class);
+        SANDBOX.get().signAll(caseFile.id());
+        await().until(() -> download(id).getException() == null);
+
+        DocumentDetails document = caseFile.documents().get(0);
+        String documentAsText = penneo.convert(document, String.class);
+        byte[] documentAsBytes = penneo.convert(document, byte[].class);
+        for (Object body : new Object[] {id, id.intValue(), id.toString(), document, documentAsText, documentAsBytes}) {
+            assertThat(download(body).getException()).isNull();
+        }
+        Exchange byHeader =
+                penneo.send("penneo:downloadDocument", e -> e.getMessage().setHeader(PenneoConstants.DOCUMENT_ID, id));
+        assertThat(byHeader.getMessage().getHeaders())
+                .containsEntry(PenneoConstants.DOCUMENT_ID, id)
+                .containsEntry(Exchange.FILE_NAME, "document-" + id + ".pdf")
+                .containsEntry(Exchange.CONTENT_TYPE, "application/pdf");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a/b:c\"*?, a_b_c.pdf",
+        "../../etc/passwd, etc_passwd.pdf",
+        "Året's lejeaftale (2026), Året_s lejeaftale _2026.pdf",
+        "契約, 契約.pdf",
+        "Lease.PDF, Lease.pdf",
+        "..., document.pdf"
+    })
+    void theFileIsNamedSafelyAfterTheTitle(String title, String fileName) throws IOException {
+        answer(200, PDF);
+        penneo.route("direct:archive", "penneo:downloadDocument", "file:" + folder);
+        Exchange exchange = penneo.send("direct:archive", e -> e.getMessage().setBody(document(title)));
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(Files.readString(folder.resolve(fileName))).isEqualTo(PDF);
+    }
+
+    @Test
+    void theTemporaryFileIsThereForTheRouteAndGoneAfterIt() {
+        answer(200, PDF);
+        List<Path> seen = new ArrayList<>();
+        penneo.add(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:download").to("penneo:downloadDocument").process(exchange -> {
+                    assertThat(exchange.getMessage().getBody(String.class)).isEqualTo(PDF);
+                    seen.addAll(temporaryFiles(PDF));
+                });
+            }
+        });
+
+        Exchange exchange = penneo.send("direct:download", e -> e.getMessage().setBody(document("Lease")));
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(seen).singleElement().satisfies(file -> assertThat(file).doesNotExist());
+    }
+
+    @Test
+    void aRouteThatFailsLeavesNoTemporaryFileEither() {
+        answer(200, PDF);
+        List<Path> seen = new ArrayList<>();
+        penneo.add(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:download").to("penneo:downloadDocument").process(exchange -> {
+                    seen.addAll(temporaryFiles(PDF));
+                    throw new IllegalStateException("for the test");
+                });
+            }
+        });
+
+        Exchange exchange = penneo.send("direct:download", e -> e.getMessage().setBody(document("Lease")));
+
+        assertThat(exchange.getException()).isInstanceOf(IllegalStateException.class);
+        assertThat(seen).singleElement().satisfies(file -> assertThat(file).doesNotExist());
+    }
+
+    @Test
+    void aDownloadThatBreaksOffNeverReachesTheNextStep() throws Exception {
+        String half = "%PDF-1.7 half " + UUID.randomUUID();
+        try (FaultyServer server = new FaultyServer(FaultyServer.breakOff("200 OK", "application/pdf", half));
+                SandboxContext context = new SandboxContext(server.baseUrl())) {
+            MockEndpoint archive = context.camel().getEndpoint("mock:archive", MockEndpoint.class);
+            archive.expectedMessageCount(0);
+            context.route("direct:archive", "penneo:downloadDocument", "mock:archive");
+
+            Exchange exchange =
+                    context.send("direct:archive", e -> e.getMessage().setBody(document("Lease")));
+
+            assertThat(exchange.getException()).isInstanceOf(PenneoConnectionException.class);
+            archive.assertIsSatisfied();
+            assertThat(temporaryFiles(half)).isEmpty();
+        }
+    }
+
+    @Test
+    void anAnswerThatIsNoPdfIsAFailureOfPenneo() {
+        for (String body : new String[] {"", "<html>", "{\"content\":\"JVBERi0=\"}"}) {
+            answer(200, body);
+            assertThat(download(document("Lease")).getException())
+                    .isInstanceOf(PenneoServerException.class)
+                    .hasMessageContaining("not a PDF");
+        }
+    }
+
+    @Test
+    void whatTheAccountMayNotSeeIsDenied() {
+        answer(403, "");
+        assertThat(download(document("Lease")).getException()).isInstanceOf(PenneoAccessDeniedException.class);
+    }
+
+    @Test
+    void aDocumentWithoutATitleIsNamedAfterItsId() {
+        answer(200, PDF);
+        assertThat(download(document(null)).getMessage().getHeader(Exchange.FILE_NAME))
+                .isEqualTo("document-7.pdf");
+    }
+
+    private static void answer(int status, String body) {
+        SANDBOX.get()
+                .answerNext(
+                        "GET",
+                        "/api/v3/documents/7/content",
+                        new CannedAnswer(status, Map.of("Content-Type", "application/pdf"), body));
+    }
+
+    private static DocumentDetails document(String title) {
+        return new DocumentDetails(7L, null, null, title, 5, null, null, null, null, null, null, null);
+    }
+
+    private Exchange download(Object body) {
+        return penneo.send("penneo:downloadDocument", e -> e.getMessage().setBody(body));
+    }
+
+    /** The temporary files with this content, which no other test has. */
+    private static List<Path> temporaryFiles(String content) {
+        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return files.filter(file -> file.getFileName().toString().matches("penneo-.*\\.pdf"))
+                    .filter(file -> has(file, content))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean has(Path file, String content) {
+        try {
+            return content.equals(Files.readString(file, StandardCharsets.ISO_8859_1));
+        } catch (IOException e) {
+            // Somebody else's, and gone meanwhile
+            return false;
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package io.github.camelpenneo.connection;
+
+import java.io.ByteArrayInputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+import io.github.camelpenneo.api.PenneoAuthenticationException;
+import io.github.camelpenneo.api.PenneoConnectionException;
+import io.github.camelpenneo.api.PenneoNotFoundException;
+import io.github.camelpenneo.api.PenneoServerException;
+import io.github.camelpenneo.sandbox.CannedAnswer;
+import io.github.camelpenneo.sandbox.junit5.PenneoSandboxExtension;
+import io.github.camelpenneo.testing.Samples;
+import io.github.camelpenneo.testing.SandboxContext;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class TokenTest {
+
+    private static final String CREATE = "/send/api/v1/casefiles/20251022/create";
+    private static final CannedAnswer REFUSED = new CannedAnswer(401, Map.of(), "");
+
+    @RegisterExtension
+    final PenneoSandboxExtension sandbox = new PenneoSandboxExtension(SandboxContext.quickSandbox());
+
+    private SandboxContext penneo;
+
+    @BeforeEach
+    void start() {
+        penneo = new SandboxContext(sandbox.get());
+    }
+
+    @AfterEach
+    void stop() {
+        penneo.close();
+    }
+
+    @Test
+    void manyExchangesAtOnceUseOneToken() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(10);
+        try {
+            List<Future<Exchange>> exchanges = IntStream.range(0, 40)
+                    .mapToObj(i -> threads.submit(() -> get("penneo:getCaseFile")))
+                    .toList();
+            for (Future<Exchange> exchange : exchanges) {
+                assertThat(exchange.get().getException()).isInstanceOf(PenneoNotFoundException.class);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(tokenRequests()).isOne();
+    }
+
+    @Test
+    void endpointsWithEqualOptionsShareTheToken() {
+        get("penneo:getCaseFile");
+        get("penneo:getCaseFile?maxRetryAfter=60s");
+        get("penneo:getCaseFile?throwExceptionOnPending=true");
+        penneo.create(Samples.pdf("The agreement"));
+        assertThat(tokenRequests()).isOne();
+    }
+
+    @Test
+    void endpointsWithOtherCredentialsDoNotShareTheToken() {
+        get("penneo:getCaseFile");
+        assertThat(get("penneo:getCaseFile?apiKey=other").getException())
+                .isInstanceOf(PenneoAuthenticationException.class);
+        assertThat(tokenRequests()).isEqualTo(2);
+    }
+
+    @Test
+    void aRefusedTokenIsRenewedOnceAndTheCallMadeAgain() {
+        sandbox.get().answerNext("POST", CREATE, REFUSED);
+
+        Exchange exchange = penneo.create(Samples.pdf("The agreement"));
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(tokenRequests()).isEqualTo(2);
+        assertThat(requests(CREATE)).isEqualTo(2);
+    }
+
+    @Test
+    void aSecondRefusalIsAnError() {
+        sandbox.get().answerNext("POST", CREATE, REFUSED);
+        sandbox.get().answerNext("POST", CREATE, REFUSED);
+
+        Exchange exchange = penneo.create(Samples.pdf("The agreement"));
+
+        assertThat(exchange.getException())
+                .isInstanceOf(PenneoAuthenticationException.class)
+                .hasMessageContaining("createCaseFile");
+        assertThat(requests(CREATE)).isEqualTo(2);
+        assertThat(penneo.create(Samples.pdf("The agreement")).getException()).isNull();
+    }
+
+    @Test
+    void aStreamIsNotSentTwiceButTheNextCallHasANewToken() {
+        sandbox.get().answerNext("POST", CREATE, REFUSED);
+
+        Exchange exchange = penneo.create(new ByteArrayInputStream(Samples.pdf("The agreement")));
+
+        assertThat(exchange.getException()).isInstanceOf(PenneoAuthenticationException.class);
+        assertThat(requests(CREATE)).isOne();
+        assertThat(penneo.create(Samples.pdf("The agreement")).getException()).isNull();
+        assertThat(tokenRequests()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"clientId", "clientSecret", "apiKey", "secretKey"})
+    void wrongCredentialsAreSaidToBeSo(String option) {
+        Exchange exchange = get("penneo:getCaseFile?" + option + "=not-the-right-one");
+        assertThat(exchange.getException())
+                .isInstanceOf(PenneoAuthenticationException.class)
+                .hasMessageContainingAll("clientId", "clientSecret", "apiKey", "secretKey")
+                .hasMessageNotContainingAny(
+                        "not-the-right-one",
+                        sandbox.get().clientId(),
+                        sandbox.get().clientSecret(),
+                        sandbox.get().apiKey(),
+                        sandbox.get().apiSecret());
+    }
+
+    @Test
+    void aTokenServiceThatFailsIsNoMatterOfCredentialsAndACreateCanBeRepeated() {
+        for (int status : new int[] {500, 502, 503}) {
+            sandbox.get().answerNext("POST", "/oauth/token", new CannedAnswer(status, Map.of(), ""));
+            assertThat(penneo.create(Samples.pdf("The agreement")).getException())
+                    .isInstanceOf(PenneoServerException.class);
+        }
+        assertThat(requests(CREATE)).isZero();
+    }
+
+    @Test
+    void aTokenServiceThatIsNotThereIsAConnectionProblem() {
+        assertThat(get("penneo:getCaseFile?oauthUrl=http://penneo.invalid").getException())
+                .isInstanceOf(PenneoConnectionException.class)
+                .hasMessageContaining("penneo.invalid");
+    }
+
+    @Test
+    void aConnectionOutlivesItsRoutes() throws Exception {
+        penneo.route("direct:a", "penneo:getCaseFile");
+        penneo.send("direct:a", e -> e.getMessage().setBody(7L));
+        penneo.camel().getRouteController().stopAllRoutes();
+        penneo.camel().getRouteController().startAllRoutes();
+        penneo.send("direct:a", e -> e.getMessage().setBody(7L));
+        assertThat(tokenRequests()).isOne();
+    }
+
+    private Exchange get(String uri) {
+        return penneo.send(uri, exchange -> exchange.getMessage().setBody(7L));
+    }
+
+    private long tokenRequests() {
+        return requests("/oauth/token");
+    }
+
+    private long requests(String path) {
+        return sandbox.get().requests().stream()
+                .filter(request -> request.path().equals(path))
+                .count();
+    }
+}

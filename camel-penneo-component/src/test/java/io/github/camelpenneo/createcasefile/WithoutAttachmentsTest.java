@@ -1,0 +1,72 @@
+package io.github.camelpenneo.createcasefile;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+import io.github.camelpenneo.testing.Samples;
+import io.github.camelpenneo.testing.SandboxContext;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The component where camel-attachments is not on the class path. */
+class WithoutAttachmentsTest {
+
+    /** Loads everything anew, from a class path without camel-attachments and what needs it. */
+    private static final class Filtered extends URLClassLoader {
+
+        Filtered() {
+            super(classPath(), ClassLoader.getPlatformClassLoader());
+        }
+
+        private static URL[] classPath() {
+            return Arrays.stream(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
+                            .split(File.pathSeparator))
+                    .filter(entry -> !entry.matches(".*(camel-attachments|camel-mail|activation|greenmail)[^/]*"))
+                    .map(entry -> {
+                        try {
+                            return Path.of(entry).toUri().toURL();
+                        } catch (IOException e) {
+                            throw new IllegalStateException(e);
+                        }
+                    })
+                    .toArray(URL[]::new);
+        }
+    }
+
+    @Test
+    void aPdfBecomesACaseFileAllTheSame() throws Exception {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        try (Filtered filtered = new Filtered()) {
+            thread.setContextClassLoader(filtered);
+            Class<?> program = filtered.loadClass(SendOne.class.getName());
+            assertThat(program).isNotEqualTo(SendOne.class);
+            assertThat(program.getMethod("send").invoke(null)).isEqualTo(201);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    /** Runs in the filtered class loader. */
+    public static final class SendOne {
+
+        private SendOne() {}
+
+        public static int send() {
+            try (var sandbox = SandboxContext.quickSandbox().start();
+                    var penneo = new SandboxContext(sandbox)) {
+                penneo.create(Samples.pdf("The agreement"));
+                return sandbox.requests().stream()
+                        .filter(request -> request.path().startsWith("/send/"))
+                        .findFirst()
+                        .orElseThrow()
+                        .status();
+            }
+        }
+    }
+}

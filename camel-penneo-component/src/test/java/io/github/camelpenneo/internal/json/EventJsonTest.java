@@ -1,0 +1,61 @@
+package io.github.camelpenneo.internal.json;
+
+import java.time.Instant;
+import java.util.Map;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.camelpenneo.api.Event;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class EventJsonTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "2023-01-01 12:59:59.000000, UTC, 2023-01-01T12:59:59Z",
+        "2023-01-01 12:59:59, UTC, 2023-01-01T12:59:59Z",
+        "2023-01-01 12:59:59.123456, UTC, 2023-01-01T12:59:59.123456Z",
+        "2023-07-01 12:00:00.000000, Europe/Copenhagen, 2023-07-01T10:00:00Z",
+        "2023-07-01 12:00:00.000000, +02:00, 2023-07-01T10:00:00Z",
+        "2023-07-01 12:00:00.000000, Z, 2023-07-01T12:00:00Z"
+    })
+    void aTimeIsReadInItsZone(String date, String zone, Instant time) throws JsonProcessingException {
+        String json = "{\"eventTime\":{\"date\":\"%s\",\"timezone_type\":3,\"timezone\":\"%s\"}}";
+        assertThat(read(json.formatted(date, zone)).eventTime()).isEqualTo(time);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "1700000000",
+                "\"2023-01-01 12:59:59\"",
+                "{}",
+                "{\"date\":\"2023-01-01\",\"timezone\":\"UTC\"}",
+                "{\"date\":\"2023-13-01 12:59:59\",\"timezone\":\"UTC\"}",
+                "{\"date\":\"2023-01-01 12:59:59\",\"timezone\":\"Nowhere/Never\"}",
+                "{\"date\":\"2023-01-01 12:59:59\",\"timezone\":\"\"}"
+            })
+    void aTimeThatCannotBeReadIsLeftOutAndTheEventStillCounts(String time) throws JsonProcessingException {
+        Event event = read("{\"topic\":\"casefile\",\"eventTime\":" + time + ",\"payload\":{\"id\":7}}");
+        assertThat(event.eventTime()).isNull();
+        assertThat(event.caseFileId()).isEqualTo(7);
+    }
+
+    @Test
+    void aTimeIsWrittenAsPenneoDoes() throws JsonProcessingException {
+        Event event = new Event("casefile", "completed", Instant.parse("2023-01-01T12:59:59.5Z"), Map.of("id", 7));
+        assertThat(Json.MAPPER.writeValueAsString(event))
+                .isEqualTo("{\"topic\":\"casefile\",\"eventType\":\"completed\",\"eventTime\":{\"date\":"
+                        + "\"2023-01-01 12:59:59.500000\",\"timezone_type\":3,\"timezone\":\"UTC\"},"
+                        + "\"payload\":{\"id\":7}}");
+    }
+
+    private static Event read(String json) throws JsonProcessingException {
+        return Json.MAPPER.readValue(json, Event.class);
+    }
+}

@@ -1,0 +1,246 @@
+package io.github.camelpenneo.internal.webhook.delivery;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+
+import io.github.camelpenneo.api.Event;
+import io.github.camelpenneo.internal.once.DuplicateGuard;
+import io.github.camelpenneo.internal.once.GuardedRoute;
+import io.github.camelpenneo.sandbox.VirtualTime;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class EventIntakeTest {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+    private final VirtualTime time = new VirtualTime();
+    private final DuplicateGuard guard =
+            new DuplicateGuard(MemoryIdempotentRepository.memoryIdempotentRepository(new HashMap<>()), time);
+    /** The ends of the routes that run. */
+    private final Map<String, Consumer<Boolean>> running = new HashMap<>();
+
+    private final List<String> begun = new ArrayList<>();
+    private final List<Answer> answers = new ArrayList<>();
+    private boolean broken;
+    private int alarms;
+    private final FailureStreak streak = new FailureStreak(() -> alarms++);
+    private EventIntake intake = intake(false);
+
+    @Test
+    void anEventIsAnsweredOnceItsRouteHasSucceeded() {
+        accept("a");
+        assertThat(answers).isEmpty();
+        end("a", true);
+        assertThat(answers).containsExactly(Answer.OK);
+        time.advance(TIMEOUT);
+        assertThat(answers).hasSize(1);
+    }
+
+    @Test
+    void whatWasProcessedIsAnsweredLikeTheFirstAndNotRoutedAgain() {
+        accept("a");
+        end("a", true);
+        accept("a");
+        assertThat(answers).containsExactly(Answer.OK, Answer.OK);
+        assertThat(begun).containsExactly("a");
+    }
+
+    @Test
+    void whatFailedIsRoutedAgain() {
+        accept("a");
+        end("a", false);
+        accept("a");
+        end("a", true);
+        assertThat(answers).containsExactly(Answer.FAILED, Answer.OK);
+        assertThat(begun).containsExactly("a", "a");
+    }
+
+    @Test
+    void whatTakesTooLongIsPutOffAndRunsOnAndItsRetryIsToldHowItEnded() {
+        accept("a");
+        time.advance(TIMEOUT);
+        assertThat(answers).containsExactly(Answer.LATER);
+        time.advance(Duration.ofSeconds(20));
+        accept("a");
+        end("a", true);
+        assertThat(answers).containsExactly(Answer.LATER, Answer.OK);
+        assertThat(begun).containsExactly("a");
+    }
+
+    @Test
+    void aRetryWaitsForItsPredecessorNoLongerThanTheTimeout() {
+        accept("a");
+        time.advance(Duration.ofSeconds(5));
+        accept("a");
+        time.advance(Duration.ofSeconds(5));
+        assertThat(answers).containsExactly(Answer.LATER);
+        time.advance(Duration.ofSeconds(5));
+        assertThat(answers).containsExactly(Answer.LATER, Answer.LATER);
+        end("a", true);
+        accept("a");
+        assertThat(answers).containsExactly(Answer.LATER, Answer.LATER, Answer.OK);
+    }
+
+    @Test
+    void moreAtOnceThanAllowedArePutOffAtOnce() {
+        accept("a");
+        accept("b");
+        accept("c");
+        assertThat(answers).containsExactly(Answer.LATER);
+        assertThat(begun).containsExactly("a", "b");
+        end("a", true);
+        accept("c");
+        end("c", true);
+        assertThat(answers).containsExactly(Answer.LATER, Answer.OK, Answer.OK);
+    }
+
+    @Test
+    void aRouteThatHangsCountsUntilItEnds() {
+        accept("a");
+        accept("b");
+        time.advance(TIMEOUT);
+        accept("c");
+        assertThat(begun).containsExactly("a", "b");
+        assertThat(answers).containsExactly(Answer.LATER, Answer.LATER, Answer.LATER);
+        accept("a");
+        end("a", true);
+        assertThat(answers).last().isEqualTo(Answer.OK);
+        accept("c");
+        assertThat(begun).containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void anEventIsAnsweredAtOnceWhereThatIsWanted() {
+        intake = intake(true);
+        accept("a");
+        assertThat(answers).containsExactly(Answer.OK);
+        accept("a");
+        end("a", true);
+        accept("a");
+        assertThat(answers).containsExactly(Answer.OK, Answer.OK, Answer.OK);
+        assertThat(begun).containsExactly("a");
+    }
+
+    @Test
+    void aRouteThatIsStoppingTakesNothingNewAndAnswersWhatIsThere() {
+        accept("a");
+        intake.close();
+        accept("b");
+        assertThat(answers).containsExactly(Answer.LATER);
+        end("a", true);
+        assertThat(answers).containsExactly(Answer.LATER, Answer.OK);
+        intake.reopen();
+        accept("b");
+        intake.dismiss();
+        assertThat(answers).containsExactly(Answer.LATER, Answer.OK, Answer.LATER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void threeFailuresInARowRaiseTheAlarmOnceUntilOneSucceeds(boolean sameEvent) {
+        for (int i = 0; i < 5; i++) {
+            String key = sameEvent ? "k" : "k" + i;
+            accept(key);
+            end(key, false);
+            assertThat(alarms).isEqualTo(i < 2 ? 0 : 1);
+        }
+        assertThat(streak.trouble()).isPresent();
+        accept("good");
+        end("good", true);
+        assertThat(streak.trouble()).isEmpty();
+    }
+
+    @Test
+    void anEventThatFailsThreeTimesRaisesTheAlarmThoughOthersSucceed() {
+        for (int i = 0; i < 3; i++) {
+            accept("good" + i);
+            end("good" + i, true);
+            accept("bad");
+            end("bad", false);
+        }
+        assertThat(alarms).isEqualTo(1);
+        assertThat(streak.trouble()).isPresent();
+    }
+
+    @Test
+    void aRouteThatCannotBeRunIsAFailureAndHoldsNothingUp() {
+        broken = true;
+        for (int i = 0; i < 5; i++) {
+            accept("a");
+        }
+        assertThat(answers).containsOnly(Answer.FAILED).hasSize(5);
+        broken = false;
+        accept("a");
+        end("a", true);
+        assertThat(answers).last().isEqualTo(Answer.OK);
+    }
+
+    @Test
+    void whereTheAnswerComesAtOnceItStillComesOnlyForWhatIsTaken() {
+        intake = new EventIntake(
+                new EventIntake.Settings(true, TIMEOUT, 2), route(guard), streak, time::schedule, task -> {
+                    throw new RejectedExecutionException();
+                });
+        accept("a");
+        assertThat(answers).containsExactly(Answer.LATER);
+        assertThat(begun).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aRepositoryThatFailsPutsDeliveriesOff(boolean atOnce) {
+        intake = intake(
+                new DuplicateGuard(
+                        new MemoryIdempotentRepository() {
+                            @Override
+                            public boolean contains(String key) {
+                                throw new IllegalStateException("down");
+                            }
+                        },
+                        time),
+                atOnce);
+        accept("a");
+        assertThat(answers).containsExactly(Answer.LATER);
+        assertThat(begun).isEmpty();
+    }
+
+    private EventIntake intake(boolean atOnce) {
+        return intake(guard, atOnce);
+    }
+
+    private EventIntake intake(DuplicateGuard with, boolean atOnce) {
+        return new EventIntake(
+                new EventIntake.Settings(atOnce, TIMEOUT, 2), route(with), streak, time::schedule, Runnable::run);
+    }
+
+    private GuardedRoute<Incoming> route(DuplicateGuard with) {
+        return new GuardedRoute<>(
+                with,
+                (incoming, done) -> {
+                    if (broken) {
+                        throw new IllegalStateException("for the test");
+                    }
+                    begun.add(incoming.key());
+                    running.put(incoming.key(), done);
+                },
+                time::schedule);
+    }
+
+    private void accept(String key) {
+        intake.accept(new Incoming(new Event("casefile", "completed", null, null), key, null, "{}"), answers::add);
+    }
+
+    private void end(String key, boolean success) {
+        running.remove(key).accept(success);
+    }
+}

@@ -1,0 +1,141 @@
+package io.github.camelpenneo.secrets;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+import io.github.camelpenneo.sandbox.junit5.PenneoSandboxExtension;
+import io.github.camelpenneo.testing.FaultyServer;
+import io.github.camelpenneo.testing.SandboxContext;
+import org.apache.camel.console.DevConsole;
+import org.apache.camel.console.DevConsoleRegistry;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckRegistry;
+import org.apache.camel.health.HealthCheckRepository;
+import org.apache.camel.spi.EndpointServiceLocation;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The endpoint's location, the health check and the dev console. */
+class SeenFromOutsideTest {
+
+    @RegisterExtension
+    final PenneoSandboxExtension sandbox = new PenneoSandboxExtension(SandboxContext.quickSandbox());
+
+    private SandboxContext penneo;
+
+    @BeforeEach
+    void start() {
+        penneo = new SandboxContext(sandbox.get());
+    }
+
+    @AfterEach
+    void stop() {
+        penneo.close();
+    }
+
+    @Test
+    void anEndpointTellsWhereItsServiceIs() {
+        EndpointServiceLocation location =
+                (EndpointServiceLocation) penneo.camel().getEndpoint("penneo:getCaseFile?environment=production");
+        assertThat(location.getServiceUrl()).isEqualTo(sandbox.get().baseUrl().toString());
+        assertThat(location.getServiceProtocol()).isEqualTo("http");
+        assertThat(location.getServiceMetadata()).isEqualTo(Map.of("environment", "production"));
+    }
+
+    @Test
+    void theHealthCheckIsUpWhileATokenCanBeHadAndGoneWithItsRoute() throws Exception {
+        HealthCheckRepository producers = producers();
+        producers.setEnabled(true);
+        penneo.route("direct:get", "penneo:getCaseFile");
+        assertThat(producers.stream()).hasSize(1);
+        HealthCheck.Result result = producers.stream().findFirst().orElseThrow().call();
+
+        assertThat(result.getState()).isEqualTo(HealthCheck.State.UP);
+        assertThat(result.getDetails())
+                .containsEntry("baseUrl", sandbox.get().baseUrl().toString());
+        producers.stream().forEach(HealthCheck::call);
+        assertThat(tokenRequests()).isOne();
+
+        penneo.camel().stop();
+        assertThat(producers.stream()).isEmpty();
+    }
+
+    @Test
+    void theHealthCheckIsDownWhereTheCredentialsAreRefused() {
+        HealthCheckRepository producers = producers();
+        producers.setEnabled(true);
+        penneo.options().setSecretKey("not-the-right-one");
+        penneo.route("direct:get", "penneo:getCaseFile");
+
+        HealthCheck.Result result = producers.stream().findFirst().orElseThrow().call();
+
+        assertThat(result.getState()).isEqualTo(HealthCheck.State.DOWN);
+        assertThat(result.getMessage().orElseThrow())
+                .contains("refused the credentials")
+                .doesNotContain("not-the-right-one");
+    }
+
+    @Test
+    void producersAreNotAskedUnlessCamelIsTold() {
+        assertThat(producers().isEnabled()).isFalse();
+    }
+
+    @Test
+    void theConsoleShowsEachConnectionAndItsCalls() {
+        DevConsole console = penneo.camel()
+                .getCamelContextExtension()
+                .getContextPlugin(DevConsoleRegistry.class)
+                .resolveById("penneo");
+        assertThat(console).isNotNull();
+        assertThat((String) console.call(DevConsole.MediaType.TEXT)).contains("no connection yet");
+
+        penneo.send("penneo:getCaseFile", e -> e.getMessage().setBody(7L));
+
+        Map<?, ?> json = (Map<?, ?>) console.call(DevConsole.MediaType.JSON);
+        Map<?, ?> connection = (Map<?, ?>) ((List<?>) json.get("connections")).get(0);
+        assertThat(connection.get("baseUrl")).isEqualTo(sandbox.get().baseUrl().toString());
+        assertThat(connection.get("credentials")).isEqualTo("API keys");
+        assertThat(connection.get("calls"))
+                .isEqualTo(Map.of("getCaseFile", Map.of("404", 1L), "token", Map.of("200", 1L)));
+        assertThat(connection.get("tokenAgeSeconds")).isNotNull();
+        assertThat((String) console.call(DevConsole.MediaType.TEXT))
+                .contains("calls: {getCaseFile={404=1}, token={200=1}}")
+                .doesNotContain(sandbox.get().apiKey(), sandbox.get().clientId());
+    }
+
+    @Test
+    void theConsoleCountsCallsWithoutAnAnswerAndNamesTheCredentials() throws IOException {
+        try (FaultyServer server = new FaultyServer(FaultyServer.hangUp());
+                SandboxContext context = new SandboxContext(server.baseUrl())) {
+            context.options().setApiKey(null);
+            context.options().setSecretKey(null);
+            context.options().setAccessToken("a-token");
+            context.send("penneo:getCaseFile", e -> e.getMessage().setBody(7L));
+            DevConsole console = context.camel()
+                    .getCamelContextExtension()
+                    .getContextPlugin(DevConsoleRegistry.class)
+                    .resolveById("penneo");
+            assertThat((String) console.call(DevConsole.MediaType.TEXT))
+                    .contains("calls: {getCaseFile={no answer=1}}", "credentials: access token")
+                    .doesNotContain("a-token");
+        }
+    }
+
+    private HealthCheckRepository producers() {
+        HealthCheckRegistry registry = HealthCheckRegistry.get(penneo.camel());
+        HealthCheckRepository producers = (HealthCheckRepository) registry.resolveById("producers");
+        registry.register(producers);
+        return producers;
+    }
+
+    private long tokenRequests() {
+        return sandbox.get().requests().stream()
+                .filter(request -> request.path().equals("/oauth/token"))
+                .count();
+    }
+}
