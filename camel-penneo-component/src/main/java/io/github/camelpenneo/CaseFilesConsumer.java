@@ -21,6 +21,7 @@ import io.github.camelpenneo.internal.once.GuardedRoute;
 import io.github.camelpenneo.internal.once.Outcome;
 import io.github.camelpenneo.internal.once.Repositories;
 import io.github.camelpenneo.internal.operation.CaseFileQuery;
+import io.github.camelpenneo.internal.wait.ThreadPool;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.support.ScheduledPollConsumer;
@@ -28,7 +29,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Asks Penneo now and then which case files have changed, and routes each once for each wanted status that it gets. */
-public class CaseFilesConsumer extends ScheduledPollConsumer implements OwnPace {
+class CaseFilesConsumer extends ScheduledPollConsumer implements OwnPace {
 
     private static final Logger LOG = LoggerFactory.getLogger(CaseFilesConsumer.class);
 
@@ -37,12 +38,12 @@ public class CaseFilesConsumer extends ScheduledPollConsumer implements OwnPace 
     private final PenneoEndpoint endpoint;
     private final ReentrantLock polling = new ReentrantLock();
     private final AtomicInteger routed = new AtomicInteger();
-    private WebhookThreads threads;
+    private ThreadPool renewals;
     private EventKeys keys;
     private GuardedRoute<CaseFileDetails> route;
     private CaseFileWindow window;
 
-    public CaseFilesConsumer(PenneoEndpoint endpoint, Processor route) {
+    CaseFilesConsumer(PenneoEndpoint endpoint, Processor route) {
         super(endpoint, route);
         this.endpoint = endpoint;
     }
@@ -63,11 +64,13 @@ public class CaseFilesConsumer extends ScheduledPollConsumer implements OwnPace 
         }
         PenneoClient client = endpoint.client();
         keys = new EventKeys("caseFiles?" + filters);
-        threads = new WebhookThreads(endpoint.getCamelContext(), this, 1);
+        renewals = new ThreadPool(endpoint.getCamelContext(), this, "PenneoRenewals", 1);
         Repositories repositories = Repositories.of(
                 endpoint.getCamelContext(), options.getIdempotentRepository(), options.getStateRepository());
         route = new GuardedRoute<>(
-                new DuplicateGuard(repositories.events(), endpoint.clock()), this::process, threads.claims());
+                new DuplicateGuard(repositories.events(), endpoint.clock()),
+                this::process,
+                endpoint.scheduler().on(renewals));
         window = new CaseFileWindow(
                 client.unattended().coreApi(),
                 parameters,
@@ -81,8 +84,8 @@ public class CaseFilesConsumer extends ScheduledPollConsumer implements OwnPace 
     @Override
     protected void doStop() throws Exception {
         super.doStop();
-        if (threads != null) {
-            threads.stop();
+        if (renewals != null) {
+            renewals.close();
         }
     }
 

@@ -1,7 +1,6 @@
 package io.github.camelpenneo;
 
 import java.time.Duration;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -12,7 +11,7 @@ import io.github.camelpenneo.internal.client.PenneoClient;
 import io.github.camelpenneo.internal.job.JobBackOff;
 import io.github.camelpenneo.internal.job.JobInquiry;
 import io.github.camelpenneo.internal.job.JobPoll;
-import io.github.camelpenneo.internal.wait.Scheduler;
+import io.github.camelpenneo.internal.wait.ThreadPool;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.support.ScheduledPollConsumer;
@@ -26,7 +25,7 @@ class JobsConsumer extends ScheduledPollConsumer implements OwnPace {
 
     private final PenneoEndpoint endpoint;
     private final JobRepository repository;
-    private ScheduledExecutorService thread;
+    private ThreadPool thread;
     private JobPoll jobs;
 
     JobsConsumer(PenneoEndpoint endpoint, Processor route) {
@@ -50,9 +49,7 @@ class JobsConsumer extends ScheduledPollConsumer implements OwnPace {
         Duration jobTimeout = Connections.duration("jobTimeout", options.getJobTimeout());
         repository.open();
         PenneoClient client = endpoint.client();
-        thread = endpoint.getCamelContext()
-                .getExecutorServiceManager()
-                .newSingleThreadScheduledExecutor(this, "PenneoJobs");
+        thread = new ThreadPool(endpoint.getCamelContext(), this, "PenneoJobs", 1);
         jobs = new JobPoll(
                 repository,
                 client.account(),
@@ -61,7 +58,7 @@ class JobsConsumer extends ScheduledPollConsumer implements OwnPace {
                 backOff,
                 this::route,
                 endpoint.clock(),
-                Scheduler.on(thread));
+                endpoint.scheduler().on(thread));
         super.doStart();
     }
 
@@ -76,7 +73,7 @@ class JobsConsumer extends ScheduledPollConsumer implements OwnPace {
         super.doStop();
         if (jobs != null) {
             jobs.stop();
-            endpoint.getCamelContext().getExecutorServiceManager().shutdown(thread);
+            thread.close();
         }
     }
 

@@ -17,6 +17,7 @@ import io.github.camelpenneo.api.MemoryJobRepository;
 import io.github.camelpenneo.internal.client.ConnectionSettings;
 import io.github.camelpenneo.internal.client.PenneoClient;
 import io.github.camelpenneo.internal.http.HttpTransport;
+import io.github.camelpenneo.internal.wait.ContextScheduler;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.component.http.HttpComponent;
@@ -43,6 +44,9 @@ public class PenneoComponent extends HealthCheckComponent {
     /** Kept once a route wants it; else what is recorded would be nobody's. */
     private final AtomicReference<MemoryJobRepository> memoryJobs = new AtomicReference<>();
 
+    /** Made when the first endpoint needs it; guarded by {@link #clients}. */
+    private ContextScheduler scheduler;
+
     private record ConnectionKey(ConnectionSettings settings, HttpComponent http, ProxyManager<String> nodes) {}
 
     /** A component with the options' defaults. */
@@ -51,7 +55,7 @@ public class PenneoComponent extends HealthCheckComponent {
     }
 
     /** One that lives by another clock than the system's. */
-    public PenneoComponent(Clock clock) {
+    PenneoComponent(Clock clock) {
         this.clock = clock;
     }
 
@@ -71,17 +75,22 @@ public class PenneoComponent extends HealthCheckComponent {
     }
 
     /** The connection for these settings; it lives until the component stops. */
-    public PenneoClient client(PenneoConfiguration options) {
+    PenneoClient client(PenneoConfiguration options) {
         HttpComponent http = options.getHttpComponent() != null
                 ? options.getHttpComponent()
                 : getCamelContext().getComponent("http", HttpComponent.class);
         return clients.computeIfAbsent(
                 new ConnectionKey(Connections.settings(options), http, options.getProxyManager()),
-                key -> new PenneoClient(key.settings(), transport(key), key.nodes(), clock));
+                key -> new PenneoClient(
+                        key.settings(),
+                        transport(key),
+                        key.nodes(),
+                        clock,
+                        scheduler().newQueue()));
     }
 
     /** All connections there are. */
-    public Collection<PenneoClient> clients() {
+    Collection<PenneoClient> clients() {
         return List.copyOf(clients.values());
     }
 
@@ -108,14 +117,28 @@ public class PenneoComponent extends HealthCheckComponent {
         return memoryJobs.get();
     }
 
-    public Clock clock() {
+    /** The one scheduler of the component; it lives until the component stops. */
+    ContextScheduler scheduler() {
+        synchronized (clients) {
+            if (scheduler == null) {
+                scheduler = new ContextScheduler(getCamelContext(), this);
+            }
+            return scheduler;
+        }
+    }
+
+    Clock clock() {
         return clock;
     }
 
-    private static HttpTransport transport(ConnectionKey key) {
+    private HttpTransport transport(ConnectionKey key) {
         ConnectionSettings settings = key.settings();
         return HttpTransport.open(
-                key.http(), settings.baseUrl(), settings.connectTimeout(), settings.responseTimeout());
+                key.http(),
+                settings.baseUrl(),
+                settings.connectTimeout(),
+                settings.responseTimeout(),
+                scheduler().on(scheduler().workers()));
     }
 
     private static PenneoOperation operation(String name) {
@@ -133,6 +156,12 @@ public class PenneoComponent extends HealthCheckComponent {
     protected void doShutdown() throws Exception {
         clients.values().forEach(PenneoClient::close);
         clients.clear();
+        synchronized (clients) {
+            if (scheduler != null) {
+                scheduler.close();
+                scheduler = null;
+            }
+        }
         super.doShutdown();
     }
 

@@ -324,7 +324,7 @@ public class PenneoConfiguration extends JobConfiguration implements Cloneable {
         this.uploadMode = uploadMode;
     }
 
-    public UploadMode uploadMode() {
+    UploadMode uploadMode() {
         return uploadMode.of(environment);
     }
 

@@ -13,7 +13,8 @@ import io.github.camelpenneo.internal.client.PenneoClient;
 import io.github.camelpenneo.internal.client.Subscriptions;
 import io.github.camelpenneo.internal.job.CaseFileSearch;
 import io.github.camelpenneo.internal.operation.Reconciliation;
-import io.github.camelpenneo.internal.wait.PermitWait;
+import io.github.camelpenneo.internal.wait.ContextScheduler;
+import io.github.camelpenneo.internal.wait.WaitQueue;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
@@ -45,7 +46,7 @@ public class PenneoEndpoint extends ScheduledPollEndpoint implements EndpointSer
     @UriParam
     private final PenneoConfiguration configuration;
 
-    public PenneoEndpoint(
+    PenneoEndpoint(
             String uri, PenneoComponent component, PenneoOperation operation, PenneoConfiguration configuration) {
         super(uri, component);
         this.operation = operation;
@@ -79,7 +80,7 @@ public class PenneoEndpoint extends ScheduledPollEndpoint implements EndpointSer
     }
 
     /** The connection that this endpoint shares with all that have the same settings. */
-    public PenneoClient client() {
+    PenneoClient client() {
         return component().client(configuration);
     }
 
@@ -96,7 +97,7 @@ public class PenneoEndpoint extends ScheduledPollEndpoint implements EndpointSer
     }
 
     /** What looks for case files whose outcome is unknown, if the user wants that. */
-    Optional<Reconciliation> reconciliation(PermitWait waits) {
+    Optional<Reconciliation> reconciliation(WaitQueue waits) {
         return configuration.isReconcile()
                 ? Optional.of(new Reconciliation(new CaseFileSearch(
                         client().coreApi(),
@@ -184,6 +185,11 @@ public class PenneoEndpoint extends ScheduledPollEndpoint implements EndpointSer
     /** Whether Camel's switches have the health checks of consumers on. */
     boolean isConsumerHealthCheckEnabled() {
         return component().isHealthCheckConsumerEnabled();
+    }
+
+    /** The scheduler and the threads of the component. */
+    ContextScheduler scheduler() {
+        return component().scheduler();
     }
 
     Clock clock() {

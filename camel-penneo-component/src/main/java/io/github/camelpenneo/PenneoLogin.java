@@ -48,7 +48,7 @@ public final class PenneoLogin {
     private final PrintStream out;
     private final Duration patience;
 
-    public PenneoLogin(PrintStream out, Duration patience) {
+    PenneoLogin(PrintStream out, Duration patience) {
         this.out = out;
         this.patience = patience;
     }
@@ -63,7 +63,7 @@ public final class PenneoLogin {
     }
 
     /** What ended the login, in one line. */
-    public static final class LoginException extends Exception {
+    static final class LoginException extends Exception {
 
         private static final long serialVersionUID = 1L;
 
@@ -73,7 +73,7 @@ public final class PenneoLogin {
     }
 
     /** Logs in and keeps the refresh token. */
-    public void run(Map<String, String> options, String clientSecret) throws LoginException {
+    void run(Map<String, String> options, String clientSecret) throws LoginException {
         String clientId = required(options, "client-id");
         FileTokenStore store = new FileTokenStore(required(options, "token-store"));
         URI oauthUrl = oauthUrl(options);
@@ -178,7 +178,7 @@ public final class PenneoLogin {
         }
     }
 
-    public static Map<String, String> options(String... arguments) throws LoginException {
+    static Map<String, String> options(String... arguments) throws LoginException {
         Map<String, String> options = new HashMap<>();
         for (int i = 0; i < arguments.length; i += 2) {
             String name = arguments[i].replaceFirst("^--", "");

@@ -6,12 +6,13 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 
 import io.github.camelpenneo.api.PenneoRateLimitException;
 import io.github.camelpenneo.internal.client.RateBudget;
 import io.github.camelpenneo.internal.operation.CallSequence;
 import io.github.camelpenneo.internal.operation.Reconciliation;
-import io.github.camelpenneo.internal.wait.PermitWait;
+import io.github.camelpenneo.internal.wait.WaitQueue;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -38,7 +39,7 @@ class PenneoProducer extends DefaultAsyncProducer {
             permits.close();
         }
     };
-    private PermitWait permits;
+    private WaitQueue permits;
     private Optional<Reconciliation> reconciliation = Optional.empty();
     private WritableHealthCheckRepository repository;
     private HealthCheck healthCheck;
@@ -53,7 +54,7 @@ class PenneoProducer extends DefaultAsyncProducer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        permits = new PermitWait(endpoint.getCamelContext(), this);
+        permits = endpoint.scheduler().newQueue();
         reconciliation = endpoint.reconciliation(permits);
         if (endpoint.getConfiguration().isThrowExceptionOnPending()) {
             // Its caller waits for the job anyway; Camel's graceful shutdown would wait for its turn
@@ -119,11 +120,9 @@ class PenneoProducer extends DefaultAsyncProducer {
                     call(null);
                 } else if (exchange.isTransacted()) {
                     // A transaction stays on its thread
-                    CompletableFuture<RuntimeException> turn = new CompletableFuture<>();
-                    permits.schedule(wait.get(), turn::complete);
-                    call(turn.join());
+                    call(await(wait.get()));
                 } else {
-                    permits.schedule(wait.get(), stopped -> {
+                    permits.resumeAfter(wait.get(), stopped -> {
                         call(stopped);
                         goOn(false);
                     });
@@ -131,6 +130,20 @@ class PenneoProducer extends DefaultAsyncProducer {
                 }
             }
             return finish(onCallersThread);
+        }
+
+        /** Holds the thread; null when the time has come, else why it never will. */
+        private RuntimeException await(Duration wait) {
+            try {
+                permits.await(wait);
+                return null;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return new RejectedExecutionException(
+                        "Interrupted while the exchange waited for its turn to call Penneo; nothing was sent", e);
+            } catch (RejectedExecutionException e) {
+                return e;
+            }
         }
 
         /** After how long the next call may be made; empty where the exchange failed. */

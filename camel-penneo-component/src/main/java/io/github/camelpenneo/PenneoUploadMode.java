@@ -17,7 +17,7 @@ public enum PenneoUploadMode {
         this.mode = mode;
     }
 
-    public UploadMode of(PenneoEnvironment environment) {
+    UploadMode of(PenneoEnvironment environment) {
         return mode.apply(environment);
     }
 }

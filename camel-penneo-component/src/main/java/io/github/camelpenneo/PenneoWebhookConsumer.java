@@ -71,7 +71,7 @@ class PenneoWebhookConsumer extends DefaultConsumer implements Suspendable {
         SigningSecrets secrets = WebhookOptions.isCurrent(options)
                 ? new SigningSecrets(WebhookOptions.list(options.getWebhookVerifyToken()), options.getTokenStore())
                 : null;
-        threads = new WebhookThreads(context, this, options.getMaxConcurrentDeliveries());
+        threads = new WebhookThreads(this, endpoint);
         events = new WebhookEvents(
                 options,
                 client,

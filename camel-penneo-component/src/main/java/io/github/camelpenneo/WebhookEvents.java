@@ -37,7 +37,7 @@ final class WebhookEvents {
             WebhookThreads threads,
             Clock clock) {
         GuardedRoute<Incoming> guarded =
-                new GuardedRoute<>(new DuplicateGuard(repositories.events(), clock), route::run, threads.claims());
+                new GuardedRoute<>(new DuplicateGuard(repositories.events(), clock), route::run, threads.renewals());
         this.intake = new EventIntake(
                 new EventIntake.Settings(
                         options.getAcknowledge() == WebhookAcknowledge.received,
@@ -72,7 +72,7 @@ final class WebhookEvents {
     /** Asks Penneo what happened meanwhile, if the options want that. Returns at once. */
     void catchUp() {
         if (catchUp != null) {
-            catchUp.start();
+            catchUp.now();
         }
     }
 

@@ -22,7 +22,7 @@ public enum WebhookService {
         this.subscriptions = subscriptions;
     }
 
-    public Subscriptions subscriptions(PenneoClient client) {
+    Subscriptions subscriptions(PenneoClient client) {
         return subscriptions.apply(client);
     }
 }

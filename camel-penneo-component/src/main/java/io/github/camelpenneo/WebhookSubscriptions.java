@@ -106,7 +106,7 @@ final class WebhookSubscriptions {
 
     /** Looks after the subscriptions from now on, or looks at them now. Returns at once. */
     void look() {
-        keeper.start();
+        keeper.look();
     }
 
     /** Looks at them because of a delivery whose signature is not known; at most once a minute, whoever delivers. */
@@ -114,7 +114,7 @@ final class WebhookSubscriptions {
         Instant now = clock.instant();
         Instant last = lookedSoon.get();
         if (Duration.between(last, now).compareTo(BETWEEN_LOOKS) > 0 && lookedSoon.compareAndSet(last, now)) {
-            keeper.start();
+            keeper.look();
         }
     }
 
@@ -123,7 +123,7 @@ final class WebhookSubscriptions {
         LegacySubscriber subscriber = legacy.get(topic);
         if (subscriber != null) {
             subscriber.tokenReceived(token);
-            keeper.start();
+            keeper.look();
         }
     }
 

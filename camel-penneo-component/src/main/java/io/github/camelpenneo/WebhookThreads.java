@@ -1,72 +1,62 @@
 package io.github.camelpenneo;
 
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 import io.github.camelpenneo.internal.wait.Scheduler;
-import org.apache.camel.CamelContext;
-import org.apache.camel.spi.ExecutorServiceManager;
-import org.apache.camel.spi.ThreadPoolProfile;
-import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
+import io.github.camelpenneo.internal.wait.SerialExecutor;
+import io.github.camelpenneo.internal.wait.ThreadPool;
 
 /**
- * The threads of a consumer: those that run the route, one for the subscriptions and one for catching up, which wait for
- * Penneo, and one for time limits, which nothing may hold.
+ * The threads of a webhook: one pool, of which the routes use as many as events may be processed at once. The time limits, the
+ * renewals, the subscriptions and the catch-up use one each, so that no route holds them up.
  */
 final class WebhookThreads {
 
-    private final ExecutorServiceManager manager;
-    private final ExecutorService routes;
-    private final ScheduledExecutorService subscriptions;
-    private final ScheduledExecutorService catchUp;
-    private final ScheduledExecutorService limits;
-    private final ScheduledExecutorService claims;
+    private static final int IN_THE_BACKGROUND = 4;
 
-    WebhookThreads(CamelContext context, Object owner, int routesAtOnce) {
-        manager = context.getExecutorServiceManager();
-        ThreadPoolProfile profile = new ThreadPoolProfile("PenneoEvents");
-        profile.setPoolSize(routesAtOnce);
-        profile.setMaxPoolSize(routesAtOnce);
-        profile.setMaxQueueSize(-1);
-        profile.setKeepAliveTime(60L);
-        profile.setTimeUnit(TimeUnit.SECONDS);
-        profile.setAllowCoreThreadTimeOut(true);
-        profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
-        routes = manager.newThreadPool(owner, "PenneoEvents", profile);
-        subscriptions = manager.newSingleThreadScheduledExecutor(owner, "PenneoSubscriptions");
-        catchUp = manager.newSingleThreadScheduledExecutor(owner, "PenneoCatchUp");
-        limits = manager.newSingleThreadScheduledExecutor(owner, "PenneoLimits");
-        claims = manager.newSingleThreadScheduledExecutor(owner, "PenneoClaims");
+    private final Scheduler scheduler;
+    private final ThreadPool pool;
+    private final SerialExecutor limits;
+    private final SerialExecutor renewals;
+    private final SerialExecutor subscriptions;
+    private final SerialExecutor catchUp;
+
+    WebhookThreads(PenneoWebhookConsumer consumer, PenneoEndpoint endpoint) {
+        int routes = endpoint.getConfiguration().getMaxConcurrentDeliveries();
+        scheduler = endpoint.scheduler();
+        pool = new ThreadPool(endpoint.getCamelContext(), consumer, "PenneoWebhook", routes + IN_THE_BACKGROUND);
+        limits = new SerialExecutor(pool);
+        renewals = new SerialExecutor(pool);
+        subscriptions = new SerialExecutor(pool);
+        catchUp = new SerialExecutor(pool);
     }
 
     Executor routes() {
-        return routes;
-    }
-
-    Scheduler subscriptions() {
-        return Scheduler.on(subscriptions);
-    }
-
-    Scheduler catchUp() {
-        return Scheduler.on(catchUp);
+        return pool;
     }
 
     Scheduler limits() {
-        return Scheduler.on(limits);
+        return scheduler.on(limits);
     }
 
-    Scheduler claims() {
-        return Scheduler.on(claims);
+    Scheduler renewals() {
+        return scheduler.on(renewals);
     }
 
-    /** What was not begun is not done; what runs is told to end. */
+    Scheduler subscriptions() {
+        return scheduler.on(subscriptions);
+    }
+
+    Scheduler catchUp() {
+        return scheduler.on(catchUp);
+    }
+
+    /** Ends what runs in the background; routes run to their end. */
     void stop() {
-        manager.shutdownNow(subscriptions);
-        manager.shutdownNow(catchUp);
-        manager.shutdown(routes);
-        manager.shutdownNow(claims);
-        manager.shutdownNow(limits);
+        subscriptions.close();
+        catchUp.close();
+        renewals.close();
+        limits.close();
+        pool.close();
     }
 }

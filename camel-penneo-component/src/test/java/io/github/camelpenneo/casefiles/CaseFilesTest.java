@@ -9,7 +9,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
-import io.github.camelpenneo.CaseFilesConsumer;
 import io.github.camelpenneo.api.CaseFileDetails;
 import io.github.camelpenneo.api.PenneoConstants;
 import io.github.camelpenneo.sandbox.CannedAnswer;
@@ -18,6 +17,7 @@ import io.github.camelpenneo.testing.Samples;
 import io.github.camelpenneo.testing.SandboxContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.support.ScheduledPollConsumer;
 import org.apache.camel.support.processor.idempotent.FileIdempotentRepository;
 import org.apache.camel.support.processor.state.FileStateRepository;
 import org.junit.jupiter.api.AfterEach;
@@ -170,8 +170,8 @@ class CaseFilesTest {
     }
 
     private Duration delay(String uri) throws Exception {
-        CaseFilesConsumer consumer =
-                (CaseFilesConsumer) penneo.camel().getEndpoint(uri).createConsumer(exchange -> {});
+        ScheduledPollConsumer consumer =
+                (ScheduledPollConsumer) penneo.camel().getEndpoint(uri).createConsumer(exchange -> {});
         return Duration.of(consumer.getDelay(), consumer.getTimeUnit().toChronoUnit());
     }
 

@@ -105,7 +105,7 @@ class BudgetTest {
         assertThat(calls()).isEqualTo(70);
         assertThat(Thread.getAllStackTraces().keySet())
                 .filteredOn(thread -> thread.getName().contains("Penneo"))
-                .hasSizeLessThanOrEqualTo(11);
+                .hasSizeLessThanOrEqualTo(21);
         assertThat(penneo.camel().getInflightRepository().size()).isZero();
     }
 
@@ -135,7 +135,7 @@ class BudgetTest {
         assertThat(calls()).isEqualTo(70);
         assertThat(Thread.getAllStackTraces().keySet())
                 .filteredOn(thread -> thread.getName().contains("Penneo"))
-                .hasSizeLessThanOrEqualTo(11);
+                .hasSizeLessThanOrEqualTo(21);
         assertThat(penneo.camel().getInflightRepository().size()).isZero();
     }
 

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-import io.github.camelpenneo.PenneoComponent;
+import io.github.camelpenneo.Inside;
 import io.github.camelpenneo.api.PenneoConstants;
 import io.github.camelpenneo.api.PenneoRetryableException;
 import io.github.camelpenneo.sandbox.PenneoSandbox;
@@ -137,10 +137,7 @@ final class CutCreates implements AutoCloseable {
         List<String> secrets = new ArrayList<>(
                 List.of("Agreement", "jane@example.com", "Jane Doe", "%PDF", "JVBER", "Content-Disposition"));
         secrets.addAll(List.of(sandbox.clientId(), sandbox.clientSecret(), sandbox.apiKey(), sandbox.apiSecret()));
-        context.camel()
-                .getComponent("penneo", PenneoComponent.class)
-                .clients()
-                .forEach(client -> client.token().ifPresent(token -> secrets.add(token.value())));
+        secrets.addAll(Inside.tokens(context.camel()));
         HANDLE.matcher(outcome.passage().answer()).results().forEach(found -> secrets.add(found.group(1)));
         assertThat(getStackTrace(outcome.failure())).doesNotContain(secrets);
     }

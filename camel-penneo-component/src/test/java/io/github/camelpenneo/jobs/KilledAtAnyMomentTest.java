@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import io.github.camelpenneo.PenneoComponent;
+import io.github.camelpenneo.Inside;
 import io.github.camelpenneo.api.QueueJob;
 import io.github.camelpenneo.guide.GuidePage;
 import io.github.camelpenneo.jobs.JobsDatabase.Told;
@@ -139,8 +139,8 @@ class KilledAtAnyMomentTest {
     }
 
     private void followToTheEnd() throws Exception {
-        CamelContext last = JobsProgram.following(
-                new PenneoComponent(clock), sandbox.environment(), database.pool(), "the last one");
+        CamelContext last =
+                JobsProgram.following(Inside.component(clock), sandbox.environment(), database.pool(), "the last one");
         try {
             last.start();
             await().atMost(Duration.ofMinutes(1)).until(() -> database.recordedJobs() == 0);

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import io.github.camelpenneo.PenneoEndpoint;
+import io.github.camelpenneo.Inside;
 import io.github.camelpenneo.api.JdbcJobRepository;
 import io.github.camelpenneo.api.Job;
 import io.github.camelpenneo.api.JobRepository;
@@ -33,7 +33,7 @@ import static org.awaitility.Awaitility.await;
 class ManyJobsTest {
 
     private static final int MANY = 100_000;
-    private static final int THREADS = 2;
+    private static final int THREADS = 3;
     private static final int CREATED = 50;
 
     private enum Kind {
@@ -108,10 +108,7 @@ class ManyJobsTest {
     }
 
     private static void fill(JobRepository jobs, SandboxContext penneo, List<Job> handles, Instant dueAt) {
-        String account = penneo.camel()
-                .getEndpoint("penneo:jobs", PenneoEndpoint.class)
-                .client()
-                .account();
+        String account = Inside.account(penneo.camel(), "penneo:jobs");
         IntStream.range(0, MANY)
                 .mapToObj(i -> new RecordedJob(
                         "key " + i,

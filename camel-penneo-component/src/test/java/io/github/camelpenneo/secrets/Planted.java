@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CopyOnWriteArraySet;
 
-import io.github.camelpenneo.PenneoComponent;
+import io.github.camelpenneo.Inside;
 import io.github.camelpenneo.PenneoOperation;
 import io.github.camelpenneo.PenneoUploadMode;
 import io.github.camelpenneo.api.Job;
@@ -181,10 +181,7 @@ final class Planted {
     private void tokens() {
         values.addAll(List.of(
                 "planted-job-uuid", "planted-payload-hash", "planted-confirmation-token", "planted-capability"));
-        penneo.camel()
-                .getComponent("penneo", PenneoComponent.class)
-                .clients()
-                .forEach(client -> client.token().ifPresent(token -> values.add(token.value())));
+        values.addAll(Inside.tokens(penneo.camel()));
     }
 
     private Exchange send(String uri, Processor input) {

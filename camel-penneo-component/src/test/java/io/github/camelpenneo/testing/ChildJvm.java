@@ -32,7 +32,8 @@ public final class ChildJvm {
     }
 
     private static Path packed(Path classes, Path folder) {
-        Path jar = folder.resolve(classes.getFileName() + ".jar");
+        // In a build of several modules two folders have the same name
+        Path jar = folder.resolve(Math.abs(classes.hashCode()) + ".jar");
         int result = ToolProvider.findFirst("jar")
                 .orElseThrow()
                 .run(System.out, System.err, "--create", "--file", jar.toString(), "-C", classes.toString(), ".");

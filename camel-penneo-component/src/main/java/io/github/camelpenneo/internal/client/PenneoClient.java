@@ -11,6 +11,7 @@ import io.github.camelpenneo.internal.auth.AccessToken;
 import io.github.camelpenneo.internal.auth.Credentials;
 import io.github.camelpenneo.internal.auth.TokenCache;
 import io.github.camelpenneo.internal.http.HttpTransport;
+import io.github.camelpenneo.internal.wait.WaitQueue;
 
 /**
  * One connection to Penneo: its token, its HTTP client, and Penneo's APIs, each with a method a call. Every method throws a
@@ -21,6 +22,7 @@ public final class PenneoClient implements Closeable {
     private final ConnectionSettings settings;
     private final CallCounts calls = new CallCounts();
     private final HttpTransport transport;
+    private final WaitQueue waits;
     private final TokenCache tokens;
     private final SendApi sendApi;
     private final CoreApi coreApi;
@@ -32,12 +34,19 @@ public final class PenneoClient implements Closeable {
     /**
      * A connection with these settings over this transport, which it closes in the end.
      *
+     * @param waits where calls wait that take their permit themselves; closed with the connection
      * @param nodes where the budget is kept that several nodes share; null for a budget of its own
      */
-    public PenneoClient(ConnectionSettings settings, HttpTransport transport, ProxyManager<String> nodes, Clock clock) {
+    public PenneoClient(
+            ConnectionSettings settings,
+            HttpTransport transport,
+            ProxyManager<String> nodes,
+            Clock clock,
+            WaitQueue waits) {
         this.settings = settings;
         this.transport = transport;
-        this.budget = budget(settings, nodes, clock);
+        this.waits = waits;
+        this.budget = budget(settings, nodes, clock, waits);
         Caller caller = new Caller(transport, new ErrorMapper(clock, settings.maxRetryAfter()), budget, calls);
         Credentials credentials = settings.credentials();
         OAuthClient oauth = new OAuthClient(caller, settings.oauthUrl(), credentials.advice(), clock);
@@ -54,11 +63,12 @@ public final class PenneoClient implements Closeable {
                 new LegacySubscriptions(core.taking(budget)));
     }
 
-    private static RateBudget budget(ConnectionSettings settings, ProxyManager<String> nodes, Clock clock) {
+    private static RateBudget budget(
+            ConnectionSettings settings, ProxyManager<String> nodes, Clock clock, WaitQueue waits) {
         int limit = settings.requestsPerMinute();
         return nodes == null || limit == 0
-                ? RateBudget.local(limit, settings.maxWait(), clock)
-                : RateBudget.shared(limit, settings.maxWait(), nodes, settings.account());
+                ? RateBudget.local(limit, settings.maxWait(), clock, waits)
+                : RateBudget.shared(limit, settings.maxWait(), nodes, settings.account(), waits);
     }
 
     /** How many calls may be made. Whoever makes one through this client's APIs has reserved it here before. */
@@ -127,6 +137,7 @@ public final class PenneoClient implements Closeable {
 
     @Override
     public void close() {
+        waits.close();
         transport.close();
     }
 }

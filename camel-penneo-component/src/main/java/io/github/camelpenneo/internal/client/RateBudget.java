@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
@@ -13,6 +12,8 @@ import io.github.bucket4j.TimeMeter;
 import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.github.camelpenneo.api.ErrorDetails;
 import io.github.camelpenneo.api.PenneoRateLimitException;
+import io.github.camelpenneo.api.PenneoRetryableException;
+import io.github.camelpenneo.internal.wait.WaitQueue;
 
 /**
  * How many calls a connection may make: never more than the limit in any 60 seconds. A few may follow each other at once; the rest
@@ -31,29 +32,31 @@ public final class RateBudget {
     private final Bucket bucket;
     private final int limit;
     private final Duration maxWait;
+    private final WaitQueue waits;
 
-    private RateBudget(Bucket bucket, int limit, Duration maxWait) {
+    private RateBudget(Bucket bucket, int limit, Duration maxWait, WaitQueue waits) {
         this.bucket = bucket;
         this.limit = limit;
         this.maxWait = maxWait;
+        this.waits = waits;
     }
 
     /** A budget of this process; without a limit for 0. */
-    static RateBudget local(int limit, Duration maxWait, Clock clock) {
+    static RateBudget local(int limit, Duration maxWait, Clock clock, WaitQueue waits) {
         Bucket bucket = limit == 0
                 ? null
                 : Bucket.builder()
                         .addLimit(bandwidth(limit))
                         .withCustomTimePrecision(new ClockTime(clock))
                         .build();
-        return new RateBudget(bucket, limit, maxWait);
+        return new RateBudget(bucket, limit, maxWait, waits);
     }
 
     /** A budget that all who use this key share. */
-    static RateBudget shared(int limit, Duration maxWait, ProxyManager<String> nodes, String key) {
+    static RateBudget shared(int limit, Duration maxWait, ProxyManager<String> nodes, String key, WaitQueue waits) {
         BucketConfiguration configuration =
                 BucketConfiguration.builder().addLimit(bandwidth(limit)).build();
-        return new RateBudget(nodes.builder().build(key, () -> configuration), limit, maxWait);
+        return new RateBudget(nodes.builder().build(key, () -> configuration), limit, maxWait, waits);
     }
 
     private static Bandwidth bandwidth(int limit) {
@@ -111,11 +114,23 @@ public final class RateBudget {
                 : Optional.empty();
     }
 
-    /** Takes a permit and waits until it may be used, on the caller's thread: for those who have a thread of their own. */
+    /**
+     * Takes a permit and holds the calling thread until the permit may be used, for callers that have a thread of their own.
+     *
+     * @throws PenneoRetryableException if the thread is interrupted; nothing was sent
+     */
     void take(String operation) {
-        long until = System.nanoTime() + reserve(operation).toNanos();
-        for (long left = until - System.nanoTime(); left > 0; left = until - System.nanoTime()) {
-            LockSupport.parkNanos(left);
+        Duration wait = reserve(operation);
+        if (wait.isZero()) {
+            return;
+        }
+        try {
+            waits.await(wait);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PenneoRetryableException(
+                    ErrorDetails.of(operation, "Interrupted while the call waited for its permit; nothing was sent"),
+                    e);
         }
     }
 

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 
+import io.github.camelpenneo.internal.wait.Scheduler;
 import org.apache.camel.component.http.CompositeHttpConfigurer;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.http.HttpEndpoint;
@@ -31,10 +32,12 @@ public final class HttpTransport implements Closeable {
     private final HttpEndpoint endpoint;
     private final HttpClient client;
     private final Duration responseTimeout;
+    private final Scheduler scheduler;
 
-    private HttpTransport(HttpEndpoint endpoint, Duration responseTimeout) {
+    private HttpTransport(HttpEndpoint endpoint, Duration responseTimeout, Scheduler scheduler) {
         this.endpoint = endpoint;
         this.responseTimeout = responseTimeout;
+        this.scheduler = scheduler;
         this.client = endpoint.getHttpClient();
     }
 
@@ -45,8 +48,10 @@ public final class HttpTransport implements Closeable {
      * @param base any address of the service: its scheme decides whether TLS is set up
      * @param connectTimeout until the connection stands
      * @param responseTimeout until the next byte of an answer arrives, or the next ones of a body are taken
+     * @param scheduler breaks off uploads that are stuck; its tasks may block
      */
-    public static HttpTransport open(HttpComponent http, URI base, Duration connectTimeout, Duration responseTimeout) {
+    public static HttpTransport open(
+            HttpComponent http, URI base, Duration connectTimeout, Duration responseTimeout, Scheduler scheduler) {
         try {
             HttpEndpoint endpoint = (HttpEndpoint) http.createEndpoint(
                     "%s://%s?connectTimeout=%d&responseTimeout=%d&soTimeout=%4$d&connectionRequestTimeout=%4$d"
@@ -64,7 +69,7 @@ public final class HttpTransport implements Closeable {
             endpoint.setHttpClientConfigurer(configurers);
             HttpPool.replace(endpoint, http, responseTimeout);
             ServiceHelper.startService(endpoint);
-            return new HttpTransport(endpoint, responseTimeout);
+            return new HttpTransport(endpoint, responseTimeout, scheduler);
         } catch (Exception e) {
             throw new IllegalStateException("penneo: camel-http could not set up a client for " + base.getHost(), e);
         }
@@ -85,7 +90,7 @@ public final class HttpTransport implements Closeable {
         call.headers().forEach(request::setHeader);
         Watched body = call.body() == null
                 ? null
-                : new Watched(HttpEntities.of(call.body()), responseTimeout, request::cancel);
+                : new Watched(HttpEntities.of(call.body()), responseTimeout, scheduler, request::cancel);
         request.setEntity(body);
         try {
             return new Answer(client.executeOpen(HttpHost.create(call.uri()), request, LateQuery.context(call.uri())));
@@ -108,19 +113,21 @@ public final class HttpTransport implements Closeable {
     private static final class Watched extends HttpEntityWrapper {
 
         private final Duration longest;
+        private final Scheduler scheduler;
         private final Runnable breakOff;
         private volatile boolean begun;
 
-        Watched(HttpEntity entity, Duration longest, Runnable breakOff) {
+        Watched(HttpEntity entity, Duration longest, Scheduler scheduler, Runnable breakOff) {
             super(entity);
             this.longest = longest;
+            this.scheduler = scheduler;
             this.breakOff = breakOff;
         }
 
         @Override
         public void writeTo(OutputStream out) throws IOException {
             begun = true;
-            UploadWatch watch = new UploadWatch(out, longest, breakOff);
+            UploadWatch watch = new UploadWatch(out, longest, scheduler, breakOff);
             try {
                 super.writeTo(watch);
                 watch.flush();

@@ -4,8 +4,8 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+
+import io.github.camelpenneo.internal.wait.Scheduler;
 
 /**
  * Breaks off an upload of which nothing has gone out for too long. A socket's timeouts are for reading alone: a server that
@@ -17,20 +17,25 @@ final class UploadWatch extends FilterOutputStream {
     private static final long NOT_WRITING = 0;
 
     private final long longest;
-    private volatile Runnable breakOff;
+    private final Scheduler scheduler;
+    private final Runnable breakOff;
+    private volatile boolean over;
+    private volatile Scheduler.Task look = () -> {};
     private volatile long writingSince = NOT_WRITING;
 
     /** Watches what is written here, until it is told that it is {@link #over}. */
-    UploadWatch(OutputStream out, Duration longest, Runnable breakOff) {
+    UploadWatch(OutputStream out, Duration longest, Scheduler scheduler, Runnable breakOff) {
         super(out);
         this.longest = longest.toNanos();
+        this.scheduler = scheduler;
         this.breakOff = breakOff;
         look(this.longest);
     }
 
     /** Nothing more is broken off. */
     void over() {
-        breakOff = null;
+        over = true;
+        look.cancel();
     }
 
     @Override
@@ -61,20 +66,22 @@ final class UploadWatch extends FilterOutputStream {
     }
 
     private void look(long in) {
-        CompletableFuture.delayedExecutor(in, TimeUnit.NANOSECONDS).execute(this::breakOffIfStuck);
+        look = scheduler.schedule(Duration.ofNanos(in), this::breakOffIfStuck);
+        if (over) {
+            look.cancel();
+        }
     }
 
     private void breakOffIfStuck() {
-        Runnable end = breakOff;
         long since = writingSince;
-        if (end == null) {
+        if (over) {
             return;
         }
         long left = since == NOT_WRITING ? longest : longest - (System.nanoTime() - since);
         if (left > 0) {
             look(left);
         } else {
-            end.run();
+            breakOff.run();
         }
     }
 }

@@ -14,7 +14,7 @@ import io.github.camelpenneo.api.PenneoException;
 import io.github.camelpenneo.api.PenneoRateLimitException;
 import io.github.camelpenneo.internal.client.CoreApi;
 import io.github.camelpenneo.internal.client.RateBudget;
-import io.github.camelpenneo.internal.wait.PermitWait;
+import io.github.camelpenneo.internal.wait.WaitQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,9 +47,9 @@ public final class CaseFileSearch {
     private final RateBudget budget;
     private final Duration timeout;
     private final Clock clock;
-    private final PermitWait waits;
+    private final WaitQueue waits;
 
-    public CaseFileSearch(CoreApi api, RateBudget budget, Duration timeout, Clock clock, PermitWait waits) {
+    public CaseFileSearch(CoreApi api, RateBudget budget, Duration timeout, Clock clock, WaitQueue waits) {
         this.api = api;
         this.budget = budget;
         this.timeout = timeout;
@@ -83,7 +83,7 @@ public final class CaseFileSearch {
 
         /** Goes on after a while, or ends where all is stopped or a step fails: the exchange waits for it. */
         private void await(Duration wait, Runnable step) {
-            waits.schedule(wait, stopped -> {
+            waits.resumeAfter(wait, stopped -> {
                 if (stopped != null) {
                     finish(last, null);
                     return;

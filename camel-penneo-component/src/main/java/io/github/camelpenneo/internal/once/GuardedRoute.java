@@ -58,10 +58,10 @@ public final class GuardedRoute<T> {
     }
 
     private void runClaimed(String key, T what, Consumer<Outcome> done) {
-        AtomicBoolean ended = new AtomicBoolean();
-        renewLater(key, ended);
+        Renewal renewal = new Renewal(key);
+        renewal.schedule();
         Consumer<Boolean> end = success -> {
-            if (ended.compareAndSet(false, true)) {
+            if (renewal.end()) {
                 end(key, success, done);
             }
         };
@@ -82,20 +82,41 @@ public final class GuardedRoute<T> {
         done.accept(success ? Outcome.DONE : Outcome.FAILED);
     }
 
-    private void renewLater(String key, AtomicBoolean ended) {
-        scheduler.schedule(DuplicateGuard.RENEWAL, () -> {
-            if (!ended.get()) {
-                renew(key);
-                renewLater(key, ended);
-            }
-        });
-    }
+    /** Renews the claim of one event until its route has ended. */
+    private final class Renewal {
 
-    private void renew(String key) {
-        try {
-            guard.renew(key);
-        } catch (RuntimeException e) {
-            LOG.warn("A claim could not be renewed in idempotentRepository", e);
+        private final String key;
+        private final AtomicBoolean ended = new AtomicBoolean();
+        private volatile Scheduler.Task next = () -> {};
+
+        Renewal(String key) {
+            this.key = key;
+        }
+
+        void schedule() {
+            next = scheduler.schedule(DuplicateGuard.RENEWAL, this::renew);
+            if (ended.get()) {
+                next.cancel();
+            }
+        }
+
+        /** Whether this is the first end. */
+        boolean end() {
+            boolean first = ended.compareAndSet(false, true);
+            next.cancel();
+            return first;
+        }
+
+        private void renew() {
+            if (ended.get()) {
+                return;
+            }
+            try {
+                guard.renew(key);
+            } catch (RuntimeException e) {
+                LOG.warn("A claim could not be renewed in idempotentRepository", e);
+            }
+            schedule();
         }
     }
 }

@@ -1,25 +1,31 @@
 package io.github.camelpenneo.internal.wait;
 
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
-/** Runs a task after a while, unless the route has been stopped by then. */
+/** Runs tasks after a delay. However many tasks wait, none is refused until the scheduler is closed. */
 @FunctionalInterface
 public interface Scheduler {
 
-    /** Returns at once. */
-    void schedule(Duration wait, Runnable task);
+    /**
+     * Runs a task once, on a thread of the scheduler. The task must not block, unless the scheduler is one of {@link #on}.
+     *
+     * @return the task, which can be cancelled
+     * @throws RejectedExecutionException if the scheduler has been closed; the message says so
+     */
+    Task schedule(Duration delay, Runnable task);
 
-    /** One on an executor; when that has been shut down, nothing is done any more. */
-    static Scheduler on(ScheduledExecutorService executor) {
-        return (wait, task) -> {
-            try {
-                executor.schedule(task, wait.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (RejectedExecutionException e) {
-                // The route has been stopped
-            }
-        };
+    /** A task that waits for its time. */
+    @FunctionalInterface
+    interface Task {
+
+        /** Removes the task, unless it has begun. */
+        void cancel();
+    }
+
+    /** A scheduler whose tasks run on an executor, where they may block. */
+    default Scheduler on(Executor executor) {
+        return (delay, task) -> schedule(delay, () -> executor.execute(task));
     }
 }

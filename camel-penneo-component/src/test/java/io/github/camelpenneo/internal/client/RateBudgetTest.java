@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Random;
 
 import io.github.camelpenneo.api.PenneoRateLimitException;
+import io.github.camelpenneo.api.PenneoRetryableException;
+import io.github.camelpenneo.internal.wait.WaitQueue;
 import io.github.camelpenneo.sandbox.VirtualTime;
+import io.github.camelpenneo.testing.VirtualScheduler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,11 +24,12 @@ class RateBudgetTest {
     private static final Duration WINDOW = Duration.ofSeconds(60);
 
     private final VirtualTime time = new VirtualTime();
+    private final WaitQueue waits = new WaitQueue(new VirtualScheduler(time), Runnable::run);
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 7, 20, 100, 1000})
     void noWindowOf60SecondsHasMoreCallsThanTheLimit(int limit) {
-        RateBudget budget = RateBudget.local(limit, Duration.ofHours(10), time);
+        RateBudget budget = RateBudget.local(limit, Duration.ofHours(10), time, waits);
         Random random = new Random(limit);
         List<Instant> calls = new ArrayList<>();
         for (int i = 0; i < 20 * limit; i++) {
@@ -46,7 +50,7 @@ class RateBudgetTest {
 
     @Test
     void afterARestAFewCallsFollowEachOtherAtOnceAndTheOthersAtAnEvenPace() {
-        RateBudget budget = RateBudget.local(100, WINDOW, time);
+        RateBudget budget = RateBudget.local(100, WINDOW, time, waits);
         for (int i = 0; i < 2; i++) {
             assertThat(budget.reserve("test")).isZero();
         }
@@ -61,7 +65,7 @@ class RateBudgetTest {
 
     @Test
     void aWaitThatIsTooLongTakesNoPermit() {
-        RateBudget budget = RateBudget.local(2, Duration.ofSeconds(30), time);
+        RateBudget budget = RateBudget.local(2, Duration.ofSeconds(30), time, waits);
         assertThat(budget.reserve("test")).isZero();
         for (int i = 0; i < 3; i++) {
             assertThatThrownBy(() -> budget.reserve("createCaseFile"))
@@ -74,7 +78,7 @@ class RateBudgetTest {
 
     @Test
     void whoGivesWayTakesTheNextPermitOnlyWhereNobodyWaitsForAnEarlierOne() {
-        RateBudget budget = RateBudget.local(100, WINDOW, time);
+        RateBudget budget = RateBudget.local(100, WINDOW, time, waits);
         assertThat(budget.reserveIfNobodyWaits()).contains(Duration.ZERO);
         budget.reserve("test");
         Duration next = budget.reserveIfNobodyWaits().orElseThrow();
@@ -86,11 +90,22 @@ class RateBudgetTest {
 
     @Test
     void zeroIsNoLimit() {
-        RateBudget budget = RateBudget.local(0, WINDOW, time);
+        RateBudget budget = RateBudget.local(0, WINDOW, time, waits);
         for (int i = 0; i < 1000; i++) {
             assertThat(budget.reserve("test")).isZero();
         }
         assertThat(budget.available()).isEmpty();
         assertThat(budget.reserveIfNobodyWaits()).contains(Duration.ZERO);
+    }
+
+    @Test
+    void anInterruptEndsTheWaitForAPermitAndSaysThatNothingWasSent() {
+        RateBudget budget = RateBudget.local(1, WINDOW, time, waits);
+        budget.take("listCaseFiles");
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> budget.take("listCaseFiles"))
+                .isInstanceOf(PenneoRetryableException.class)
+                .hasMessageContainingAll("listCaseFiles", "Interrupted", "nothing was sent");
+        assertThat(Thread.interrupted()).isTrue();
     }
 }

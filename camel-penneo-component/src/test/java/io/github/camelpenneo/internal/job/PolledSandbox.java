@@ -25,9 +25,11 @@ import io.github.camelpenneo.internal.client.PenneoClient;
 import io.github.camelpenneo.internal.client.UploadMode;
 import io.github.camelpenneo.internal.http.HttpTransport;
 import io.github.camelpenneo.internal.json.Json;
+import io.github.camelpenneo.internal.wait.WaitQueue;
 import io.github.camelpenneo.sandbox.PenneoSandbox;
 import io.github.camelpenneo.sandbox.SandboxRequest;
 import io.github.camelpenneo.sandbox.VirtualTime;
+import io.github.camelpenneo.testing.VirtualScheduler;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -69,9 +71,14 @@ final class PolledSandbox implements AutoCloseable {
                         requestsPerMinute,
                         Duration.ofSeconds(60)),
                 HttpTransport.open(
-                        camel.getComponent("http", HttpComponent.class), sandbox.baseUrl(), TIMEOUT, TIMEOUT),
+                        camel.getComponent("http", HttpComponent.class),
+                        sandbox.baseUrl(),
+                        TIMEOUT,
+                        TIMEOUT,
+                        new VirtualScheduler(time)),
                 null,
-                time);
+                time,
+                new WaitQueue(new VirtualScheduler(time), Runnable::run));
         journal = new JobJournal(() -> Optional.of(repository), client.account(), time);
     }
 
@@ -95,7 +102,7 @@ final class PolledSandbox implements AutoCloseable {
                 backOff,
                 route,
                 time,
-                time::schedule);
+                new VirtualScheduler(time));
     }
 
     private void tell(QueueJob job, Consumer<Boolean> done) {

@@ -3,6 +3,7 @@ package io.github.camelpenneo.internal.webhook.delivery;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -33,7 +34,7 @@ public final class CatchUp {
     private final Duration interval;
     private final Scheduler scheduler;
     private volatile boolean stopped;
-    private long latest;
+    private final AtomicReference<Scheduler.Task> next = new AtomicReference<>(() -> {});
 
     /** Catches up with what this window shows, when it is told to and at the interval. */
     public CatchUp(
@@ -65,17 +66,27 @@ public final class CatchUp {
         return states.isEmpty() ? Map.of() : Map.of("status", states);
     }
 
-    /** Catches up now, and from now on at the interval. Returns at once. */
-    public void start() {
-        scheduler.schedule(Duration.ZERO, this::run);
+    /** Catches up now, and from then on at the interval, until {@link #stop}. Returns at once. */
+    public void now() {
+        schedule(Duration.ZERO);
     }
 
-    /** Ends it: a call that is under way may fail unsaid. */
+    /** Ends the catching up. The failure of a call that is under way is not logged. */
     public void stop() {
         stopped = true;
+        next.getAndSet(() -> {}).cancel();
+    }
+
+    private void schedule(Duration delay) {
+        if (!stopped) {
+            next.getAndSet(scheduler.schedule(delay, this::run)).cancel();
+        }
     }
 
     private void run() {
+        if (stopped) {
+            return;
+        }
         try {
             int number = window.read(this::tell);
             LOG.debug("Caught up; {} case files have ended lately", number);
@@ -87,12 +98,7 @@ public final class CatchUp {
             }
             LOG.error("Catching up failed; it is tried again", e);
         }
-        long number = ++latest;
-        scheduler.schedule(interval, () -> {
-            if (number == latest) {
-                run();
-            }
-        });
+        schedule(interval);
     }
 
     private boolean tell(CaseFileDetails caseFile) {

@@ -131,12 +131,12 @@ public final class EventIntake {
     }
 
     private void answerInTime(Reply reply) {
-        scheduler.schedule(settings.timeout(), () -> {
+        reply.limitedBy(scheduler.schedule(settings.timeout(), () -> {
             if (reply.send(Answer.LATER)) {
                 LOG.warn(
                         "An event was not processed within acknowledgeTimeout; its route runs on, and Penneo delivers again");
             }
-        });
+        }));
     }
 
     private void ended(String key, Answer result) {
@@ -153,16 +153,26 @@ public final class EventIntake {
         private final Incoming incoming;
         private final Consumer<Answer> answer;
         private final AtomicBoolean sent = new AtomicBoolean();
+        private volatile Scheduler.Task limit = () -> {};
 
         Reply(Incoming incoming, Consumer<Answer> answer) {
             this.incoming = incoming;
             this.answer = answer;
         }
 
+        /** Ends the time limit together with the wait. */
+        void limitedBy(Scheduler.Task task) {
+            limit = task;
+            if (sent.get()) {
+                task.cancel();
+            }
+        }
+
         boolean send(Answer result) {
             if (!sent.compareAndSet(false, true)) {
                 return false;
             }
+            limit.cancel();
             deliveries.release();
             streak.answered(incoming.key(), result == Answer.OK);
             answer.accept(result);

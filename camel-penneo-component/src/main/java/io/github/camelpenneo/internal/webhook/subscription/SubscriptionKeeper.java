@@ -3,6 +3,7 @@ package io.github.camelpenneo.internal.webhook.subscription;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 import io.github.camelpenneo.api.PenneoException;
@@ -27,9 +28,9 @@ public final class SubscriptionKeeper {
     private final Scheduler scheduler;
     private volatile String trouble = "the subscriptions have not been looked at yet";
     private volatile boolean stopped;
+    private final AtomicReference<Scheduler.Task> next = new AtomicReference<>(() -> {});
     // The rest is touched by the scheduler's one thread only
     private Duration delay = FIRST_DELAY;
-    private long latest;
 
     /**
      * A keeper that does nothing until it is started.
@@ -41,14 +42,21 @@ public final class SubscriptionKeeper {
         this.scheduler = scheduler;
     }
 
-    /** Begins, or looks at once where it has begun. Returns at once; what fails is tried again. */
-    public void start() {
-        scheduler.schedule(Duration.ZERO, this::run);
+    /** Looks at the subscriptions now, and from then on at intervals, until {@link #stop}. Returns at once; what fails is tried again. */
+    public void look() {
+        schedule(Duration.ZERO);
     }
 
-    /** Ends it: a call that is under way may fail unsaid. */
+    /** Ends the looking. The failure of a call that is under way is not logged. */
     public void stop() {
         stopped = true;
+        next.getAndSet(() -> {}).cancel();
+    }
+
+    private void schedule(Duration delay) {
+        if (!stopped) {
+            next.getAndSet(scheduler.schedule(delay, this::run)).cancel();
+        }
     }
 
     /** What is missing; empty while Penneo delivers. */
@@ -57,6 +65,9 @@ public final class SubscriptionKeeper {
     }
 
     private void run() {
+        if (stopped) {
+            return;
+        }
         // What one lacks does not keep the others waiting
         String missing = subscribers.stream()
                 .map(this::attempt)
@@ -64,19 +75,14 @@ public final class SubscriptionKeeper {
                 .distinct()
                 .collect(Collectors.joining("; "));
         trouble = missing.isEmpty() ? null : missing;
-        Duration next = missing.isEmpty() ? CHECK_INTERVAL : delay;
+        Duration pause = missing.isEmpty() ? CHECK_INTERVAL : delay;
         Duration twice = delay.multipliedBy(2);
         if (missing.isEmpty()) {
             delay = FIRST_DELAY;
         } else {
             delay = twice.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : twice;
         }
-        long number = ++latest;
-        scheduler.schedule(next, () -> {
-            if (number == latest) {
-                run();
-            }
-        });
+        schedule(pause);
     }
 
     private Optional<String> attempt(Subscriber subscriber) {

@@ -12,6 +12,8 @@ import io.github.camelpenneo.api.Event;
 import io.github.camelpenneo.internal.once.DuplicateGuard;
 import io.github.camelpenneo.internal.once.GuardedRoute;
 import io.github.camelpenneo.sandbox.VirtualTime;
+import io.github.camelpenneo.testing.VirtualScheduler;
+import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,9 +26,12 @@ class EventIntakeTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final VirtualTime time = new VirtualTime();
-    private final DuplicateGuard guard =
-            new DuplicateGuard(MemoryIdempotentRepository.memoryIdempotentRepository(new HashMap<>()), time);
+    private final IdempotentRepository repository =
+            MemoryIdempotentRepository.memoryIdempotentRepository(new HashMap<>());
+    private final DuplicateGuard guard = new DuplicateGuard(repository, time);
     /** The ends of the routes that run. */
+    private final VirtualScheduler scheduler = new VirtualScheduler(time);
+
     private final Map<String, Consumer<Boolean>> running = new HashMap<>();
 
     private final List<String> begun = new ArrayList<>();
@@ -187,13 +192,30 @@ class EventIntakeTest {
 
     @Test
     void whereTheAnswerComesAtOnceItStillComesOnlyForWhatIsTaken() {
-        intake = new EventIntake(
-                new EventIntake.Settings(true, TIMEOUT, 2), route(guard), streak, time::schedule, task -> {
-                    throw new RejectedExecutionException();
-                });
+        intake = new EventIntake(new EventIntake.Settings(true, TIMEOUT, 2), route(guard), streak, scheduler, task -> {
+            throw new RejectedExecutionException();
+        });
         accept("a");
         assertThat(answers).containsExactly(Answer.LATER);
         assertThat(begun).isEmpty();
+    }
+
+    @Test
+    void timeLimitsAndClaimsHoldAfter60000QuickDeliveriesWhichLeaveNoTimerBehind() {
+        for (int i = 0; i < 60_000; i++) {
+            accept("quick " + i);
+            end("quick " + i, true);
+        }
+        assertThat(scheduler.waiting()).isZero();
+        answers.clear();
+        accept("long");
+        time.advance(TIMEOUT);
+        assertThat(answers).containsExactly(Answer.LATER);
+        time.advance(Duration.ofMinutes(5));
+        // Another node sees the claim, which was renewed all the time
+        assertThat(new DuplicateGuard(repository, time).claim("long")).isEqualTo(DuplicateGuard.Claim.TAKEN);
+        end("long", true);
+        assertThat(scheduler.waiting()).isZero();
     }
 
     @ParameterizedTest
@@ -220,7 +242,7 @@ class EventIntakeTest {
 
     private EventIntake intake(DuplicateGuard with, boolean atOnce) {
         return new EventIntake(
-                new EventIntake.Settings(atOnce, TIMEOUT, 2), route(with), streak, time::schedule, Runnable::run);
+                new EventIntake.Settings(atOnce, TIMEOUT, 2), route(with), streak, scheduler, Runnable::run);
     }
 
     private GuardedRoute<Incoming> route(DuplicateGuard with) {
@@ -233,7 +255,7 @@ class EventIntakeTest {
                     begun.add(incoming.key());
                     running.put(incoming.key(), done);
                 },
-                time::schedule);
+                scheduler);
     }
 
     private void accept(String key) {

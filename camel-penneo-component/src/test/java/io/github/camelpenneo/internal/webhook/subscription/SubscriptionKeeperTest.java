@@ -15,11 +15,13 @@ import io.github.camelpenneo.internal.client.ConnectionSettings;
 import io.github.camelpenneo.internal.client.PenneoClient;
 import io.github.camelpenneo.internal.http.HttpTransport;
 import io.github.camelpenneo.internal.json.Json;
+import io.github.camelpenneo.internal.wait.WaitQueue;
 import io.github.camelpenneo.sandbox.CannedAnswer;
 import io.github.camelpenneo.sandbox.PenneoSandbox;
 import io.github.camelpenneo.sandbox.SandboxSubscription;
 import io.github.camelpenneo.sandbox.VirtualTime;
 import io.github.camelpenneo.sandbox.junit5.PenneoSandboxExtension;
+import io.github.camelpenneo.testing.VirtualScheduler;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
@@ -76,11 +78,16 @@ class SubscriptionKeeperTest {
                         0,
                         timeout),
                 HttpTransport.open(
-                        camel.getComponent("http", HttpComponent.class), sandbox.baseUrl(), timeout, timeout),
+                        camel.getComponent("http", HttpComponent.class),
+                        sandbox.baseUrl(),
+                        timeout,
+                        timeout,
+                        new VirtualScheduler(time)),
                 null,
-                time);
+                time,
+                new WaitQueue(new VirtualScheduler(time), Runnable::run));
         subscriber = subscriber("casefile", endpoint);
-        keeper = new SubscriptionKeeper(List.of(subscriber), time::schedule);
+        keeper = new SubscriptionKeeper(List.of(subscriber), new VirtualScheduler(time));
     }
 
     @AfterEach
@@ -208,8 +215,8 @@ class SubscriptionKeeperTest {
     @Test
     void whatFailsForOneTopicDoesNotKeepTheOtherWaiting() {
         sandbox.answerNext("POST", SUBSCRIPTIONS, new CannedAnswer(403, Map.of(), ""));
-        keeper =
-                new SubscriptionKeeper(List.of(subscriber, subscriber("signer", endpoint + "/signer")), time::schedule);
+        keeper = new SubscriptionKeeper(
+                List.of(subscriber, subscriber("signer", endpoint + "/signer")), new VirtualScheduler(time));
         start();
         assertThat(sandbox.subscriptions()).hasSize(1);
         time.advance(Duration.ofSeconds(1));
@@ -229,7 +236,7 @@ class SubscriptionKeeperTest {
     }
 
     private void start() {
-        keeper.start();
+        keeper.look();
         time.advance(Duration.ZERO);
     }
 
@@ -239,7 +246,7 @@ class SubscriptionKeeperTest {
 
     private void receive(String token) {
         subscriber.tokenReceived(token);
-        keeper.start();
+        keeper.look();
         time.advance(Duration.ZERO);
     }
 

@@ -1,4 +1,4 @@
-package io.github.camelpenneo.connection;
+package io.github.camelpenneo;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -16,8 +16,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.github.camelpenneo.PenneoConfiguration;
-import io.github.camelpenneo.PenneoLogin;
 import io.github.camelpenneo.api.CaseFileDetails;
 import io.github.camelpenneo.api.FileTokenStore;
 import io.github.camelpenneo.api.PenneoAuthenticationException;

@@ -1,0 +1,31 @@
+package io.github.camelpenneo;
+
+import java.time.Clock;
+import java.util.List;
+
+import io.github.camelpenneo.internal.auth.AccessToken;
+import org.apache.camel.CamelContext;
+
+/** What the tests of other packages need of the component's inside. */
+public final class Inside {
+
+    private Inside() {}
+
+    /** A component that lives by another clock than the system's. */
+    public static PenneoComponent component(Clock clock) {
+        return new PenneoComponent(clock);
+    }
+
+    /** The account of an endpoint, as recorded jobs name it. */
+    public static String account(CamelContext camel, String uri) {
+        return camel.getEndpoint(uri, PenneoEndpoint.class).client().account();
+    }
+
+    /** The tokens of all connections. */
+    public static List<String> tokens(CamelContext camel) {
+        return camel.getComponent("penneo", PenneoComponent.class).clients().stream()
+                .flatMap(client -> client.token().stream())
+                .map(AccessToken::value)
+                .toList();
+    }
+}
