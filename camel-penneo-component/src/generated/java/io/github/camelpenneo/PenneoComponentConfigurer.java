@@ -19,11 +19,81 @@ import org.apache.camel.support.component.PropertyConfigurerSupport;
 @SuppressWarnings("unchecked")
 public class PenneoComponentConfigurer extends PropertyConfigurerSupport implements GeneratedPropertyConfigurer, PropertyConfigurerGetter {
 
-    private io.github.camelpenneo.PenneoConfiguration getOrCreateConfiguration(PenneoComponent target) {
-        if (target.getConfiguration() == null) {
-            target.setConfiguration(new io.github.camelpenneo.PenneoConfiguration());
+    private io.github.camelpenneo.CredentialOptions getOrCreateCredentials(PenneoComponent target) {
+        if (target.getCredentials() == null) {
+            target.setCredentials(new io.github.camelpenneo.CredentialOptions());
         }
-        return target.getConfiguration();
+        return target.getCredentials();
+    }
+
+    private io.github.camelpenneo.DeliveryOptions getOrCreateDelivery(PenneoComponent target) {
+        if (target.getDelivery() == null) {
+            target.setDelivery(new io.github.camelpenneo.DeliveryOptions());
+        }
+        return target.getDelivery();
+    }
+
+    private io.github.camelpenneo.TimeFilterOptions getOrCreateTimeFilter(PenneoComponent target) {
+        if (target.getTimeFilter() == null) {
+            target.setTimeFilter(new io.github.camelpenneo.TimeFilterOptions());
+        }
+        return target.getTimeFilter();
+    }
+
+    private io.github.camelpenneo.ConnectionOptions getOrCreateConnection(PenneoComponent target) {
+        if (target.getConnection() == null) {
+            target.setConnection(new io.github.camelpenneo.ConnectionOptions());
+        }
+        return target.getConnection();
+    }
+
+    private io.github.camelpenneo.OnceOptions getOrCreateOnce(PenneoComponent target) {
+        if (target.getOnce() == null) {
+            target.setOnce(new io.github.camelpenneo.OnceOptions());
+        }
+        return target.getOnce();
+    }
+
+    private io.github.camelpenneo.SubscriptionOptions getOrCreateSubscription(PenneoComponent target) {
+        if (target.getSubscription() == null) {
+            target.setSubscription(new io.github.camelpenneo.SubscriptionOptions());
+        }
+        return target.getSubscription();
+    }
+
+    private io.github.camelpenneo.FilterOptions getOrCreateFilter(PenneoComponent target) {
+        if (target.getFilter() == null) {
+            target.setFilter(new io.github.camelpenneo.FilterOptions());
+        }
+        return target.getFilter();
+    }
+
+    private io.github.camelpenneo.WebhookSecurityOptions getOrCreateWebhookSecurity(PenneoComponent target) {
+        if (target.getWebhookSecurity() == null) {
+            target.setWebhookSecurity(new io.github.camelpenneo.WebhookSecurityOptions());
+        }
+        return target.getWebhookSecurity();
+    }
+
+    private io.github.camelpenneo.JobOptions getOrCreateJobs(PenneoComponent target) {
+        if (target.getJobs() == null) {
+            target.setJobs(new io.github.camelpenneo.JobOptions());
+        }
+        return target.getJobs();
+    }
+
+    private io.github.camelpenneo.ReadOptions getOrCreateRead(PenneoComponent target) {
+        if (target.getRead() == null) {
+            target.setRead(new io.github.camelpenneo.ReadOptions());
+        }
+        return target.getRead();
+    }
+
+    private io.github.camelpenneo.CreateOptions getOrCreateCreate(PenneoComponent target) {
+        if (target.getCreate() == null) {
+            target.setCreate(new io.github.camelpenneo.CreateOptions());
+        }
+        return target.getCreate();
     }
 
     @Override
@@ -31,133 +101,145 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         PenneoComponent target = (PenneoComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesstoken":
-        case "accessToken": getOrCreateConfiguration(target).setAccessToken(property(camelContext, java.lang.String.class, value)); return true;
-        case "acknowledge": getOrCreateConfiguration(target).setAcknowledge(property(camelContext, io.github.camelpenneo.WebhookAcknowledge.class, value)); return true;
+        case "accessToken": getOrCreateCredentials(target).setAccessToken(property(camelContext, java.lang.String.class, value)); return true;
+        case "acknowledge": getOrCreateDelivery(target).setAcknowledge(property(camelContext, io.github.camelpenneo.WebhookAcknowledge.class, value)); return true;
         case "acknowledgetimeout":
-        case "acknowledgeTimeout": getOrCreateConfiguration(target).setAcknowledgeTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "acknowledgeTimeout": getOrCreateDelivery(target).setAcknowledgeTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "activatedafter":
-        case "activatedAfter": getOrCreateConfiguration(target).setActivatedAfter(property(camelContext, java.lang.String.class, value)); return true;
+        case "activatedAfter": getOrCreateTimeFilter(target).setActivatedAfter(property(camelContext, java.lang.String.class, value)); return true;
         case "activatedbefore":
-        case "activatedBefore": getOrCreateConfiguration(target).setActivatedBefore(property(camelContext, java.lang.String.class, value)); return true;
+        case "activatedBefore": getOrCreateTimeFilter(target).setActivatedBefore(property(camelContext, java.lang.String.class, value)); return true;
         case "apikey":
-        case "apiKey": getOrCreateConfiguration(target).setApiKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "apiKey": getOrCreateCredentials(target).setApiKey(property(camelContext, java.lang.String.class, value)); return true;
         case "autowiredenabled":
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
         case "baseurl":
-        case "baseUrl": getOrCreateConfiguration(target).setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "baseUrl": getOrCreateConnection(target).setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "catchup":
-        case "catchUp": getOrCreateConfiguration(target).setCatchUp(property(camelContext, boolean.class, value)); return true;
+        case "catchUp": getOrCreateOnce(target).setCatchUp(property(camelContext, boolean.class, value)); return true;
         case "catchupinterval":
-        case "catchUpInterval": getOrCreateConfiguration(target).setCatchUpInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "catchUpInterval": getOrCreateOnce(target).setCatchUpInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "clientid":
-        case "clientId": getOrCreateConfiguration(target).setClientId(property(camelContext, java.lang.String.class, value)); return true;
+        case "clientId": getOrCreateCredentials(target).setClientId(property(camelContext, java.lang.String.class, value)); return true;
         case "clientsecret":
-        case "clientSecret": getOrCreateConfiguration(target).setClientSecret(property(camelContext, java.lang.String.class, value)); return true;
+        case "clientSecret": getOrCreateCredentials(target).setClientSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "completedafter":
-        case "completedAfter": getOrCreateConfiguration(target).setCompletedAfter(property(camelContext, java.lang.String.class, value)); return true;
+        case "completedAfter": getOrCreateTimeFilter(target).setCompletedAfter(property(camelContext, java.lang.String.class, value)); return true;
         case "completedbefore":
-        case "completedBefore": getOrCreateConfiguration(target).setCompletedBefore(property(camelContext, java.lang.String.class, value)); return true;
-        case "configuration": target.setConfiguration(property(camelContext, io.github.camelpenneo.PenneoConfiguration.class, value)); return true;
+        case "completedBefore": getOrCreateTimeFilter(target).setCompletedBefore(property(camelContext, java.lang.String.class, value)); return true;
         case "connecttimeout":
-        case "connectTimeout": getOrCreateConfiguration(target).setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "connectTimeout": getOrCreateConnection(target).setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "connection": target.setConnection(property(camelContext, io.github.camelpenneo.ConnectionOptions.class, value)); return true;
+        case "create": target.setCreate(property(camelContext, io.github.camelpenneo.CreateOptions.class, value)); return true;
         case "createdafter":
-        case "createdAfter": getOrCreateConfiguration(target).setCreatedAfter(property(camelContext, java.lang.String.class, value)); return true;
+        case "createdAfter": getOrCreateTimeFilter(target).setCreatedAfter(property(camelContext, java.lang.String.class, value)); return true;
         case "createdbefore":
-        case "createdBefore": getOrCreateConfiguration(target).setCreatedBefore(property(camelContext, java.lang.String.class, value)); return true;
-        case "environment": getOrCreateConfiguration(target).setEnvironment(property(camelContext, io.github.camelpenneo.PenneoEnvironment.class, value)); return true;
+        case "createdBefore": getOrCreateTimeFilter(target).setCreatedBefore(property(camelContext, java.lang.String.class, value)); return true;
+        case "credentials": target.setCredentials(property(camelContext, io.github.camelpenneo.CredentialOptions.class, value)); return true;
+        case "delivery": target.setDelivery(property(camelContext, io.github.camelpenneo.DeliveryOptions.class, value)); return true;
+        case "environment": getOrCreateConnection(target).setEnvironment(property(camelContext, io.github.camelpenneo.PenneoEnvironment.class, value)); return true;
         case "eventtypes":
-        case "eventTypes": getOrCreateConfiguration(target).setEventTypes(property(camelContext, java.lang.String.class, value)); return true;
+        case "eventTypes": getOrCreateSubscription(target).setEventTypes(property(camelContext, java.lang.String.class, value)); return true;
         case "expiresafter":
-        case "expiresAfter": getOrCreateConfiguration(target).setExpiresAfter(property(camelContext, java.lang.String.class, value)); return true;
+        case "expiresAfter": getOrCreateTimeFilter(target).setExpiresAfter(property(camelContext, java.lang.String.class, value)); return true;
         case "expiresbefore":
-        case "expiresBefore": getOrCreateConfiguration(target).setExpiresBefore(property(camelContext, java.lang.String.class, value)); return true;
+        case "expiresBefore": getOrCreateTimeFilter(target).setExpiresBefore(property(camelContext, java.lang.String.class, value)); return true;
+        case "filter": target.setFilter(property(camelContext, io.github.camelpenneo.FilterOptions.class, value)); return true;
         case "folderids":
-        case "folderIds": getOrCreateConfiguration(target).setFolderIds(property(camelContext, java.lang.String.class, value)); return true;
+        case "folderIds": getOrCreateFilter(target).setFolderIds(property(camelContext, java.lang.String.class, value)); return true;
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
         case "httpcomponent":
-        case "httpComponent": getOrCreateConfiguration(target).setHttpComponent(property(camelContext, org.apache.camel.component.http.HttpComponent.class, value)); return true;
+        case "httpComponent": getOrCreateConnection(target).setHttpComponent(property(camelContext, org.apache.camel.component.http.HttpComponent.class, value)); return true;
         case "httpconsumer":
-        case "httpConsumer": getOrCreateConfiguration(target).setHttpConsumer(property(camelContext, java.lang.String.class, value)); return true;
+        case "httpConsumer": getOrCreateDelivery(target).setHttpConsumer(property(camelContext, java.lang.String.class, value)); return true;
         case "idempotentrepository":
-        case "idempotentRepository": getOrCreateConfiguration(target).setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
-        case "ids": getOrCreateConfiguration(target).setIds(property(camelContext, java.lang.String.class, value)); return true;
-        case "insecure": getOrCreateConfiguration(target).setInsecure(property(camelContext, boolean.class, value)); return true;
+        case "idempotentRepository": getOrCreateOnce(target).setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
+        case "ids": getOrCreateFilter(target).setIds(property(camelContext, java.lang.String.class, value)); return true;
+        case "insecure": getOrCreateWebhookSecurity(target).setInsecure(property(camelContext, boolean.class, value)); return true;
         case "jobrepository":
-        case "jobRepository": getOrCreateConfiguration(target).setJobRepository(property(camelContext, io.github.camelpenneo.api.JobRepository.class, value)); return true;
+        case "jobRepository": getOrCreateJobs(target).setJobRepository(property(camelContext, io.github.camelpenneo.api.JobRepository.class, value)); return true;
         case "jobtimeout":
-        case "jobTimeout": getOrCreateConfiguration(target).setJobTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "jobTimeout": getOrCreateJobs(target).setJobTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "jobs": target.setJobs(property(camelContext, io.github.camelpenneo.JobOptions.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxbodysize":
-        case "maxBodySize": getOrCreateConfiguration(target).setMaxBodySize(property(camelContext, int.class, value)); return true;
+        case "maxBodySize": getOrCreateDelivery(target).setMaxBodySize(property(camelContext, int.class, value)); return true;
         case "maxconcurrentdeliveries":
-        case "maxConcurrentDeliveries": getOrCreateConfiguration(target).setMaxConcurrentDeliveries(property(camelContext, int.class, value)); return true;
+        case "maxConcurrentDeliveries": getOrCreateDelivery(target).setMaxConcurrentDeliveries(property(camelContext, int.class, value)); return true;
         case "maxretryafter":
-        case "maxRetryAfter": getOrCreateConfiguration(target).setMaxRetryAfter(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "maxRetryAfter": getOrCreateConnection(target).setMaxRetryAfter(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "maxwait":
-        case "maxWait": getOrCreateConfiguration(target).setMaxWait(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "maxWait": getOrCreateConnection(target).setMaxWait(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "maximumdelay":
-        case "maximumDelay": getOrCreateConfiguration(target).setMaximumDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "maximumDelay": getOrCreateJobs(target).setMaximumDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "metadata":
-        case "metaData": getOrCreateConfiguration(target).setMetaData(property(camelContext, java.lang.String.class, value)); return true;
+        case "metaData": getOrCreateFilter(target).setMetaData(property(camelContext, java.lang.String.class, value)); return true;
         case "oauthurl":
-        case "oauthUrl": getOrCreateConfiguration(target).setOauthUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "oauthUrl": getOrCreateConnection(target).setOauthUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "once": target.setOnce(property(camelContext, io.github.camelpenneo.OnceOptions.class, value)); return true;
         case "pagesize":
-        case "pageSize": getOrCreateConfiguration(target).setPageSize(property(camelContext, java.lang.Integer.class, value)); return true;
-        case "passphrase": getOrCreateConfiguration(target).setPassphrase(property(camelContext, java.lang.String.class, value)); return true;
-        case "path": getOrCreateConfiguration(target).setPath(property(camelContext, java.lang.String.class, value)); return true;
+        case "pageSize": getOrCreateRead(target).setPageSize(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "passphrase": getOrCreateWebhookSecurity(target).setPassphrase(property(camelContext, java.lang.String.class, value)); return true;
+        case "path": getOrCreateSubscription(target).setPath(property(camelContext, java.lang.String.class, value)); return true;
         case "proxymanager":
-        case "proxyManager": getOrCreateConfiguration(target).setProxyManager(property(camelContext, io.github.bucket4j.distributed.proxy.ProxyManager.class, value)); return true;
+        case "proxyManager": getOrCreateConnection(target).setProxyManager(property(camelContext, io.github.bucket4j.distributed.proxy.ProxyManager.class, value)); return true;
         case "publicurl":
-        case "publicUrl": getOrCreateConfiguration(target).setPublicUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "publicUrl": getOrCreateSubscription(target).setPublicUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "rawevents":
-        case "rawEvents": getOrCreateConfiguration(target).setRawEvents(property(camelContext, boolean.class, value)); return true;
-        case "reconcile": getOrCreateConfiguration(target).setReconcile(property(camelContext, boolean.class, value)); return true;
+        case "rawEvents": getOrCreateDelivery(target).setRawEvents(property(camelContext, boolean.class, value)); return true;
+        case "read": target.setRead(property(camelContext, io.github.camelpenneo.ReadOptions.class, value)); return true;
+        case "reconcile": getOrCreateJobs(target).setReconcile(property(camelContext, boolean.class, value)); return true;
         case "reconciletimeout":
-        case "reconcileTimeout": getOrCreateConfiguration(target).setReconcileTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "reconcileTimeout": getOrCreateJobs(target).setReconcileTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "redirecturi":
-        case "redirectUri": getOrCreateConfiguration(target).setRedirectUri(property(camelContext, java.lang.String.class, value)); return true;
-        case "reference": getOrCreateConfiguration(target).setReference(property(camelContext, java.lang.String.class, value)); return true;
+        case "redirectUri": getOrCreateCredentials(target).setRedirectUri(property(camelContext, java.lang.String.class, value)); return true;
+        case "reference": getOrCreateFilter(target).setReference(property(camelContext, java.lang.String.class, value)); return true;
         case "refreshtoken":
-        case "refreshToken": getOrCreateConfiguration(target).setRefreshToken(property(camelContext, java.lang.String.class, value)); return true;
+        case "refreshToken": getOrCreateCredentials(target).setRefreshToken(property(camelContext, java.lang.String.class, value)); return true;
         case "requestsperminute":
-        case "requestsPerMinute": getOrCreateConfiguration(target).setRequestsPerMinute(property(camelContext, int.class, value)); return true;
+        case "requestsPerMinute": getOrCreateConnection(target).setRequestsPerMinute(property(camelContext, int.class, value)); return true;
         case "responsetimeout":
-        case "responseTimeout": getOrCreateConfiguration(target).setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "responseTimeout": getOrCreateConnection(target).setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "secretkey":
-        case "secretKey": getOrCreateConfiguration(target).setSecretKey(property(camelContext, java.lang.String.class, value)); return true;
-        case "service": getOrCreateConfiguration(target).setService(property(camelContext, io.github.camelpenneo.WebhookService.class, value)); return true;
+        case "secretKey": getOrCreateCredentials(target).setSecretKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "service": getOrCreateSubscription(target).setService(property(camelContext, io.github.camelpenneo.WebhookService.class, value)); return true;
         case "signaturetolerance":
-        case "signatureTolerance": getOrCreateConfiguration(target).setSignatureTolerance(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
-        case "signed": getOrCreateConfiguration(target).setSigned(property(camelContext, boolean.class, value)); return true;
-        case "sort": getOrCreateConfiguration(target).setSort(property(camelContext, java.lang.String.class, value)); return true;
+        case "signatureTolerance": getOrCreateWebhookSecurity(target).setSignatureTolerance(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "signed": getOrCreateRead(target).setSigned(property(camelContext, boolean.class, value)); return true;
+        case "sort": getOrCreateFilter(target).setSort(property(camelContext, java.lang.String.class, value)); return true;
         case "staterepository":
-        case "stateRepository": getOrCreateConfiguration(target).setStateRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
-        case "status": getOrCreateConfiguration(target).setStatus(property(camelContext, java.lang.String.class, value)); return true;
-        case "streaming": getOrCreateConfiguration(target).setStreaming(property(camelContext, boolean.class, value)); return true;
-        case "subscribe": getOrCreateConfiguration(target).setSubscribe(property(camelContext, io.github.camelpenneo.WebhookSubscribe.class, value)); return true;
+        case "stateRepository": getOrCreateOnce(target).setStateRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
+        case "status": getOrCreateFilter(target).setStatus(property(camelContext, java.lang.String.class, value)); return true;
+        case "streaming": getOrCreateRead(target).setStreaming(property(camelContext, boolean.class, value)); return true;
+        case "subscribe": getOrCreateSubscription(target).setSubscribe(property(camelContext, io.github.camelpenneo.WebhookSubscribe.class, value)); return true;
+        case "subscription": target.setSubscription(property(camelContext, io.github.camelpenneo.SubscriptionOptions.class, value)); return true;
         case "subscriptionid":
-        case "subscriptionId": getOrCreateConfiguration(target).setSubscriptionId(property(camelContext, java.lang.String.class, value)); return true;
-        case "template": getOrCreateConfiguration(target).setTemplate(property(camelContext, java.lang.Object.class, value)); return true;
+        case "subscriptionId": getOrCreateSubscription(target).setSubscriptionId(property(camelContext, java.lang.String.class, value)); return true;
+        case "template": getOrCreateCreate(target).setTemplate(property(camelContext, java.lang.Object.class, value)); return true;
         case "throwexceptiononpending":
-        case "throwExceptionOnPending": getOrCreateConfiguration(target).setThrowExceptionOnPending(property(camelContext, boolean.class, value)); return true;
-        case "title": getOrCreateConfiguration(target).setTitle(property(camelContext, java.lang.String.class, value)); return true;
+        case "throwExceptionOnPending": getOrCreateJobs(target).setThrowExceptionOnPending(property(camelContext, boolean.class, value)); return true;
+        case "timefilter":
+        case "timeFilter": target.setTimeFilter(property(camelContext, io.github.camelpenneo.TimeFilterOptions.class, value)); return true;
+        case "title": getOrCreateFilter(target).setTitle(property(camelContext, java.lang.String.class, value)); return true;
         case "tokenstore":
-        case "tokenStore": getOrCreateConfiguration(target).setTokenStore(property(camelContext, io.github.camelpenneo.api.TokenStore.class, value)); return true;
+        case "tokenStore": getOrCreateCredentials(target).setTokenStore(property(camelContext, io.github.camelpenneo.api.TokenStore.class, value)); return true;
         case "updatedafter":
-        case "updatedAfter": getOrCreateConfiguration(target).setUpdatedAfter(property(camelContext, java.lang.String.class, value)); return true;
+        case "updatedAfter": getOrCreateTimeFilter(target).setUpdatedAfter(property(camelContext, java.lang.String.class, value)); return true;
         case "updatedbefore":
-        case "updatedBefore": getOrCreateConfiguration(target).setUpdatedBefore(property(camelContext, java.lang.String.class, value)); return true;
+        case "updatedBefore": getOrCreateTimeFilter(target).setUpdatedBefore(property(camelContext, java.lang.String.class, value)); return true;
         case "uploadmode":
-        case "uploadMode": getOrCreateConfiguration(target).setUploadMode(property(camelContext, io.github.camelpenneo.PenneoUploadMode.class, value)); return true;
-        case "validate": getOrCreateConfiguration(target).setValidate(property(camelContext, boolean.class, value)); return true;
+        case "uploadMode": getOrCreateCreate(target).setUploadMode(property(camelContext, io.github.camelpenneo.PenneoUploadMode.class, value)); return true;
+        case "validate": getOrCreateCreate(target).setValidate(property(camelContext, boolean.class, value)); return true;
+        case "webhooksecurity":
+        case "webhookSecurity": target.setWebhookSecurity(property(camelContext, io.github.camelpenneo.WebhookSecurityOptions.class, value)); return true;
         case "webhookverifytoken":
-        case "webhookVerifyToken": getOrCreateConfiguration(target).setWebhookVerifyToken(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookVerifyToken": getOrCreateWebhookSecurity(target).setWebhookVerifyToken(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -194,13 +276,16 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "completedAfter": return java.lang.String.class;
         case "completedbefore":
         case "completedBefore": return java.lang.String.class;
-        case "configuration": return io.github.camelpenneo.PenneoConfiguration.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
+        case "connection": return io.github.camelpenneo.ConnectionOptions.class;
+        case "create": return io.github.camelpenneo.CreateOptions.class;
         case "createdafter":
         case "createdAfter": return java.lang.String.class;
         case "createdbefore":
         case "createdBefore": return java.lang.String.class;
+        case "credentials": return io.github.camelpenneo.CredentialOptions.class;
+        case "delivery": return io.github.camelpenneo.DeliveryOptions.class;
         case "environment": return io.github.camelpenneo.PenneoEnvironment.class;
         case "eventtypes":
         case "eventTypes": return java.lang.String.class;
@@ -208,6 +293,7 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "expiresAfter": return java.lang.String.class;
         case "expiresbefore":
         case "expiresBefore": return java.lang.String.class;
+        case "filter": return io.github.camelpenneo.FilterOptions.class;
         case "folderids":
         case "folderIds": return java.lang.String.class;
         case "healthcheckconsumerenabled":
@@ -226,6 +312,7 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "jobRepository": return io.github.camelpenneo.api.JobRepository.class;
         case "jobtimeout":
         case "jobTimeout": return long.class;
+        case "jobs": return io.github.camelpenneo.JobOptions.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "maxbodysize":
@@ -242,6 +329,7 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "metaData": return java.lang.String.class;
         case "oauthurl":
         case "oauthUrl": return java.lang.String.class;
+        case "once": return io.github.camelpenneo.OnceOptions.class;
         case "pagesize":
         case "pageSize": return java.lang.Integer.class;
         case "passphrase": return java.lang.String.class;
@@ -252,6 +340,7 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "publicUrl": return java.lang.String.class;
         case "rawevents":
         case "rawEvents": return boolean.class;
+        case "read": return io.github.camelpenneo.ReadOptions.class;
         case "reconcile": return boolean.class;
         case "reconciletimeout":
         case "reconcileTimeout": return long.class;
@@ -276,11 +365,14 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "status": return java.lang.String.class;
         case "streaming": return boolean.class;
         case "subscribe": return io.github.camelpenneo.WebhookSubscribe.class;
+        case "subscription": return io.github.camelpenneo.SubscriptionOptions.class;
         case "subscriptionid":
         case "subscriptionId": return java.lang.String.class;
         case "template": return java.lang.Object.class;
         case "throwexceptiononpending":
         case "throwExceptionOnPending": return boolean.class;
+        case "timefilter":
+        case "timeFilter": return io.github.camelpenneo.TimeFilterOptions.class;
         case "title": return java.lang.String.class;
         case "tokenstore":
         case "tokenStore": return io.github.camelpenneo.api.TokenStore.class;
@@ -291,6 +383,8 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "uploadmode":
         case "uploadMode": return io.github.camelpenneo.PenneoUploadMode.class;
         case "validate": return boolean.class;
+        case "webhooksecurity":
+        case "webhookSecurity": return io.github.camelpenneo.WebhookSecurityOptions.class;
         case "webhookverifytoken":
         case "webhookVerifyToken": return java.lang.String.class;
         default: return null;
@@ -302,133 +396,145 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         PenneoComponent target = (PenneoComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesstoken":
-        case "accessToken": return getOrCreateConfiguration(target).getAccessToken();
-        case "acknowledge": return getOrCreateConfiguration(target).getAcknowledge();
+        case "accessToken": return getOrCreateCredentials(target).getAccessToken();
+        case "acknowledge": return getOrCreateDelivery(target).getAcknowledge();
         case "acknowledgetimeout":
-        case "acknowledgeTimeout": return getOrCreateConfiguration(target).getAcknowledgeTimeout();
+        case "acknowledgeTimeout": return getOrCreateDelivery(target).getAcknowledgeTimeout();
         case "activatedafter":
-        case "activatedAfter": return getOrCreateConfiguration(target).getActivatedAfter();
+        case "activatedAfter": return getOrCreateTimeFilter(target).getActivatedAfter();
         case "activatedbefore":
-        case "activatedBefore": return getOrCreateConfiguration(target).getActivatedBefore();
+        case "activatedBefore": return getOrCreateTimeFilter(target).getActivatedBefore();
         case "apikey":
-        case "apiKey": return getOrCreateConfiguration(target).getApiKey();
+        case "apiKey": return getOrCreateCredentials(target).getApiKey();
         case "autowiredenabled":
         case "autowiredEnabled": return target.isAutowiredEnabled();
         case "baseurl":
-        case "baseUrl": return getOrCreateConfiguration(target).getBaseUrl();
+        case "baseUrl": return getOrCreateConnection(target).getBaseUrl();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "catchup":
-        case "catchUp": return getOrCreateConfiguration(target).isCatchUp();
+        case "catchUp": return getOrCreateOnce(target).isCatchUp();
         case "catchupinterval":
-        case "catchUpInterval": return getOrCreateConfiguration(target).getCatchUpInterval();
+        case "catchUpInterval": return getOrCreateOnce(target).getCatchUpInterval();
         case "clientid":
-        case "clientId": return getOrCreateConfiguration(target).getClientId();
+        case "clientId": return getOrCreateCredentials(target).getClientId();
         case "clientsecret":
-        case "clientSecret": return getOrCreateConfiguration(target).getClientSecret();
+        case "clientSecret": return getOrCreateCredentials(target).getClientSecret();
         case "completedafter":
-        case "completedAfter": return getOrCreateConfiguration(target).getCompletedAfter();
+        case "completedAfter": return getOrCreateTimeFilter(target).getCompletedAfter();
         case "completedbefore":
-        case "completedBefore": return getOrCreateConfiguration(target).getCompletedBefore();
-        case "configuration": return target.getConfiguration();
+        case "completedBefore": return getOrCreateTimeFilter(target).getCompletedBefore();
         case "connecttimeout":
-        case "connectTimeout": return getOrCreateConfiguration(target).getConnectTimeout();
+        case "connectTimeout": return getOrCreateConnection(target).getConnectTimeout();
+        case "connection": return target.getConnection();
+        case "create": return target.getCreate();
         case "createdafter":
-        case "createdAfter": return getOrCreateConfiguration(target).getCreatedAfter();
+        case "createdAfter": return getOrCreateTimeFilter(target).getCreatedAfter();
         case "createdbefore":
-        case "createdBefore": return getOrCreateConfiguration(target).getCreatedBefore();
-        case "environment": return getOrCreateConfiguration(target).getEnvironment();
+        case "createdBefore": return getOrCreateTimeFilter(target).getCreatedBefore();
+        case "credentials": return target.getCredentials();
+        case "delivery": return target.getDelivery();
+        case "environment": return getOrCreateConnection(target).getEnvironment();
         case "eventtypes":
-        case "eventTypes": return getOrCreateConfiguration(target).getEventTypes();
+        case "eventTypes": return getOrCreateSubscription(target).getEventTypes();
         case "expiresafter":
-        case "expiresAfter": return getOrCreateConfiguration(target).getExpiresAfter();
+        case "expiresAfter": return getOrCreateTimeFilter(target).getExpiresAfter();
         case "expiresbefore":
-        case "expiresBefore": return getOrCreateConfiguration(target).getExpiresBefore();
+        case "expiresBefore": return getOrCreateTimeFilter(target).getExpiresBefore();
+        case "filter": return target.getFilter();
         case "folderids":
-        case "folderIds": return getOrCreateConfiguration(target).getFolderIds();
+        case "folderIds": return getOrCreateFilter(target).getFolderIds();
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
         case "httpcomponent":
-        case "httpComponent": return getOrCreateConfiguration(target).getHttpComponent();
+        case "httpComponent": return getOrCreateConnection(target).getHttpComponent();
         case "httpconsumer":
-        case "httpConsumer": return getOrCreateConfiguration(target).getHttpConsumer();
+        case "httpConsumer": return getOrCreateDelivery(target).getHttpConsumer();
         case "idempotentrepository":
-        case "idempotentRepository": return getOrCreateConfiguration(target).getIdempotentRepository();
-        case "ids": return getOrCreateConfiguration(target).getIds();
-        case "insecure": return getOrCreateConfiguration(target).isInsecure();
+        case "idempotentRepository": return getOrCreateOnce(target).getIdempotentRepository();
+        case "ids": return getOrCreateFilter(target).getIds();
+        case "insecure": return getOrCreateWebhookSecurity(target).isInsecure();
         case "jobrepository":
-        case "jobRepository": return getOrCreateConfiguration(target).getJobRepository();
+        case "jobRepository": return getOrCreateJobs(target).getJobRepository();
         case "jobtimeout":
-        case "jobTimeout": return getOrCreateConfiguration(target).getJobTimeout();
+        case "jobTimeout": return getOrCreateJobs(target).getJobTimeout();
+        case "jobs": return target.getJobs();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxbodysize":
-        case "maxBodySize": return getOrCreateConfiguration(target).getMaxBodySize();
+        case "maxBodySize": return getOrCreateDelivery(target).getMaxBodySize();
         case "maxconcurrentdeliveries":
-        case "maxConcurrentDeliveries": return getOrCreateConfiguration(target).getMaxConcurrentDeliveries();
+        case "maxConcurrentDeliveries": return getOrCreateDelivery(target).getMaxConcurrentDeliveries();
         case "maxretryafter":
-        case "maxRetryAfter": return getOrCreateConfiguration(target).getMaxRetryAfter();
+        case "maxRetryAfter": return getOrCreateConnection(target).getMaxRetryAfter();
         case "maxwait":
-        case "maxWait": return getOrCreateConfiguration(target).getMaxWait();
+        case "maxWait": return getOrCreateConnection(target).getMaxWait();
         case "maximumdelay":
-        case "maximumDelay": return getOrCreateConfiguration(target).getMaximumDelay();
+        case "maximumDelay": return getOrCreateJobs(target).getMaximumDelay();
         case "metadata":
-        case "metaData": return getOrCreateConfiguration(target).getMetaData();
+        case "metaData": return getOrCreateFilter(target).getMetaData();
         case "oauthurl":
-        case "oauthUrl": return getOrCreateConfiguration(target).getOauthUrl();
+        case "oauthUrl": return getOrCreateConnection(target).getOauthUrl();
+        case "once": return target.getOnce();
         case "pagesize":
-        case "pageSize": return getOrCreateConfiguration(target).getPageSize();
-        case "passphrase": return getOrCreateConfiguration(target).getPassphrase();
-        case "path": return getOrCreateConfiguration(target).getPath();
+        case "pageSize": return getOrCreateRead(target).getPageSize();
+        case "passphrase": return getOrCreateWebhookSecurity(target).getPassphrase();
+        case "path": return getOrCreateSubscription(target).getPath();
         case "proxymanager":
-        case "proxyManager": return getOrCreateConfiguration(target).getProxyManager();
+        case "proxyManager": return getOrCreateConnection(target).getProxyManager();
         case "publicurl":
-        case "publicUrl": return getOrCreateConfiguration(target).getPublicUrl();
+        case "publicUrl": return getOrCreateSubscription(target).getPublicUrl();
         case "rawevents":
-        case "rawEvents": return getOrCreateConfiguration(target).isRawEvents();
-        case "reconcile": return getOrCreateConfiguration(target).isReconcile();
+        case "rawEvents": return getOrCreateDelivery(target).isRawEvents();
+        case "read": return target.getRead();
+        case "reconcile": return getOrCreateJobs(target).isReconcile();
         case "reconciletimeout":
-        case "reconcileTimeout": return getOrCreateConfiguration(target).getReconcileTimeout();
+        case "reconcileTimeout": return getOrCreateJobs(target).getReconcileTimeout();
         case "redirecturi":
-        case "redirectUri": return getOrCreateConfiguration(target).getRedirectUri();
-        case "reference": return getOrCreateConfiguration(target).getReference();
+        case "redirectUri": return getOrCreateCredentials(target).getRedirectUri();
+        case "reference": return getOrCreateFilter(target).getReference();
         case "refreshtoken":
-        case "refreshToken": return getOrCreateConfiguration(target).getRefreshToken();
+        case "refreshToken": return getOrCreateCredentials(target).getRefreshToken();
         case "requestsperminute":
-        case "requestsPerMinute": return getOrCreateConfiguration(target).getRequestsPerMinute();
+        case "requestsPerMinute": return getOrCreateConnection(target).getRequestsPerMinute();
         case "responsetimeout":
-        case "responseTimeout": return getOrCreateConfiguration(target).getResponseTimeout();
+        case "responseTimeout": return getOrCreateConnection(target).getResponseTimeout();
         case "secretkey":
-        case "secretKey": return getOrCreateConfiguration(target).getSecretKey();
-        case "service": return getOrCreateConfiguration(target).getService();
+        case "secretKey": return getOrCreateCredentials(target).getSecretKey();
+        case "service": return getOrCreateSubscription(target).getService();
         case "signaturetolerance":
-        case "signatureTolerance": return getOrCreateConfiguration(target).getSignatureTolerance();
-        case "signed": return getOrCreateConfiguration(target).isSigned();
-        case "sort": return getOrCreateConfiguration(target).getSort();
+        case "signatureTolerance": return getOrCreateWebhookSecurity(target).getSignatureTolerance();
+        case "signed": return getOrCreateRead(target).isSigned();
+        case "sort": return getOrCreateFilter(target).getSort();
         case "staterepository":
-        case "stateRepository": return getOrCreateConfiguration(target).getStateRepository();
-        case "status": return getOrCreateConfiguration(target).getStatus();
-        case "streaming": return getOrCreateConfiguration(target).isStreaming();
-        case "subscribe": return getOrCreateConfiguration(target).getSubscribe();
+        case "stateRepository": return getOrCreateOnce(target).getStateRepository();
+        case "status": return getOrCreateFilter(target).getStatus();
+        case "streaming": return getOrCreateRead(target).isStreaming();
+        case "subscribe": return getOrCreateSubscription(target).getSubscribe();
+        case "subscription": return target.getSubscription();
         case "subscriptionid":
-        case "subscriptionId": return getOrCreateConfiguration(target).getSubscriptionId();
-        case "template": return getOrCreateConfiguration(target).getTemplate();
+        case "subscriptionId": return getOrCreateSubscription(target).getSubscriptionId();
+        case "template": return getOrCreateCreate(target).getTemplate();
         case "throwexceptiononpending":
-        case "throwExceptionOnPending": return getOrCreateConfiguration(target).isThrowExceptionOnPending();
-        case "title": return getOrCreateConfiguration(target).getTitle();
+        case "throwExceptionOnPending": return getOrCreateJobs(target).isThrowExceptionOnPending();
+        case "timefilter":
+        case "timeFilter": return target.getTimeFilter();
+        case "title": return getOrCreateFilter(target).getTitle();
         case "tokenstore":
-        case "tokenStore": return getOrCreateConfiguration(target).getTokenStore();
+        case "tokenStore": return getOrCreateCredentials(target).getTokenStore();
         case "updatedafter":
-        case "updatedAfter": return getOrCreateConfiguration(target).getUpdatedAfter();
+        case "updatedAfter": return getOrCreateTimeFilter(target).getUpdatedAfter();
         case "updatedbefore":
-        case "updatedBefore": return getOrCreateConfiguration(target).getUpdatedBefore();
+        case "updatedBefore": return getOrCreateTimeFilter(target).getUpdatedBefore();
         case "uploadmode":
-        case "uploadMode": return getOrCreateConfiguration(target).getUploadMode();
-        case "validate": return getOrCreateConfiguration(target).isValidate();
+        case "uploadMode": return getOrCreateCreate(target).getUploadMode();
+        case "validate": return getOrCreateCreate(target).isValidate();
+        case "webhooksecurity":
+        case "webhookSecurity": return target.getWebhookSecurity();
         case "webhookverifytoken":
-        case "webhookVerifyToken": return getOrCreateConfiguration(target).getWebhookVerifyToken();
+        case "webhookVerifyToken": return getOrCreateWebhookSecurity(target).getWebhookVerifyToken();
         default: return null;
         }
     }

@@ -24,16 +24,16 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         PenneoEndpoint target = (PenneoEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesstoken":
-        case "accessToken": target.getConfiguration().setAccessToken(property(camelContext, java.lang.String.class, value)); return true;
-        case "acknowledge": target.getConfiguration().setAcknowledge(property(camelContext, io.github.camelpenneo.WebhookAcknowledge.class, value)); return true;
+        case "accessToken": target.getCredentials().setAccessToken(property(camelContext, java.lang.String.class, value)); return true;
+        case "acknowledge": target.getDelivery().setAcknowledge(property(camelContext, io.github.camelpenneo.WebhookAcknowledge.class, value)); return true;
         case "acknowledgetimeout":
-        case "acknowledgeTimeout": target.getConfiguration().setAcknowledgeTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "acknowledgeTimeout": target.getDelivery().setAcknowledgeTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "activatedafter":
-        case "activatedAfter": target.getConfiguration().setActivatedAfter(property(camelContext, java.lang.String.class, value)); return true;
+        case "activatedAfter": target.getTimeFilter().setActivatedAfter(property(camelContext, java.lang.String.class, value)); return true;
         case "activatedbefore":
-        case "activatedBefore": target.getConfiguration().setActivatedBefore(property(camelContext, java.lang.String.class, value)); return true;
+        case "activatedBefore": target.getTimeFilter().setActivatedBefore(property(camelContext, java.lang.String.class, value)); return true;
         case "apikey":
-        case "apiKey": target.getConfiguration().setApiKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "apiKey": target.getCredentials().setApiKey(property(camelContext, java.lang.String.class, value)); return true;
         case "backofferrorthreshold":
         case "backoffErrorThreshold": target.setBackoffErrorThreshold(property(camelContext, int.class, value)); return true;
         case "backoffidlethreshold":
@@ -41,98 +41,98 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "backoffmultiplier":
         case "backoffMultiplier": target.setBackoffMultiplier(property(camelContext, int.class, value)); return true;
         case "baseurl":
-        case "baseUrl": target.getConfiguration().setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "baseUrl": target.getConnection().setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "catchup":
-        case "catchUp": target.getConfiguration().setCatchUp(property(camelContext, boolean.class, value)); return true;
+        case "catchUp": target.getOnce().setCatchUp(property(camelContext, boolean.class, value)); return true;
         case "catchupinterval":
-        case "catchUpInterval": target.getConfiguration().setCatchUpInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "catchUpInterval": target.getOnce().setCatchUpInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "clientid":
-        case "clientId": target.getConfiguration().setClientId(property(camelContext, java.lang.String.class, value)); return true;
+        case "clientId": target.getCredentials().setClientId(property(camelContext, java.lang.String.class, value)); return true;
         case "clientsecret":
-        case "clientSecret": target.getConfiguration().setClientSecret(property(camelContext, java.lang.String.class, value)); return true;
+        case "clientSecret": target.getCredentials().setClientSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "completedafter":
-        case "completedAfter": target.getConfiguration().setCompletedAfter(property(camelContext, java.lang.String.class, value)); return true;
+        case "completedAfter": target.getTimeFilter().setCompletedAfter(property(camelContext, java.lang.String.class, value)); return true;
         case "completedbefore":
-        case "completedBefore": target.getConfiguration().setCompletedBefore(property(camelContext, java.lang.String.class, value)); return true;
+        case "completedBefore": target.getTimeFilter().setCompletedBefore(property(camelContext, java.lang.String.class, value)); return true;
         case "connecttimeout":
-        case "connectTimeout": target.getConfiguration().setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "connectTimeout": target.getConnection().setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "createdafter":
-        case "createdAfter": target.getConfiguration().setCreatedAfter(property(camelContext, java.lang.String.class, value)); return true;
+        case "createdAfter": target.getTimeFilter().setCreatedAfter(property(camelContext, java.lang.String.class, value)); return true;
         case "createdbefore":
-        case "createdBefore": target.getConfiguration().setCreatedBefore(property(camelContext, java.lang.String.class, value)); return true;
-        case "delay": target.setDelay(property(camelContext, long.class, value)); return true;
-        case "environment": target.getConfiguration().setEnvironment(property(camelContext, io.github.camelpenneo.PenneoEnvironment.class, value)); return true;
+        case "createdBefore": target.getTimeFilter().setCreatedBefore(property(camelContext, java.lang.String.class, value)); return true;
+        case "delay": target.setDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "environment": target.getConnection().setEnvironment(property(camelContext, io.github.camelpenneo.PenneoEnvironment.class, value)); return true;
         case "eventtypes":
-        case "eventTypes": target.getConfiguration().setEventTypes(property(camelContext, java.lang.String.class, value)); return true;
+        case "eventTypes": target.getSubscription().setEventTypes(property(camelContext, java.lang.String.class, value)); return true;
         case "exceptionhandler":
         case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
         case "exchangepattern":
         case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
         case "expiresafter":
-        case "expiresAfter": target.getConfiguration().setExpiresAfter(property(camelContext, java.lang.String.class, value)); return true;
+        case "expiresAfter": target.getTimeFilter().setExpiresAfter(property(camelContext, java.lang.String.class, value)); return true;
         case "expiresbefore":
-        case "expiresBefore": target.getConfiguration().setExpiresBefore(property(camelContext, java.lang.String.class, value)); return true;
+        case "expiresBefore": target.getTimeFilter().setExpiresBefore(property(camelContext, java.lang.String.class, value)); return true;
         case "folderids":
-        case "folderIds": target.getConfiguration().setFolderIds(property(camelContext, java.lang.String.class, value)); return true;
+        case "folderIds": target.getFilter().setFolderIds(property(camelContext, java.lang.String.class, value)); return true;
         case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
         case "httpcomponent":
-        case "httpComponent": target.getConfiguration().setHttpComponent(property(camelContext, org.apache.camel.component.http.HttpComponent.class, value)); return true;
+        case "httpComponent": target.getConnection().setHttpComponent(property(camelContext, org.apache.camel.component.http.HttpComponent.class, value)); return true;
         case "httpconsumer":
-        case "httpConsumer": target.getConfiguration().setHttpConsumer(property(camelContext, java.lang.String.class, value)); return true;
+        case "httpConsumer": target.getDelivery().setHttpConsumer(property(camelContext, java.lang.String.class, value)); return true;
         case "idempotentrepository":
-        case "idempotentRepository": target.getConfiguration().setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
-        case "ids": target.getConfiguration().setIds(property(camelContext, java.lang.String.class, value)); return true;
+        case "idempotentRepository": target.getOnce().setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
+        case "ids": target.getFilter().setIds(property(camelContext, java.lang.String.class, value)); return true;
         case "initialdelay":
         case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
-        case "insecure": target.getConfiguration().setInsecure(property(camelContext, boolean.class, value)); return true;
+        case "insecure": target.getWebhookSecurity().setInsecure(property(camelContext, boolean.class, value)); return true;
         case "jobrepository":
-        case "jobRepository": target.getConfiguration().setJobRepository(property(camelContext, io.github.camelpenneo.api.JobRepository.class, value)); return true;
+        case "jobRepository": target.getJobs().setJobRepository(property(camelContext, io.github.camelpenneo.api.JobRepository.class, value)); return true;
         case "jobtimeout":
-        case "jobTimeout": target.getConfiguration().setJobTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "jobTimeout": target.getJobs().setJobTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxbodysize":
-        case "maxBodySize": target.getConfiguration().setMaxBodySize(property(camelContext, int.class, value)); return true;
+        case "maxBodySize": target.getDelivery().setMaxBodySize(property(camelContext, int.class, value)); return true;
         case "maxconcurrentdeliveries":
-        case "maxConcurrentDeliveries": target.getConfiguration().setMaxConcurrentDeliveries(property(camelContext, int.class, value)); return true;
+        case "maxConcurrentDeliveries": target.getDelivery().setMaxConcurrentDeliveries(property(camelContext, int.class, value)); return true;
         case "maxretryafter":
-        case "maxRetryAfter": target.getConfiguration().setMaxRetryAfter(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "maxRetryAfter": target.getConnection().setMaxRetryAfter(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "maxwait":
-        case "maxWait": target.getConfiguration().setMaxWait(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "maxWait": target.getConnection().setMaxWait(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "maximumdelay":
-        case "maximumDelay": target.getConfiguration().setMaximumDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "maximumDelay": target.getJobs().setMaximumDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "metadata":
-        case "metaData": target.getConfiguration().setMetaData(property(camelContext, java.lang.String.class, value)); return true;
+        case "metaData": target.getFilter().setMetaData(property(camelContext, java.lang.String.class, value)); return true;
         case "oauthurl":
-        case "oauthUrl": target.getConfiguration().setOauthUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "oauthUrl": target.getConnection().setOauthUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "pagesize":
-        case "pageSize": target.getConfiguration().setPageSize(property(camelContext, java.lang.Integer.class, value)); return true;
-        case "passphrase": target.getConfiguration().setPassphrase(property(camelContext, java.lang.String.class, value)); return true;
-        case "path": target.getConfiguration().setPath(property(camelContext, java.lang.String.class, value)); return true;
+        case "pageSize": target.getRead().setPageSize(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "passphrase": target.getWebhookSecurity().setPassphrase(property(camelContext, java.lang.String.class, value)); return true;
+        case "path": target.getSubscription().setPath(property(camelContext, java.lang.String.class, value)); return true;
         case "pollstrategy":
         case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
         case "proxymanager":
-        case "proxyManager": target.getConfiguration().setProxyManager(property(camelContext, io.github.bucket4j.distributed.proxy.ProxyManager.class, value)); return true;
+        case "proxyManager": target.getConnection().setProxyManager(property(camelContext, io.github.bucket4j.distributed.proxy.ProxyManager.class, value)); return true;
         case "publicurl":
-        case "publicUrl": target.getConfiguration().setPublicUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "publicUrl": target.getSubscription().setPublicUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "rawevents":
-        case "rawEvents": target.getConfiguration().setRawEvents(property(camelContext, boolean.class, value)); return true;
-        case "reconcile": target.getConfiguration().setReconcile(property(camelContext, boolean.class, value)); return true;
+        case "rawEvents": target.getDelivery().setRawEvents(property(camelContext, boolean.class, value)); return true;
+        case "reconcile": target.getJobs().setReconcile(property(camelContext, boolean.class, value)); return true;
         case "reconciletimeout":
-        case "reconcileTimeout": target.getConfiguration().setReconcileTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "reconcileTimeout": target.getJobs().setReconcileTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "redirecturi":
-        case "redirectUri": target.getConfiguration().setRedirectUri(property(camelContext, java.lang.String.class, value)); return true;
-        case "reference": target.getConfiguration().setReference(property(camelContext, java.lang.String.class, value)); return true;
+        case "redirectUri": target.getCredentials().setRedirectUri(property(camelContext, java.lang.String.class, value)); return true;
+        case "reference": target.getFilter().setReference(property(camelContext, java.lang.String.class, value)); return true;
         case "refreshtoken":
-        case "refreshToken": target.getConfiguration().setRefreshToken(property(camelContext, java.lang.String.class, value)); return true;
+        case "refreshToken": target.getCredentials().setRefreshToken(property(camelContext, java.lang.String.class, value)); return true;
         case "repeatcount":
         case "repeatCount": target.setRepeatCount(property(camelContext, long.class, value)); return true;
         case "requestsperminute":
-        case "requestsPerMinute": target.getConfiguration().setRequestsPerMinute(property(camelContext, int.class, value)); return true;
+        case "requestsPerMinute": target.getConnection().setRequestsPerMinute(property(camelContext, int.class, value)); return true;
         case "responsetimeout":
-        case "responseTimeout": target.getConfiguration().setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "responseTimeout": target.getConnection().setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "runlogginglevel":
         case "runLoggingLevel": target.setRunLoggingLevel(property(camelContext, org.apache.camel.LoggingLevel.class, value)); return true;
         case "scheduledexecutorservice":
@@ -141,42 +141,42 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "schedulerproperties":
         case "schedulerProperties": target.setSchedulerProperties(property(camelContext, java.util.Map.class, value)); return true;
         case "secretkey":
-        case "secretKey": target.getConfiguration().setSecretKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "secretKey": target.getCredentials().setSecretKey(property(camelContext, java.lang.String.class, value)); return true;
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": target.setSendEmptyMessageWhenIdle(property(camelContext, boolean.class, value)); return true;
-        case "service": target.getConfiguration().setService(property(camelContext, io.github.camelpenneo.WebhookService.class, value)); return true;
+        case "service": target.getSubscription().setService(property(camelContext, io.github.camelpenneo.WebhookService.class, value)); return true;
         case "signaturetolerance":
-        case "signatureTolerance": target.getConfiguration().setSignatureTolerance(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
-        case "signed": target.getConfiguration().setSigned(property(camelContext, boolean.class, value)); return true;
-        case "sort": target.getConfiguration().setSort(property(camelContext, java.lang.String.class, value)); return true;
+        case "signatureTolerance": target.getWebhookSecurity().setSignatureTolerance(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "signed": target.getRead().setSigned(property(camelContext, boolean.class, value)); return true;
+        case "sort": target.getFilter().setSort(property(camelContext, java.lang.String.class, value)); return true;
         case "startscheduler":
         case "startScheduler": target.setStartScheduler(property(camelContext, boolean.class, value)); return true;
         case "staterepository":
-        case "stateRepository": target.getConfiguration().setStateRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
-        case "status": target.getConfiguration().setStatus(property(camelContext, java.lang.String.class, value)); return true;
-        case "streaming": target.getConfiguration().setStreaming(property(camelContext, boolean.class, value)); return true;
-        case "subscribe": target.getConfiguration().setSubscribe(property(camelContext, io.github.camelpenneo.WebhookSubscribe.class, value)); return true;
+        case "stateRepository": target.getOnce().setStateRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
+        case "status": target.getFilter().setStatus(property(camelContext, java.lang.String.class, value)); return true;
+        case "streaming": target.getRead().setStreaming(property(camelContext, boolean.class, value)); return true;
+        case "subscribe": target.getSubscription().setSubscribe(property(camelContext, io.github.camelpenneo.WebhookSubscribe.class, value)); return true;
         case "subscriptionid":
-        case "subscriptionId": target.getConfiguration().setSubscriptionId(property(camelContext, java.lang.String.class, value)); return true;
-        case "template": target.getConfiguration().setTemplate(property(camelContext, java.lang.Object.class, value)); return true;
+        case "subscriptionId": target.getSubscription().setSubscriptionId(property(camelContext, java.lang.String.class, value)); return true;
+        case "template": target.getCreate().setTemplate(property(camelContext, java.lang.Object.class, value)); return true;
         case "throwexceptiononpending":
-        case "throwExceptionOnPending": target.getConfiguration().setThrowExceptionOnPending(property(camelContext, boolean.class, value)); return true;
+        case "throwExceptionOnPending": target.getJobs().setThrowExceptionOnPending(property(camelContext, boolean.class, value)); return true;
         case "timeunit":
         case "timeUnit": target.setTimeUnit(property(camelContext, java.util.concurrent.TimeUnit.class, value)); return true;
-        case "title": target.getConfiguration().setTitle(property(camelContext, java.lang.String.class, value)); return true;
+        case "title": target.getFilter().setTitle(property(camelContext, java.lang.String.class, value)); return true;
         case "tokenstore":
-        case "tokenStore": target.getConfiguration().setTokenStore(property(camelContext, io.github.camelpenneo.api.TokenStore.class, value)); return true;
+        case "tokenStore": target.getCredentials().setTokenStore(property(camelContext, io.github.camelpenneo.api.TokenStore.class, value)); return true;
         case "updatedafter":
-        case "updatedAfter": target.getConfiguration().setUpdatedAfter(property(camelContext, java.lang.String.class, value)); return true;
+        case "updatedAfter": target.getTimeFilter().setUpdatedAfter(property(camelContext, java.lang.String.class, value)); return true;
         case "updatedbefore":
-        case "updatedBefore": target.getConfiguration().setUpdatedBefore(property(camelContext, java.lang.String.class, value)); return true;
+        case "updatedBefore": target.getTimeFilter().setUpdatedBefore(property(camelContext, java.lang.String.class, value)); return true;
         case "uploadmode":
-        case "uploadMode": target.getConfiguration().setUploadMode(property(camelContext, io.github.camelpenneo.PenneoUploadMode.class, value)); return true;
+        case "uploadMode": target.getCreate().setUploadMode(property(camelContext, io.github.camelpenneo.PenneoUploadMode.class, value)); return true;
         case "usefixeddelay":
         case "useFixedDelay": target.setUseFixedDelay(property(camelContext, boolean.class, value)); return true;
-        case "validate": target.getConfiguration().setValidate(property(camelContext, boolean.class, value)); return true;
+        case "validate": target.getCreate().setValidate(property(camelContext, boolean.class, value)); return true;
         case "webhookverifytoken":
-        case "webhookVerifyToken": target.getConfiguration().setWebhookVerifyToken(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookVerifyToken": target.getWebhookSecurity().setWebhookVerifyToken(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -347,16 +347,16 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         PenneoEndpoint target = (PenneoEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesstoken":
-        case "accessToken": return target.getConfiguration().getAccessToken();
-        case "acknowledge": return target.getConfiguration().getAcknowledge();
+        case "accessToken": return target.getCredentials().getAccessToken();
+        case "acknowledge": return target.getDelivery().getAcknowledge();
         case "acknowledgetimeout":
-        case "acknowledgeTimeout": return target.getConfiguration().getAcknowledgeTimeout();
+        case "acknowledgeTimeout": return target.getDelivery().getAcknowledgeTimeout();
         case "activatedafter":
-        case "activatedAfter": return target.getConfiguration().getActivatedAfter();
+        case "activatedAfter": return target.getTimeFilter().getActivatedAfter();
         case "activatedbefore":
-        case "activatedBefore": return target.getConfiguration().getActivatedBefore();
+        case "activatedBefore": return target.getTimeFilter().getActivatedBefore();
         case "apikey":
-        case "apiKey": return target.getConfiguration().getApiKey();
+        case "apiKey": return target.getCredentials().getApiKey();
         case "backofferrorthreshold":
         case "backoffErrorThreshold": return target.getBackoffErrorThreshold();
         case "backoffidlethreshold":
@@ -364,98 +364,98 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "backoffmultiplier":
         case "backoffMultiplier": return target.getBackoffMultiplier();
         case "baseurl":
-        case "baseUrl": return target.getConfiguration().getBaseUrl();
+        case "baseUrl": return target.getConnection().getBaseUrl();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "catchup":
-        case "catchUp": return target.getConfiguration().isCatchUp();
+        case "catchUp": return target.getOnce().isCatchUp();
         case "catchupinterval":
-        case "catchUpInterval": return target.getConfiguration().getCatchUpInterval();
+        case "catchUpInterval": return target.getOnce().getCatchUpInterval();
         case "clientid":
-        case "clientId": return target.getConfiguration().getClientId();
+        case "clientId": return target.getCredentials().getClientId();
         case "clientsecret":
-        case "clientSecret": return target.getConfiguration().getClientSecret();
+        case "clientSecret": return target.getCredentials().getClientSecret();
         case "completedafter":
-        case "completedAfter": return target.getConfiguration().getCompletedAfter();
+        case "completedAfter": return target.getTimeFilter().getCompletedAfter();
         case "completedbefore":
-        case "completedBefore": return target.getConfiguration().getCompletedBefore();
+        case "completedBefore": return target.getTimeFilter().getCompletedBefore();
         case "connecttimeout":
-        case "connectTimeout": return target.getConfiguration().getConnectTimeout();
+        case "connectTimeout": return target.getConnection().getConnectTimeout();
         case "createdafter":
-        case "createdAfter": return target.getConfiguration().getCreatedAfter();
+        case "createdAfter": return target.getTimeFilter().getCreatedAfter();
         case "createdbefore":
-        case "createdBefore": return target.getConfiguration().getCreatedBefore();
+        case "createdBefore": return target.getTimeFilter().getCreatedBefore();
         case "delay": return target.getDelay();
-        case "environment": return target.getConfiguration().getEnvironment();
+        case "environment": return target.getConnection().getEnvironment();
         case "eventtypes":
-        case "eventTypes": return target.getConfiguration().getEventTypes();
+        case "eventTypes": return target.getSubscription().getEventTypes();
         case "exceptionhandler":
         case "exceptionHandler": return target.getExceptionHandler();
         case "exchangepattern":
         case "exchangePattern": return target.getExchangePattern();
         case "expiresafter":
-        case "expiresAfter": return target.getConfiguration().getExpiresAfter();
+        case "expiresAfter": return target.getTimeFilter().getExpiresAfter();
         case "expiresbefore":
-        case "expiresBefore": return target.getConfiguration().getExpiresBefore();
+        case "expiresBefore": return target.getTimeFilter().getExpiresBefore();
         case "folderids":
-        case "folderIds": return target.getConfiguration().getFolderIds();
+        case "folderIds": return target.getFilter().getFolderIds();
         case "greedy": return target.isGreedy();
         case "httpcomponent":
-        case "httpComponent": return target.getConfiguration().getHttpComponent();
+        case "httpComponent": return target.getConnection().getHttpComponent();
         case "httpconsumer":
-        case "httpConsumer": return target.getConfiguration().getHttpConsumer();
+        case "httpConsumer": return target.getDelivery().getHttpConsumer();
         case "idempotentrepository":
-        case "idempotentRepository": return target.getConfiguration().getIdempotentRepository();
-        case "ids": return target.getConfiguration().getIds();
+        case "idempotentRepository": return target.getOnce().getIdempotentRepository();
+        case "ids": return target.getFilter().getIds();
         case "initialdelay":
         case "initialDelay": return target.getInitialDelay();
-        case "insecure": return target.getConfiguration().isInsecure();
+        case "insecure": return target.getWebhookSecurity().isInsecure();
         case "jobrepository":
-        case "jobRepository": return target.getConfiguration().getJobRepository();
+        case "jobRepository": return target.getJobs().getJobRepository();
         case "jobtimeout":
-        case "jobTimeout": return target.getConfiguration().getJobTimeout();
+        case "jobTimeout": return target.getJobs().getJobTimeout();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxbodysize":
-        case "maxBodySize": return target.getConfiguration().getMaxBodySize();
+        case "maxBodySize": return target.getDelivery().getMaxBodySize();
         case "maxconcurrentdeliveries":
-        case "maxConcurrentDeliveries": return target.getConfiguration().getMaxConcurrentDeliveries();
+        case "maxConcurrentDeliveries": return target.getDelivery().getMaxConcurrentDeliveries();
         case "maxretryafter":
-        case "maxRetryAfter": return target.getConfiguration().getMaxRetryAfter();
+        case "maxRetryAfter": return target.getConnection().getMaxRetryAfter();
         case "maxwait":
-        case "maxWait": return target.getConfiguration().getMaxWait();
+        case "maxWait": return target.getConnection().getMaxWait();
         case "maximumdelay":
-        case "maximumDelay": return target.getConfiguration().getMaximumDelay();
+        case "maximumDelay": return target.getJobs().getMaximumDelay();
         case "metadata":
-        case "metaData": return target.getConfiguration().getMetaData();
+        case "metaData": return target.getFilter().getMetaData();
         case "oauthurl":
-        case "oauthUrl": return target.getConfiguration().getOauthUrl();
+        case "oauthUrl": return target.getConnection().getOauthUrl();
         case "pagesize":
-        case "pageSize": return target.getConfiguration().getPageSize();
-        case "passphrase": return target.getConfiguration().getPassphrase();
-        case "path": return target.getConfiguration().getPath();
+        case "pageSize": return target.getRead().getPageSize();
+        case "passphrase": return target.getWebhookSecurity().getPassphrase();
+        case "path": return target.getSubscription().getPath();
         case "pollstrategy":
         case "pollStrategy": return target.getPollStrategy();
         case "proxymanager":
-        case "proxyManager": return target.getConfiguration().getProxyManager();
+        case "proxyManager": return target.getConnection().getProxyManager();
         case "publicurl":
-        case "publicUrl": return target.getConfiguration().getPublicUrl();
+        case "publicUrl": return target.getSubscription().getPublicUrl();
         case "rawevents":
-        case "rawEvents": return target.getConfiguration().isRawEvents();
-        case "reconcile": return target.getConfiguration().isReconcile();
+        case "rawEvents": return target.getDelivery().isRawEvents();
+        case "reconcile": return target.getJobs().isReconcile();
         case "reconciletimeout":
-        case "reconcileTimeout": return target.getConfiguration().getReconcileTimeout();
+        case "reconcileTimeout": return target.getJobs().getReconcileTimeout();
         case "redirecturi":
-        case "redirectUri": return target.getConfiguration().getRedirectUri();
-        case "reference": return target.getConfiguration().getReference();
+        case "redirectUri": return target.getCredentials().getRedirectUri();
+        case "reference": return target.getFilter().getReference();
         case "refreshtoken":
-        case "refreshToken": return target.getConfiguration().getRefreshToken();
+        case "refreshToken": return target.getCredentials().getRefreshToken();
         case "repeatcount":
         case "repeatCount": return target.getRepeatCount();
         case "requestsperminute":
-        case "requestsPerMinute": return target.getConfiguration().getRequestsPerMinute();
+        case "requestsPerMinute": return target.getConnection().getRequestsPerMinute();
         case "responsetimeout":
-        case "responseTimeout": return target.getConfiguration().getResponseTimeout();
+        case "responseTimeout": return target.getConnection().getResponseTimeout();
         case "runlogginglevel":
         case "runLoggingLevel": return target.getRunLoggingLevel();
         case "scheduledexecutorservice":
@@ -464,42 +464,42 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "schedulerproperties":
         case "schedulerProperties": return target.getSchedulerProperties();
         case "secretkey":
-        case "secretKey": return target.getConfiguration().getSecretKey();
+        case "secretKey": return target.getCredentials().getSecretKey();
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return target.isSendEmptyMessageWhenIdle();
-        case "service": return target.getConfiguration().getService();
+        case "service": return target.getSubscription().getService();
         case "signaturetolerance":
-        case "signatureTolerance": return target.getConfiguration().getSignatureTolerance();
-        case "signed": return target.getConfiguration().isSigned();
-        case "sort": return target.getConfiguration().getSort();
+        case "signatureTolerance": return target.getWebhookSecurity().getSignatureTolerance();
+        case "signed": return target.getRead().isSigned();
+        case "sort": return target.getFilter().getSort();
         case "startscheduler":
         case "startScheduler": return target.isStartScheduler();
         case "staterepository":
-        case "stateRepository": return target.getConfiguration().getStateRepository();
-        case "status": return target.getConfiguration().getStatus();
-        case "streaming": return target.getConfiguration().isStreaming();
-        case "subscribe": return target.getConfiguration().getSubscribe();
+        case "stateRepository": return target.getOnce().getStateRepository();
+        case "status": return target.getFilter().getStatus();
+        case "streaming": return target.getRead().isStreaming();
+        case "subscribe": return target.getSubscription().getSubscribe();
         case "subscriptionid":
-        case "subscriptionId": return target.getConfiguration().getSubscriptionId();
-        case "template": return target.getConfiguration().getTemplate();
+        case "subscriptionId": return target.getSubscription().getSubscriptionId();
+        case "template": return target.getCreate().getTemplate();
         case "throwexceptiononpending":
-        case "throwExceptionOnPending": return target.getConfiguration().isThrowExceptionOnPending();
+        case "throwExceptionOnPending": return target.getJobs().isThrowExceptionOnPending();
         case "timeunit":
         case "timeUnit": return target.getTimeUnit();
-        case "title": return target.getConfiguration().getTitle();
+        case "title": return target.getFilter().getTitle();
         case "tokenstore":
-        case "tokenStore": return target.getConfiguration().getTokenStore();
+        case "tokenStore": return target.getCredentials().getTokenStore();
         case "updatedafter":
-        case "updatedAfter": return target.getConfiguration().getUpdatedAfter();
+        case "updatedAfter": return target.getTimeFilter().getUpdatedAfter();
         case "updatedbefore":
-        case "updatedBefore": return target.getConfiguration().getUpdatedBefore();
+        case "updatedBefore": return target.getTimeFilter().getUpdatedBefore();
         case "uploadmode":
-        case "uploadMode": return target.getConfiguration().getUploadMode();
+        case "uploadMode": return target.getCreate().getUploadMode();
         case "usefixeddelay":
         case "useFixedDelay": return target.isUseFixedDelay();
-        case "validate": return target.getConfiguration().isValidate();
+        case "validate": return target.getCreate().isValidate();
         case "webhookverifytoken":
-        case "webhookVerifyToken": return target.getConfiguration().getWebhookVerifyToken();
+        case "webhookVerifyToken": return target.getWebhookSecurity().getWebhookVerifyToken();
         default: return null;
         }
     }

@@ -1,11 +1,9 @@
 package io.github.camelpenneo;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -29,11 +27,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Asks Penneo now and then which case files have changed, and routes each once for each wanted status that it gets. */
-class CaseFilesConsumer extends ScheduledPollConsumer implements OwnPace {
+class CaseFilesConsumer extends ScheduledPollConsumer {
 
     private static final Logger LOG = LoggerFactory.getLogger(CaseFilesConsumer.class);
-
-    private static final Duration POLL_DELAY = Duration.ofMinutes(1);
 
     private final PenneoEndpoint endpoint;
     private final ReentrantLock polling = new ReentrantLock();
@@ -49,30 +45,24 @@ class CaseFilesConsumer extends ScheduledPollConsumer implements OwnPace {
     }
 
     @Override
-    public void setOwnPace(TimeUnit unit) {
-        setDelay(unit.convert(POLL_DELAY));
-    }
-
-    @Override
     protected void doStart() throws Exception {
-        PenneoConfiguration options = endpoint.getConfiguration();
-        Map<String, String> filters = new TreeMap<>(options.filters());
+        Map<String, String> filters = new TreeMap<>(endpoint.filters());
         Map<String, String> parameters =
                 new HashMap<>(CaseFileQuery.parameters("caseFiles", filters, endpoint.clock()));
-        if (options.getPageSize() != null) {
-            parameters.put("per_page", options.getPageSize().toString());
+        Integer pageSize = endpoint.getRead().getPageSize();
+        if (pageSize != null) {
+            parameters.put("per_page", pageSize.toString());
         }
         PenneoClient client = endpoint.client();
         keys = new EventKeys("caseFiles?" + filters);
         renewals = new ThreadPool(endpoint.getCamelContext(), this, "PenneoRenewals", 1);
-        Repositories repositories = Repositories.of(
-                endpoint.getCamelContext(), options.getIdempotentRepository(), options.getStateRepository());
+        Repositories repositories = endpoint.getOnce().repositories(endpoint.getCamelContext());
         route = new GuardedRoute<>(
                 new DuplicateGuard(repositories.events(), endpoint.clock()),
                 this::process,
                 endpoint.scheduler().on(renewals));
         window = new CaseFileWindow(
-                client.unattended().coreApi(),
+                client.selfThrottling().coreApi(),
                 parameters,
                 repositories.positions(),
                 client.account() + "-" + keys.scope(),

@@ -7,7 +7,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.support.DefaultConsumer;
 
-/** Runs the route of a consumer on messages of its own making. */
+/** Runs the route of a consumer on exchanges that the consumer creates. */
 final class ConsumerRoute {
 
     private final DefaultConsumer consumer;
@@ -18,7 +18,12 @@ final class ConsumerRoute {
         this.processor = consumer.getAsyncProcessor();
     }
 
-    /** Runs the route on a message that is filled so; done is told once whether it succeeded. */
+    /**
+     * Runs the route on a new exchange.
+     *
+     * @param fill writes the message
+     * @param done is called once, with whether the route succeeded
+     */
     void run(Consumer<Message> fill, Consumer<Boolean> done) {
         Exchange exchange = consumer.createExchange(false);
         fill.accept(exchange.getMessage());

@@ -2,79 +2,87 @@ package io.github.camelpenneo;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Optional;
+import java.time.Clock;
 
-import io.github.camelpenneo.api.JobRepository;
-import io.github.camelpenneo.internal.casefile.Attachments;
 import io.github.camelpenneo.internal.casefile.CaseFileTemplate;
-import io.github.camelpenneo.internal.casefile.MailAttachments;
-import io.github.camelpenneo.internal.job.JobJournal;
-import io.github.camelpenneo.internal.operation.CreateCaseFile;
+import io.github.camelpenneo.internal.client.CaseFileUpload;
 import org.apache.camel.CamelContext;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
 import org.apache.camel.support.ResourceHelper;
 
-/** Turns the options of an endpoint into how it creates case files, and says which are wrong before anything is sent. */
-final class CreateOptions {
+/** How {@code createCaseFile} creates case files. Source: "Creating a case file" in docs/contract/creating.md. */
+@UriParams
+public class CreateOptions extends OptionGroup<CreateOptions> {
 
-    private final PenneoEndpoint endpoint;
-    private final PenneoConfiguration options;
+    @UriParam(
+            label = "createCaseFile,producer",
+            defaultValue = "multipart",
+            description = "How the PDFs are sent to Penneo: as parts of a form (multipart), or in base64 within the "
+                    + "JSON (base64). In both modes the PDFs are read while they are sent.")
+    private PenneoUploadMode uploadMode = PenneoUploadMode.multipart;
 
-    private CreateOptions(PenneoEndpoint endpoint) {
-        this.endpoint = endpoint;
-        this.options = endpoint.getConfiguration();
+    @UriParam(
+            label = "createCaseFile,producer",
+            defaultValue = "true",
+            description = "Whether a case file is checked against all rules of Penneo before anything is sent. With "
+                    + "false, fields and values are sent to Penneo unchecked.")
+    private boolean validate = true;
+
+    @UriParam(
+            label = "createCaseFile,producer",
+            description = "A case file whose fields are used for everything that neither the body nor the headers say: "
+                    + "a bean (a CaseFile or a map), or the URI of a resource with JSON in the form of Penneo, "
+                    + "such as classpath:nda.json.")
+    private Object template;
+
+    /** How the PDFs are sent. */
+    CaseFileUpload upload(PenneoEnvironment environment) {
+        return uploadMode.of(environment);
     }
 
     /**
-     * How this endpoint creates case files.
+     * The template, read and checked.
      *
-     * @throws RuntimeException if its template cannot be read or breaks a rule, or its repository cannot be opened
+     * @throws RuntimeException if the template cannot be read, or does not comply with the rules of Penneo
      */
-    static CreateCaseFile.Settings settings(PenneoEndpoint endpoint) {
-        CreateOptions read = new CreateOptions(endpoint);
-        return new CreateCaseFile.Settings(
-                read.options.uploadMode(),
-                read.options.isValidate(),
-                read.template(),
-                read.attachments(),
-                read.journal(),
-                read.options.isReconcile());
-    }
-
-    private CaseFileTemplate template() {
-        Object template = options.getTemplate();
+    CaseFileTemplate template(CamelContext context, Clock clock) {
         if (template == null) {
             return CaseFileTemplate.empty();
         }
-        CaseFileTemplate read = template instanceof String address ? read(address) : CaseFileTemplate.of(template);
-        return options.isValidate() ? read.check(endpoint.clock()) : read;
+        CaseFileTemplate read = template instanceof String uri ? read(context, uri) : CaseFileTemplate.of(template);
+        return validate ? read.check(clock) : read;
     }
 
-    private CaseFileTemplate read(String address) {
-        try (InputStream json = ResourceHelper.resolveMandatoryResourceAsInputStream(context(), address)) {
+    private static CaseFileTemplate read(CamelContext context, String uri) {
+        try (InputStream json = ResourceHelper.resolveMandatoryResourceAsInputStream(context, uri)) {
             return CaseFileTemplate.read(json);
         } catch (IOException e) {
-            throw new IllegalArgumentException("penneo: template cannot be found: " + address, e);
+            throw new IllegalArgumentException("penneo: template cannot be found: " + uri, e);
         }
     }
 
-    private Attachments attachments() {
-        boolean known =
-                context().getClassResolver().resolveClass("org.apache.camel.attachment.AttachmentMessage") != null;
-        return known ? new MailAttachments() : Attachments.NONE;
+    public PenneoUploadMode getUploadMode() {
+        return uploadMode;
     }
 
-    private JobJournal journal() {
-        JobRepository repository = options.getJobRepository();
-        if (repository != null) {
-            repository.open();
-        }
-        return new JobJournal(
-                () -> Optional.ofNullable(repository).or(endpoint::memoryJobs),
-                endpoint.client().account(),
-                endpoint.clock());
+    public void setUploadMode(PenneoUploadMode uploadMode) {
+        this.uploadMode = uploadMode;
     }
 
-    private CamelContext context() {
-        return endpoint.getCamelContext();
+    public boolean isValidate() {
+        return validate;
+    }
+
+    public void setValidate(boolean validate) {
+        this.validate = validate;
+    }
+
+    public Object getTemplate() {
+        return template;
+    }
+
+    public void setTemplate(Object template) {
+        this.template = template;
     }
 }

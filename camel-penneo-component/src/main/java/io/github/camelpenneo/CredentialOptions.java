@@ -4,61 +4,94 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.github.camelpenneo.api.TokenStore;
 import io.github.camelpenneo.internal.auth.ApiKeys;
 import io.github.camelpenneo.internal.auth.Credentials;
 import io.github.camelpenneo.internal.auth.FixedToken;
 import io.github.camelpenneo.internal.auth.Login;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
 
-/** Tells from the options how a connection proves who it is, and what is missing or too much for that. */
-final class CredentialOptions {
+/** Who calls Penneo: one of the ways to authenticate. Source: "Authentication" in docs/contract/connection.md. */
+@UriParams
+public class CredentialOptions extends OptionGroup<CredentialOptions> {
 
-    private CredentialOptions() {}
+    @UriParam(label = "security", secret = true, description = "The OAuth client id.")
+    private String clientId;
+
+    @UriParam(label = "security", secret = true, description = "The OAuth client secret.")
+    private String clientSecret;
+
+    @UriParam(label = "security", secret = true, description = "The key of the API user.")
+    private String apiKey;
+
+    @UriParam(label = "security", secret = true, description = "The secret of the API user.")
+    private String secretKey;
+
+    @UriParam(
+            label = "security",
+            secret = true,
+            description = "An access token from elsewhere, instead of all other credentials. The component does not "
+                    + "renew this token.")
+    private String accessToken;
+
+    @UriParam(
+            label = "security",
+            secret = true,
+            description = "The first refresh token of a person's login. Penneo replaces the refresh token at each use, "
+                    + "so use a tokenStore to keep the next ones.")
+    private String refreshToken;
+
+    @UriParam(label = "security", description = "The redirect URI with which the person's login was made.")
+    private String redirectUri;
+
+    @UriParam(
+            label = "security",
+            description = "The store of the refresh token of a person's login: a bean of type "
+                    + "io.github.camelpenneo.api.TokenStore, such as FileTokenStore. PenneoLogin fills the store. "
+                    + "Without this option, the refresh token is kept in memory.")
+    private TokenStore tokenStore;
 
     /**
-     * The credentials: a fixed token, a login, or API keys.
+     * The credentials: an access token, the login of a person, or API keys.
      *
-     * @throws IllegalArgumentException if one is missing, or two ways are mixed; the text names options, never values
+     * @throws IllegalArgumentException if an option is missing, or if two ways to authenticate are mixed; the message names options,
+     *     never values
      */
-    static Credentials credentials(PenneoConfiguration options, URI oauthUrl) {
-        boolean keys = isSet(options.getApiKey()) || isSet(options.getSecretKey());
-        boolean login = isSet(options.getRefreshToken()) || isSet(options.getRedirectUri());
-        if (isSet(options.getAccessToken())) {
+    Credentials credentials(URI oauthUrl) {
+        boolean keys = isSet(apiKey) || isSet(secretKey);
+        boolean login = isSet(refreshToken) || isSet(redirectUri);
+        if (isSet(accessToken)) {
             refuse(keys || login, "accessToken", "apiKey, secretKey, refreshToken or redirectUri");
-            return new FixedToken(options.getAccessToken());
+            return new FixedToken(accessToken);
         }
         refuse(keys && login, "refreshToken or redirectUri", "apiKey or secretKey");
-        return login ? login(options, oauthUrl) : apiKeys(options);
+        return login ? login(oauthUrl) : apiKeys();
     }
 
-    private static Credentials login(PenneoConfiguration options, URI oauthUrl) {
-        Map<String, String> needed = client(options);
-        needed.put("redirectUri", options.getRedirectUri());
-        if (options.getTokenStore() == null) {
-            needed.put("refreshToken (or tokenStore)", options.getRefreshToken());
+    private Credentials login(URI oauthUrl) {
+        Map<String, String> needed = client();
+        needed.put("redirectUri", redirectUri);
+        if (tokenStore == null) {
+            needed.put("refreshToken (or tokenStore)", refreshToken);
         }
         require(needed);
         return new Login(
-                options.getClientId(),
-                options.getClientSecret(),
-                options.getRedirectUri(),
-                options.getRefreshToken(),
-                options.getTokenStore(),
-                Login.storeName(oauthUrl, options.getClientId()));
+                clientId, clientSecret, redirectUri, refreshToken, tokenStore, Login.storeName(oauthUrl, clientId));
     }
 
-    private static Credentials apiKeys(PenneoConfiguration options) {
-        Map<String, String> needed = client(options);
-        needed.put("apiKey", options.getApiKey());
-        needed.put("secretKey", options.getSecretKey());
+    private Credentials apiKeys() {
+        Map<String, String> needed = client();
+        needed.put("apiKey", apiKey);
+        needed.put("secretKey", secretKey);
         require(needed);
-        return new ApiKeys(
-                options.getClientId(), options.getClientSecret(), options.getApiKey(), options.getSecretKey());
+        return new ApiKeys(clientId, clientSecret, apiKey, secretKey);
     }
 
-    private static Map<String, String> client(PenneoConfiguration options) {
+    private Map<String, String> client() {
         Map<String, String> needed = new LinkedHashMap<>();
-        needed.put("clientId", options.getClientId());
-        needed.put("clientSecret", options.getClientSecret());
+        needed.put("clientId", clientId);
+        needed.put("clientSecret", clientSecret);
         return needed;
     }
 
@@ -72,12 +105,76 @@ final class CredentialOptions {
 
     private static void refuse(boolean mixed, String one, String other) {
         if (mixed) {
-            throw new IllegalArgumentException(
-                    "penneo: " + one + " cannot be together with " + other + "; they are different ways to log in");
+            throw new IllegalArgumentException("penneo: " + one + " cannot be combined with " + other
+                    + "; these are different ways to authenticate");
         }
     }
 
     private static boolean isSet(String value) {
         return value != null && !value.isBlank();
+    }
+
+    public String getClientId() {
+        return clientId;
+    }
+
+    public void setClientId(String clientId) {
+        this.clientId = clientId;
+    }
+
+    public String getClientSecret() {
+        return clientSecret;
+    }
+
+    public void setClientSecret(String clientSecret) {
+        this.clientSecret = clientSecret;
+    }
+
+    public String getApiKey() {
+        return apiKey;
+    }
+
+    public void setApiKey(String apiKey) {
+        this.apiKey = apiKey;
+    }
+
+    public String getSecretKey() {
+        return secretKey;
+    }
+
+    public void setSecretKey(String secretKey) {
+        this.secretKey = secretKey;
+    }
+
+    public String getAccessToken() {
+        return accessToken;
+    }
+
+    public void setAccessToken(String accessToken) {
+        this.accessToken = accessToken;
+    }
+
+    public String getRefreshToken() {
+        return refreshToken;
+    }
+
+    public void setRefreshToken(String refreshToken) {
+        this.refreshToken = refreshToken;
+    }
+
+    public String getRedirectUri() {
+        return redirectUri;
+    }
+
+    public void setRedirectUri(String redirectUri) {
+        this.redirectUri = redirectUri;
+    }
+
+    public TokenStore getTokenStore() {
+        return tokenStore;
+    }
+
+    public void setTokenStore(TokenStore tokenStore) {
+        this.tokenStore = tokenStore;
     }
 }

@@ -1,7 +1,6 @@
 package io.github.camelpenneo;
 
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import io.github.camelpenneo.api.JobRepository;
@@ -17,11 +16,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.support.ScheduledPollConsumer;
 
 /** Asks after the jobs that {@code createCaseFile} has recorded, and routes each once it has ended. */
-class JobsConsumer extends ScheduledPollConsumer implements OwnPace {
-
-    private static final Duration POLL_DELAY = Duration.ofSeconds(1);
-    /** After a failure this many polls are left out: when Penneo is down, it is asked twice a minute. */
-    private static final int POLLS_LEFT_OUT = 30;
+class JobsConsumer extends ScheduledPollConsumer {
 
     private final PenneoEndpoint endpoint;
     private final JobRepository repository;
@@ -35,18 +30,9 @@ class JobsConsumer extends ScheduledPollConsumer implements OwnPace {
     }
 
     @Override
-    public void setOwnPace(TimeUnit unit) {
-        setDelay(unit.convert(POLL_DELAY));
-        setBackoffErrorThreshold(1);
-        setBackoffMultiplier(POLLS_LEFT_OUT);
-    }
-
-    @Override
     protected void doStart() throws Exception {
-        PenneoConfiguration options = endpoint.getConfiguration();
-        JobBackOff backOff =
-                new JobBackOff(endpoint.firstDelay(), Connections.duration("maximumDelay", options.getMaximumDelay()));
-        Duration jobTimeout = Connections.duration("jobTimeout", options.getJobTimeout());
+        JobBackOff backOff = endpoint.getJobs().backOff(endpoint.firstDelay());
+        Duration jobTimeout = endpoint.getJobs().timeout();
         repository.open();
         PenneoClient client = endpoint.client();
         thread = new ThreadPool(endpoint.getCamelContext(), this, "PenneoJobs", 1);

@@ -32,8 +32,61 @@ import org.apache.camel.support.HealthCheckComponent;
 @Component("penneo")
 public class PenneoComponent extends HealthCheckComponent {
 
-    @Metadata(description = "The options that hold for all endpoints unless an endpoint says otherwise.")
-    private PenneoConfiguration configuration = new PenneoConfiguration();
+    @Metadata(
+            label = "advanced",
+            description = "The options of all endpoints that say where Penneo is and how it is called, as one object.")
+    private ConnectionOptions connection = new ConnectionOptions();
+
+    @Metadata(
+            label = "advanced",
+            description = "The options of all endpoints that say who calls Penneo, as one object.")
+    private CredentialOptions credentials = new CredentialOptions();
+
+    @Metadata(
+            label = "advanced",
+            description = "The options of all endpoints that say how case files are created, as one object.")
+    private CreateOptions create = new CreateOptions();
+
+    @Metadata(
+            label = "advanced",
+            description = "The options of all endpoints that say how jobs are recorded and followed, as one object.")
+    private JobOptions jobs = new JobOptions();
+
+    @Metadata(
+            label = "advanced",
+            description = "The options of all endpoints that say which case files are listed or polled, as one object.")
+    private FilterOptions filter = new FilterOptions();
+
+    @Metadata(
+            label = "advanced",
+            description =
+                    "The options of all endpoints that say from when the listed or polled case files are, as one object.")
+    private TimeFilterOptions timeFilter = new TimeFilterOptions();
+
+    @Metadata(
+            label = "advanced",
+            description = "The options of all endpoints that say how case files and documents are read, as one object.")
+    private ReadOptions read = new ReadOptions();
+
+    @Metadata(
+            label = "advanced",
+            description = "The options of all endpoints that say what makes Penneo deliver, as one object.")
+    private SubscriptionOptions subscription = new SubscriptionOptions();
+
+    @Metadata(label = "advanced", description = "The options of all endpoints that say who may deliver, as one object.")
+    private WebhookSecurityOptions webhookSecurity = new WebhookSecurityOptions();
+
+    @Metadata(
+            label = "advanced",
+            description =
+                    "The options of all endpoints that say how deliveries are received and answered, as one object.")
+    private DeliveryOptions delivery = new DeliveryOptions();
+
+    @Metadata(
+            label = "advanced",
+            description =
+                    "The options of all endpoints that say what makes each event be processed once, as one object.")
+    private OnceOptions once = new OnceOptions();
 
     private final Clock clock;
     private final Map<ConnectionKey, PenneoClient> clients = new ConcurrentHashMap<>();
@@ -69,18 +122,20 @@ public class PenneoComponent extends HealthCheckComponent {
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         RenamedOptions.refuse("penneo:" + remaining, parameters.keySet());
-        PenneoEndpoint endpoint = new PenneoEndpoint(uri, this, operation(remaining), configuration.copy());
+        PenneoOperation operation = operation(remaining);
+        OptionCheck.check(operation, parameters.keySet());
+        PenneoEndpoint endpoint = new PenneoEndpoint(uri, this, operation);
         setProperties(endpoint, parameters);
         return endpoint;
     }
 
     /** The connection for these settings; it lives until the component stops. */
-    PenneoClient client(PenneoConfiguration options) {
+    PenneoClient client(ConnectionOptions options, CredentialOptions credentials) {
         HttpComponent http = options.getHttpComponent() != null
                 ? options.getHttpComponent()
                 : getCamelContext().getComponent("http", HttpComponent.class);
         return clients.computeIfAbsent(
-                new ConnectionKey(Connections.settings(options), http, options.getProxyManager()),
+                new ConnectionKey(options.settings(credentials), http, options.getProxyManager()),
                 key -> new PenneoClient(
                         key.settings(),
                         transport(key),
@@ -165,11 +220,113 @@ public class PenneoComponent extends HealthCheckComponent {
         super.doShutdown();
     }
 
-    public PenneoConfiguration getConfiguration() {
-        return configuration;
+    /** The options of all endpoints that say where Penneo is and how it is called. */
+    public ConnectionOptions getConnection() {
+        return connection;
     }
 
-    public void setConfiguration(PenneoConfiguration configuration) {
-        this.configuration = configuration;
+    /** Replaces these options. */
+    public void setConnection(ConnectionOptions connection) {
+        this.connection = connection;
+    }
+
+    /** The options of all endpoints that say who calls Penneo. */
+    public CredentialOptions getCredentials() {
+        return credentials;
+    }
+
+    /** Replaces these options. */
+    public void setCredentials(CredentialOptions credentials) {
+        this.credentials = credentials;
+    }
+
+    /** The options of all endpoints that say how case files are created. */
+    public CreateOptions getCreate() {
+        return create;
+    }
+
+    /** Replaces these options. */
+    public void setCreate(CreateOptions create) {
+        this.create = create;
+    }
+
+    /** The options of all endpoints that say how jobs are recorded and followed. */
+    public JobOptions getJobs() {
+        return jobs;
+    }
+
+    /** Replaces these options. */
+    public void setJobs(JobOptions jobs) {
+        this.jobs = jobs;
+    }
+
+    /** The options of all endpoints that say which case files are listed or polled. */
+    public FilterOptions getFilter() {
+        return filter;
+    }
+
+    /** Replaces these options. */
+    public void setFilter(FilterOptions filter) {
+        this.filter = filter;
+    }
+
+    /** The options of all endpoints that say from when the listed or polled case files are. */
+    public TimeFilterOptions getTimeFilter() {
+        return timeFilter;
+    }
+
+    /** Replaces these options. */
+    public void setTimeFilter(TimeFilterOptions timeFilter) {
+        this.timeFilter = timeFilter;
+    }
+
+    /** The options of all endpoints that say how case files and documents are read. */
+    public ReadOptions getRead() {
+        return read;
+    }
+
+    /** Replaces these options. */
+    public void setRead(ReadOptions read) {
+        this.read = read;
+    }
+
+    /** The options of all endpoints that say what makes Penneo deliver. */
+    public SubscriptionOptions getSubscription() {
+        return subscription;
+    }
+
+    /** Replaces these options. */
+    public void setSubscription(SubscriptionOptions subscription) {
+        this.subscription = subscription;
+    }
+
+    /** The options of all endpoints that say who may deliver. */
+    public WebhookSecurityOptions getWebhookSecurity() {
+        return webhookSecurity;
+    }
+
+    /** Replaces these options. */
+    public void setWebhookSecurity(WebhookSecurityOptions webhookSecurity) {
+        this.webhookSecurity = webhookSecurity;
+    }
+
+    /** The options of all endpoints that say how deliveries are received and answered. */
+    public DeliveryOptions getDelivery() {
+        return delivery;
+    }
+
+    /** Replaces these options. */
+    public void setDelivery(DeliveryOptions delivery) {
+        this.delivery = delivery;
+    }
+
+    /** The options of all endpoints that say what makes each event be processed once. */
+    public OnceOptions getOnce() {
+        return once;
+    }
+
+    /** Replaces these options. */
+    public void setOnce(OnceOptions once) {
+        this.once = once;
     }
 }

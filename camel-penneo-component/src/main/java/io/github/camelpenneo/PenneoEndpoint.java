@@ -15,6 +15,7 @@ import io.github.camelpenneo.internal.job.CaseFileSearch;
 import io.github.camelpenneo.internal.operation.Reconciliation;
 import io.github.camelpenneo.internal.wait.ContextScheduler;
 import io.github.camelpenneo.internal.wait.WaitQueue;
+import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
@@ -25,6 +26,7 @@ import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
+import org.apache.camel.support.ScheduledPollConsumer;
 import org.apache.camel.support.ScheduledPollEndpoint;
 
 /** Send documents to Penneo for signature, follow them, fetch them when they are signed, and receive Penneo's webhooks. */
@@ -35,36 +37,100 @@ import org.apache.camel.support.ScheduledPollEndpoint;
         syntax = "penneo:operation",
         category = {Category.DOCUMENT, Category.SAAS},
         headersClass = PenneoConstants.class)
-public class PenneoEndpoint extends ScheduledPollEndpoint implements EndpointServiceLocation {
+public class PenneoEndpoint extends ScheduledPollEndpoint implements AsyncEndpoint, EndpointServiceLocation {
+
+    private static final String OPERATIONS = "The operation. "
+            + "createCaseFile sends PDFs to be signed, and answers the job that creates the case file. "
+            + "checkJobStatus asks for the status of a job. "
+            + "getCaseFile fetches a case file: its status, signers and documents. "
+            + "listCaseFiles lists the case files that match filters. "
+            + "deleteCaseFile deletes a case file. "
+            + "downloadDocument downloads the PDF of a signed document. "
+            + "createSubscription creates a subscription to webhooks. "
+            + "confirmSubscription confirms a subscription of the legacy service. "
+            + "testSubscription makes Penneo send a test message. "
+            + "getSubscription fetches a subscription. "
+            + "listSubscriptions lists all subscriptions. "
+            + "updateSubscription replaces a subscription of the current service. "
+            + "deleteSubscription deletes a subscription. "
+            + "webhook receives the webhooks of Penneo. "
+            + "caseFiles polls for case files that have changed. "
+            + "jobs follows the jobs that createCaseFile has recorded, and routes each job once it is final.";
 
     private static final Duration FIRST_DELAY = Duration.ofSeconds(1);
 
-    @UriPath(description = "What to do.")
+    @UriPath(description = OPERATIONS)
     @Metadata(required = true)
     private final PenneoOperation operation;
 
     @UriParam
-    private final PenneoConfiguration configuration;
+    private final ConnectionOptions connection;
 
-    PenneoEndpoint(
-            String uri, PenneoComponent component, PenneoOperation operation, PenneoConfiguration configuration) {
+    @UriParam
+    private final CredentialOptions credentials;
+
+    @UriParam
+    private final CreateOptions create;
+
+    @UriParam
+    private final JobOptions jobs;
+
+    @UriParam
+    private final FilterOptions filter;
+
+    @UriParam
+    private final TimeFilterOptions timeFilter;
+
+    @UriParam
+    private final ReadOptions read;
+
+    @UriParam
+    private final SubscriptionOptions subscription;
+
+    @UriParam
+    private final WebhookSecurityOptions webhookSecurity;
+
+    @UriParam
+    private final DeliveryOptions delivery;
+
+    @UriParam
+    private final OnceOptions once;
+
+    @UriParam(
+            label = "consumer,scheduler",
+            javaType = "java.time.Duration",
+            description = "The delay before the next poll. Without this option, 60000 for caseFiles and 1000 for jobs.")
+    private long delay = -1;
+
+    /** An endpoint that begins with the options of its component. */
+    PenneoEndpoint(String uri, PenneoComponent component, PenneoOperation operation) {
         super(uri, component);
         this.operation = operation;
-        this.configuration = configuration;
+        this.connection = component.getConnection().copy();
+        this.credentials = component.getCredentials().copy();
+        this.create = component.getCreate().copy();
+        this.jobs = component.getJobs().copy();
+        this.filter = component.getFilter().copy();
+        this.timeFilter = component.getTimeFilter().copy();
+        this.read = component.getRead().copy();
+        this.subscription = component.getSubscription().copy();
+        this.webhookSecurity = component.getWebhookSecurity().copy();
+        this.delivery = component.getDelivery().copy();
+        this.once = component.getOnce().copy();
     }
 
     @Override
     public Producer createProducer() {
         if (!operation.isProducer()) {
-            throw new IllegalArgumentException("penneo:" + operation + " stands in 'from', not in 'to'");
+            throw new IllegalArgumentException("penneo:" + operation + " can only be used in 'from'");
         }
-        return new PenneoProducer(this, operation.handler(this));
+        return new PenneoProducer(this, operation.producerOperation(this));
     }
 
     @Override
     public Consumer createConsumer(Processor route) throws Exception {
         if (!operation.isConsumer()) {
-            throw new IllegalArgumentException("penneo:" + operation + " stands in 'to', not in 'from'");
+            throw new IllegalArgumentException("penneo:" + operation + " can only be used in 'to'");
         }
         Consumer consumer = operation.consumer(this, route);
         configureConsumer(consumer);
@@ -72,40 +138,54 @@ public class PenneoEndpoint extends ScheduledPollEndpoint implements EndpointSer
     }
 
     @Override
+    public long getDelay() {
+        return delay;
+    }
+
+    @Override
+    public void setDelay(long delay) {
+        super.setDelay(delay);
+        this.delay = delay;
+    }
+
+    @Override
     protected void doConfigureConsumer(Consumer consumer) {
         super.doConfigureConsumer(consumer);
-        if (consumer instanceof OwnPace polling && getDelay() < 0) {
-            polling.setOwnPace(getTimeUnit());
+        if (consumer instanceof ScheduledPollConsumer polling && getDelay() < 0) {
+            operation.pace().apply(polling, getTimeUnit());
         }
     }
 
     /** The connection that this endpoint shares with all that have the same settings. */
     PenneoClient client() {
-        return component().client(configuration);
-    }
-
-    /** What is recorded in memory, if a route wants that. */
-    Optional<JobRepository> memoryJobs() {
-        return component().memoryJobs();
+        return component().client(connection, credentials);
     }
 
     /** Where recorded jobs are taken from: the user's repository, or the component's in memory, which is kept from now on. */
     JobRepository jobRepositoryOrMemory() {
-        return configuration.getJobRepository() != null
-                ? configuration.getJobRepository()
+        return jobs.getJobRepository() != null
+                ? jobs.getJobRepository()
                 : component().keepMemoryJobs();
     }
 
     /** What looks for case files whose outcome is unknown, if the user wants that. */
     Optional<Reconciliation> reconciliation(WaitQueue waits) {
-        return configuration.isReconcile()
+        return jobs.isReconcile()
                 ? Optional.of(new Reconciliation(new CaseFileSearch(
-                        client().coreApi(),
-                        client().budget(),
-                        Connections.duration("reconcileTimeout", configuration.getReconcileTimeout()),
-                        clock(),
-                        waits)))
+                        client().coreApi(), client().budget(), jobs.searchTimeout(), clock(), waits)))
                 : Optional.empty();
+    }
+
+    /** The filters of the options, by the names that Penneo uses. */
+    Map<String, String> filters() {
+        Map<String, String> filters = filter.filters();
+        filters.putAll(timeFilter.filters());
+        return filters;
+    }
+
+    /** The repository in memory, if a route from {@code penneo:jobs} reads it. */
+    Optional<JobRepository> memoryJobs() {
+        return component().memoryJobs();
     }
 
     /** How long after its creation a job is asked after: Camel's initial delay. */
@@ -117,7 +197,7 @@ public class PenneoEndpoint extends ScheduledPollEndpoint implements EndpointSer
 
     /** The subscriptions of the service that the option names: the current one unless it says otherwise. */
     Subscriptions subscriptions() {
-        return configuration.getService().subscriptions(client());
+        return subscription.getService().subscriptions(client());
     }
 
     CurrentSubscriptions currentSubscriptions() {
@@ -131,7 +211,7 @@ public class PenneoEndpoint extends ScheduledPollEndpoint implements EndpointSer
     }
 
     private void require(WebhookService service) {
-        if (configuration.getService() != service) {
+        if (subscription.getService() != service) {
             throw new IllegalArgumentException("penneo:" + operation + ": only Penneo's " + service
                     + " webhook service has this; set service=" + service);
         }
@@ -140,7 +220,7 @@ public class PenneoEndpoint extends ScheduledPollEndpoint implements EndpointSer
     /** Penneo's address as this endpoint has it. */
     @Override
     public String getServiceUrl() {
-        return Connections.baseUrl(configuration).toString();
+        return connection.baseUrl().toString();
     }
 
     @Override
@@ -150,7 +230,7 @@ public class PenneoEndpoint extends ScheduledPollEndpoint implements EndpointSer
 
     @Override
     public Map<String, String> getServiceMetadata() {
-        return Map.of("environment", configuration.getEnvironment().name());
+        return Map.of("environment", connection.getEnvironment().name());
     }
 
     /** Whether this endpoint's connection can obtain a token; Camel's switches decide whether it is asked. */
@@ -170,16 +250,16 @@ public class PenneoEndpoint extends ScheduledPollEndpoint implements EndpointSer
         boolean free = getCamelContext().getComponentNames().stream()
                 .map(name -> getCamelContext().hasComponent(name))
                 .filter(PenneoComponent.class::isInstance)
-                .noneMatch(other -> ((PenneoComponent) other).hasPath(configuration.getPath()));
-        if (!free || !component().addPath(configuration.getPath())) {
-            throw new IllegalArgumentException("penneo:webhook: two routes have the path " + configuration.getPath()
+                .noneMatch(other -> ((PenneoComponent) other).hasPath(subscription.getPath()));
+        if (!free || !component().addPath(subscription.getPath())) {
+            throw new IllegalArgumentException("penneo:webhook: two routes have the path " + subscription.getPath()
                     + "; give each a path of its own, or let one route take the events of both");
         }
     }
 
     /** Gives the path back. */
     void freePath() {
-        component().removePath(configuration.getPath());
+        component().removePath(subscription.getPath());
     }
 
     /** Whether Camel's switches have the health checks of consumers on. */
@@ -204,7 +284,58 @@ public class PenneoEndpoint extends ScheduledPollEndpoint implements EndpointSer
         return operation;
     }
 
-    public PenneoConfiguration getConfiguration() {
-        return configuration;
+    /** The options that say where Penneo is and how it is called. */
+    public ConnectionOptions getConnection() {
+        return connection;
+    }
+
+    /** The options that say who calls Penneo. */
+    public CredentialOptions getCredentials() {
+        return credentials;
+    }
+
+    /** The options that say how case files are created. */
+    public CreateOptions getCreate() {
+        return create;
+    }
+
+    /** The options that say how jobs are recorded and followed. */
+    public JobOptions getJobs() {
+        return jobs;
+    }
+
+    /** The options that say which case files are listed or polled. */
+    public FilterOptions getFilter() {
+        return filter;
+    }
+
+    /** The options that say from when the listed or polled case files are. */
+    public TimeFilterOptions getTimeFilter() {
+        return timeFilter;
+    }
+
+    /** The options that say how case files and documents are read. */
+    public ReadOptions getRead() {
+        return read;
+    }
+
+    /** The options that say what makes Penneo deliver. */
+    public SubscriptionOptions getSubscription() {
+        return subscription;
+    }
+
+    /** The options that say who may deliver. */
+    public WebhookSecurityOptions getWebhookSecurity() {
+        return webhookSecurity;
+    }
+
+    /** The options that say how deliveries are received and answered. */
+    public DeliveryOptions getDelivery() {
+        return delivery;
+    }
+
+    /** The options that say what makes each event be processed once. */
+    public OnceOptions getOnce() {
+        return once;
     }
 }

@@ -172,7 +172,7 @@ public final class PenneoLogin {
         try {
             PenneoEnvironment environment =
                     PenneoEnvironment.valueOf(options.getOrDefault("environment", PenneoEnvironment.sandbox.name()));
-            return Connections.url("--oauth-url", options.get("oauth-url"), environment.oauthUrl());
+            return OptionValues.url("--oauth-url", options.get("oauth-url"), environment.oauthUrl());
         } catch (IllegalArgumentException e) {
             throw new LoginException("--environment must be sandbox or production, and --oauth-url an address");
         }

@@ -1,10 +1,15 @@
 package io.github.camelpenneo;
 
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 import io.github.camelpenneo.internal.operation.CheckJobStatus;
 import io.github.camelpenneo.internal.operation.ConfirmSubscription;
-import io.github.camelpenneo.internal.operation.CreateCaseFile;
 import io.github.camelpenneo.internal.operation.CreateSubscription;
 import io.github.camelpenneo.internal.operation.DeleteCaseFile;
 import io.github.camelpenneo.internal.operation.DeleteSubscription;
@@ -13,88 +18,146 @@ import io.github.camelpenneo.internal.operation.GetCaseFile;
 import io.github.camelpenneo.internal.operation.GetSubscription;
 import io.github.camelpenneo.internal.operation.ListCaseFiles;
 import io.github.camelpenneo.internal.operation.ListSubscriptions;
+import io.github.camelpenneo.internal.operation.Operation;
 import io.github.camelpenneo.internal.operation.TestSubscription;
 import io.github.camelpenneo.internal.operation.UpdateSubscription;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
+import org.apache.camel.support.ScheduledPollConsumer;
 
-/** What an endpoint does: the path of its URI. Each constant names its handler. */
+/** What an endpoint does: the path of its URI. Each constant names the class that does it, and the options that it takes. */
 public enum PenneoOperation {
     /** Sends PDFs to be signed, and answers the job that creates the case file. */
     createCaseFile(
-            endpoint ->
-                    new CreateCaseFile(endpoint.client().sendApi(), CreateOptions.settings(endpoint), endpoint.clock()),
-            null),
-    /** Asks where such a job stands. */
+            endpoint -> new CreateAssembly(endpoint).operation(),
+            OptionSet.CREATE,
+            OptionSet.RECORD,
+            OptionSet.RECONCILE),
+    /** Asks for the status of a job. */
     checkJobStatus(
             endpoint -> new CheckJobStatus(
-                    endpoint.client().sendApi(), endpoint.getConfiguration().isThrowExceptionOnPending()),
-            null),
+                    endpoint.client().sendApi(), endpoint.getJobs().isThrowExceptionOnPending()),
+            OptionSet.STATUS,
+            OptionSet.RECONCILE),
     /** Fetches a case file: its status, signers and documents. */
-    getCaseFile(endpoint -> new GetCaseFile(endpoint.client().coreApi()), null),
-    /** Finds case files. */
+    getCaseFile(endpoint -> new GetCaseFile(endpoint.client().coreApi())),
+    /** Lists the case files that match filters. */
     listCaseFiles(
             endpoint -> new ListCaseFiles(
                     endpoint.client().coreApi(),
-                    endpoint.getConfiguration().filters(),
-                    endpoint.getConfiguration().getPageSize(),
-                    endpoint.getConfiguration().isStreaming(),
+                    endpoint.filters(),
+                    endpoint.getRead().getPageSize(),
+                    endpoint.getRead().isStreaming(),
                     endpoint.clock()),
-            null),
+            OptionSet.FILTER,
+            OptionSet.STREAM),
     /** Deletes a case file. */
-    deleteCaseFile(endpoint -> new DeleteCaseFile(endpoint.client().coreApi()), null),
-    /** Fetches the PDF of a signed document. */
+    deleteCaseFile(endpoint -> new DeleteCaseFile(endpoint.client().coreApi())),
+    /** Downloads the PDF of a signed document. */
     downloadDocument(
             endpoint -> new DownloadDocument(
-                    endpoint.client().coreApi(), endpoint.getConfiguration().isSigned()),
-            null),
-    /** Makes a subscription to webhooks. */
-    createSubscription(endpoint -> new CreateSubscription(endpoint.subscriptions()), null),
+                    endpoint.client().coreApi(), endpoint.getRead().isSigned()),
+            OptionSet.DOWNLOAD),
+    /** Creates a subscription to webhooks. */
+    createSubscription(endpoint -> new CreateSubscription(endpoint.subscriptions()), OptionSet.SERVICE),
     /** Confirms a subscription of the legacy service. */
-    confirmSubscription(endpoint -> new ConfirmSubscription(endpoint.legacySubscriptions()), null),
-    /** Has Penneo send a test message. */
-    testSubscription(endpoint -> new TestSubscription(endpoint.subscriptions()), null),
+    confirmSubscription(endpoint -> new ConfirmSubscription(endpoint.legacySubscriptions()), OptionSet.SERVICE),
+    /** Makes Penneo send a test message. */
+    testSubscription(endpoint -> new TestSubscription(endpoint.subscriptions()), OptionSet.SERVICE),
     /** Fetches a subscription. */
-    getSubscription(endpoint -> new GetSubscription(endpoint.subscriptions()), null),
-    /** Fetches all subscriptions. */
-    listSubscriptions(endpoint -> new ListSubscriptions(endpoint.subscriptions()), null),
+    getSubscription(endpoint -> new GetSubscription(endpoint.subscriptions()), OptionSet.SERVICE),
+    /** Lists all subscriptions. */
+    listSubscriptions(endpoint -> new ListSubscriptions(endpoint.subscriptions()), OptionSet.SERVICE),
     /** Replaces a subscription of the current service. */
-    updateSubscription(endpoint -> new UpdateSubscription(endpoint.currentSubscriptions()), null),
+    updateSubscription(endpoint -> new UpdateSubscription(endpoint.currentSubscriptions()), OptionSet.SERVICE),
     /** Deletes a subscription. */
-    deleteSubscription(endpoint -> new DeleteSubscription(endpoint.subscriptions()), null),
-    /** Receives Penneo's webhooks. */
-    webhook(null, PenneoWebhookConsumer::new),
-    /** Asks Penneo now and then which case files have changed, for hosts that nothing can reach. */
-    caseFiles(null, CaseFilesConsumer::new),
-    /** Asks after the jobs that createCaseFile has recorded, and tells once how each has ended. */
-    jobs(null, JobsConsumer::new);
+    deleteSubscription(endpoint -> new DeleteSubscription(endpoint.subscriptions()), OptionSet.SERVICE),
+    /** Receives the webhooks of Penneo. */
+    webhook(PenneoWebhookConsumer::new, Pace.NONE, OptionSet.SERVICE, OptionSet.WEBHOOK, OptionSet.ONCE),
+    /** Polls for case files that have changed, for hosts that Penneo cannot reach. */
+    caseFiles(
+            CaseFilesConsumer::new,
+            new Pace(Duration.ofMinutes(1), 0),
+            OptionSet.POLLING,
+            OptionSet.FILTER,
+            OptionSet.ONCE),
+    /** Follows the jobs that createCaseFile has recorded, and routes each job once it is final. */
+    jobs(JobsConsumer::new, new Pace(Duration.ofSeconds(1), 30), OptionSet.POLLING, OptionSet.RECORD, OptionSet.JOBS);
 
-    /** Makes the consumer of an endpoint. */
+    /** Creates the consumer of an endpoint. */
     @FunctionalInterface
     interface ConsumerFactory {
         Consumer create(PenneoEndpoint endpoint, Processor route);
     }
 
-    private final Function<PenneoEndpoint, Processor> handler;
+    /**
+     * How often a consumer polls if the user sets no delay.
+     *
+     * @param delay the pause between two polls; null for a consumer that does not poll
+     * @param pollsLeftOut how many polls are left out after a failure
+     */
+    record Pace(Duration delay, int pollsLeftOut) {
+
+        private static final Pace NONE = new Pace(null, 0);
+
+        void apply(ScheduledPollConsumer consumer, TimeUnit unit) {
+            consumer.setDelay(unit.convert(delay));
+            if (pollsLeftOut > 0) {
+                consumer.setBackoffErrorThreshold(1);
+                consumer.setBackoffMultiplier(pollsLeftOut);
+            }
+        }
+    }
+
+    private final Function<PenneoEndpoint, Operation> producerOperation;
     private final ConsumerFactory consumer;
+    private final Pace pace;
+    private final Set<String> options;
 
-    PenneoOperation(Function<PenneoEndpoint, Processor> handler, ConsumerFactory consumer) {
-        this.handler = handler;
+    PenneoOperation(Function<PenneoEndpoint, Operation> producerOperation, OptionSet... options) {
+        this(producerOperation, null, Pace.NONE, OptionSet.PRODUCER, options);
+    }
+
+    PenneoOperation(ConsumerFactory consumer, Pace pace, OptionSet... options) {
+        this(null, consumer, pace, OptionSet.CONSUMER, options);
+    }
+
+    PenneoOperation(
+            Function<PenneoEndpoint, Operation> producerOperation,
+            ConsumerFactory consumer,
+            Pace pace,
+            OptionSet ofCamel,
+            OptionSet... options) {
+        this.producerOperation = producerOperation;
         this.consumer = consumer;
+        this.pace = pace;
+        Set<String> all = new TreeSet<>(ofCamel.options());
+        all.addAll(OptionSet.CONNECTION.options());
+        Arrays.stream(options).map(OptionSet::options).forEach(all::addAll);
+        this.options = Collections.unmodifiableSet(all);
     }
 
-    /** Whether it stands in {@code to}. */
+    /** Whether the operation can be used in {@code to}. */
     public boolean isProducer() {
-        return handler != null;
+        return producerOperation != null;
     }
 
-    /** Whether it stands in {@code from}. */
+    /** Whether the operation can be used in {@code from}. */
     public boolean isConsumer() {
         return consumer != null;
     }
 
-    Processor handler(PenneoEndpoint endpoint) {
-        return handler.apply(endpoint);
+    /** The names of all options that the operation takes. */
+    Set<String> options() {
+        return options;
+    }
+
+    Pace pace() {
+        return pace;
+    }
+
+    Operation producerOperation(PenneoEndpoint endpoint) {
+        return producerOperation.apply(endpoint);
     }
 
     Consumer consumer(PenneoEndpoint endpoint, Processor route) {

@@ -3,20 +3,18 @@ package io.github.camelpenneo;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 
 import io.github.camelpenneo.api.PenneoRateLimitException;
 import io.github.camelpenneo.internal.client.RateBudget;
-import io.github.camelpenneo.internal.operation.CallSequence;
+import io.github.camelpenneo.internal.operation.Operation;
 import io.github.camelpenneo.internal.operation.Reconciliation;
 import io.github.camelpenneo.internal.wait.WaitQueue;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.Processor;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.health.WritableHealthCheckRepository;
@@ -31,7 +29,7 @@ import org.apache.camel.support.LifecycleStrategySupport;
 class PenneoProducer extends DefaultAsyncProducer {
 
     private final PenneoEndpoint endpoint;
-    private final Processor handler;
+    private final Operation operation;
     private final RateBudget budget;
     private final LifecycleStrategy noWaitOnceStopping = new LifecycleStrategySupport() {
         @Override
@@ -44,10 +42,10 @@ class PenneoProducer extends DefaultAsyncProducer {
     private WritableHealthCheckRepository repository;
     private HealthCheck healthCheck;
 
-    PenneoProducer(PenneoEndpoint endpoint, Processor handler) {
+    PenneoProducer(PenneoEndpoint endpoint, Operation operation) {
         super(endpoint);
         this.endpoint = endpoint;
-        this.handler = handler;
+        this.operation = operation;
         this.budget = endpoint.client().budget();
     }
 
@@ -56,7 +54,7 @@ class PenneoProducer extends DefaultAsyncProducer {
         super.doStart();
         permits = endpoint.scheduler().newQueue();
         reconciliation = endpoint.reconciliation(permits);
-        if (endpoint.getConfiguration().isThrowExceptionOnPending()) {
+        if (endpoint.getJobs().isThrowExceptionOnPending()) {
             // Its caller waits for the job anyway; Camel's graceful shutdown would wait for its turn
             endpoint.getCamelContext().addLifecycleStrategy(noWaitOnceStopping);
         }
@@ -90,7 +88,7 @@ class PenneoProducer extends DefaultAsyncProducer {
 
         private final Exchange exchange;
         private final AsyncCallback callback;
-        private Iterator<Processor> calls = Collections.emptyIterator();
+        private Iterator<Operation> calls = Collections.emptyIterator();
         private boolean failed;
 
         Passage(Exchange exchange, AsyncCallback callback) {
@@ -101,9 +99,7 @@ class PenneoProducer extends DefaultAsyncProducer {
         /** Whether the callback has ended when this returns. */
         boolean begin() {
             try {
-                List<Processor> all =
-                        handler instanceof CallSequence sequence ? sequence.calls(exchange) : List.of(handler);
-                calls = all.iterator();
+                calls = operation.calls(exchange).iterator();
             } catch (Throwable e) {
                 fail(e);
             }
@@ -161,7 +157,7 @@ class PenneoProducer extends DefaultAsyncProducer {
                 if (stopped != null) {
                     throw stopped;
                 }
-                calls.next().process(exchange);
+                calls.next().call(exchange);
             } catch (PenneoRateLimitException e) {
                 // Camel's redelivery waits for as long as this header says
                 e.getRetryAfter()

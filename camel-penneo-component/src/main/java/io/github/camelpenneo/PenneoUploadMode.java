@@ -2,22 +2,22 @@ package io.github.camelpenneo;
 
 import java.util.function.Function;
 
-import io.github.camelpenneo.internal.client.UploadMode;
+import io.github.camelpenneo.internal.client.CaseFileUpload;
 
 /** How PDFs travel to Penneo. Source: "Creating a case file" in the contract. */
 public enum PenneoUploadMode {
     /** As parts of a form, byte for byte. */
-    multipart(environment -> new UploadMode.Multipart()),
+    multipart(environment -> new CaseFileUpload.Multipart()),
     /** In base64 within the JSON, a third longer. */
-    base64(environment -> new UploadMode.Base64(environment.name()));
+    base64(environment -> new CaseFileUpload.Base64(environment.name()));
 
-    private final Function<PenneoEnvironment, UploadMode> mode;
+    private final Function<PenneoEnvironment, CaseFileUpload> mode;
 
-    PenneoUploadMode(Function<PenneoEnvironment, UploadMode> mode) {
+    PenneoUploadMode(Function<PenneoEnvironment, CaseFileUpload> mode) {
         this.mode = mode;
     }
 
-    UploadMode of(PenneoEnvironment environment) {
+    CaseFileUpload of(PenneoEnvironment environment) {
         return mode.apply(environment);
     }
 }

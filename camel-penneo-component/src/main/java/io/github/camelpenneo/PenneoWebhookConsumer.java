@@ -1,17 +1,17 @@
 package io.github.camelpenneo;
 
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
-import io.github.camelpenneo.internal.client.PenneoClient;
-import io.github.camelpenneo.internal.once.EventKeys;
-import io.github.camelpenneo.internal.once.Repositories;
 import io.github.camelpenneo.internal.webhook.delivery.CurrentGate;
+import io.github.camelpenneo.internal.webhook.delivery.DeliveryProcessor;
+import io.github.camelpenneo.internal.webhook.delivery.Gate;
 import io.github.camelpenneo.internal.webhook.delivery.LegacyGate;
 import io.github.camelpenneo.internal.webhook.delivery.SignatureCheck;
-import io.github.camelpenneo.internal.webhook.subscription.Capabilities;
-import io.github.camelpenneo.internal.webhook.subscription.EventTypes;
-import io.github.camelpenneo.internal.webhook.subscription.SigningSecrets;
+import io.github.camelpenneo.internal.webhook.delivery.WebhookEvents;
+import io.github.camelpenneo.internal.webhook.delivery.WebhookHost;
+import io.github.camelpenneo.internal.webhook.subscription.WebhookSubscriptions;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
 import org.apache.camel.StartupListener;
@@ -26,9 +26,8 @@ import org.apache.camel.support.DefaultConsumer;
 class PenneoWebhookConsumer extends DefaultConsumer implements Suspendable {
 
     private final PenneoEndpoint endpoint;
-    private final PenneoConfiguration options;
     private WebhookThreads threads;
-    private WebhookHosts hosts;
+    private WebhookHost host;
     private volatile WebhookEvents events;
     private volatile WebhookSubscriptions subscriptions;
     private boolean hasPath;
@@ -36,7 +35,6 @@ class PenneoWebhookConsumer extends DefaultConsumer implements Suspendable {
     PenneoWebhookConsumer(PenneoEndpoint endpoint, Processor route) {
         super(endpoint, route);
         this.endpoint = endpoint;
-        this.options = endpoint.getConfiguration();
     }
 
     @Override
@@ -49,7 +47,7 @@ class PenneoWebhookConsumer extends DefaultConsumer implements Suspendable {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        WebhookOptions.check(options);
+        checkOptions();
         try {
             endpoint.claimPath();
             hasPath = true;
@@ -60,46 +58,55 @@ class PenneoWebhookConsumer extends DefaultConsumer implements Suspendable {
         }
     }
 
+    /** Everything that is invalid is in one message. */
+    private void checkOptions() {
+        List<String> invalid = new ArrayList<>();
+        endpoint.getSubscription().check(invalid);
+        endpoint.getWebhookSecurity().check(endpoint.getSubscription(), invalid);
+        endpoint.getDelivery().check(invalid);
+        endpoint.getOnce().check(invalid);
+        if (!invalid.isEmpty()) {
+            throw new IllegalArgumentException("penneo:webhook: " + String.join("; ", invalid));
+        }
+    }
+
     private void startParts() throws Exception {
-        CamelContext context = endpoint.getCamelContext();
-        boolean subscribes = options.getSubscribe() != WebhookSubscribe.never;
-        PenneoClient client = subscribes || options.isCatchUp() ? endpoint.client() : null;
-        EventTypes eventTypes = new EventTypes(options.getEventTypes());
-        Capabilities capabilities = WebhookOptions.isLegacy(options)
-                ? new Capabilities(WebhookOptions.list(options.getPassphrase()), eventTypes.topics())
-                : null;
-        SigningSecrets secrets = WebhookOptions.isCurrent(options)
-                ? new SigningSecrets(WebhookOptions.list(options.getWebhookVerifyToken()), options.getTokenStore())
-                : null;
+        WebhookAssembly assembly = new WebhookAssembly(endpoint);
         threads = new WebhookThreads(this, endpoint);
-        events = new WebhookEvents(
-                options,
-                client,
-                new WebhookRoute(this, options.isRawEvents()),
-                Repositories.of(context, options.getIdempotentRepository(), options.getStateRepository()),
-                threads,
-                endpoint.clock());
-        if (subscribes) {
-            subscriptions = new WebhookSubscriptions(
-                    options, client, capabilities, secrets, events::catchUp, threads.subscriptions(), endpoint.clock());
-            subscriptions.check();
+        events = assembly.events(this, threads);
+        if (endpoint.getSubscription().isManaged()) {
+            subscriptions = assembly.subscriptions(threads, events::catchUp);
+            subscriptions.check(endpoint.client()::checkCredentials);
         }
-        EventKeys keys = new EventKeys(options.getPath());
-        WebhookHosts paths = new WebhookHosts(context, options, events.intake()::accept);
-        hosts = paths;
-        if (secrets != null) {
-            SignatureCheck signatures = new SignatureCheck(
-                    secrets::all, Duration.ofMillis(options.getSignatureTolerance()), endpoint.clock());
-            paths.start(
-                    null,
-                    new CurrentGate(signatures, options.isInsecure(), eventTypes::wants, keys, this::secretUnknown));
+        startHost(assembly);
+        endpoint.getCamelContext().addStartupListener(new OnceStarted(this::contextStarted));
+    }
+
+    private void startHost(WebhookAssembly assembly) throws Exception {
+        DeliveryOptions delivery = endpoint.getDelivery();
+        host = new WebhookHost(
+                endpoint.getCamelContext(),
+                delivery.getHttpConsumer(),
+                delivery.settings().timeout());
+        SignatureCheck signatures = assembly.signatures();
+        if (signatures != null) {
+            boolean insecure = endpoint.getWebhookSecurity().isInsecure();
+            Gate gate = new CurrentGate(
+                    signatures, insecure, assembly.eventTypes()::wants, assembly.keys(), this::secretUnknown);
+            startHost(null, gate);
         }
-        if (capabilities != null) {
-            paths.start(
-                    "/{" + LegacyGate.CAPABILITY + "}",
-                    new LegacyGate(capabilities, this::tokenReceived, eventTypes::wants, keys));
+        if (assembly.capabilities() != null) {
+            Gate gate = new LegacyGate(
+                    assembly.capabilities(), this::tokenReceived, assembly.eventTypes()::wants, assembly.keys());
+            startHost("/{" + LegacyGate.CAPABILITY + "}", gate);
         }
-        context.addStartupListener(new OnceStarted(this::contextStarted));
+    }
+
+    private void startHost(String template, Gate gate) throws Exception {
+        host.start(
+                endpoint.getSubscription().getPath(),
+                template,
+                new DeliveryProcessor(gate, endpoint.getDelivery().getMaxBodySize(), events.intake()::accept));
     }
 
     private void contextStarted() {
@@ -158,15 +165,18 @@ class PenneoWebhookConsumer extends DefaultConsumer implements Suspendable {
         }
         if (subscriptions != null) {
             subscriptions.stop();
+            if (endpoint.getSubscription().getSubscribe() == WebhookSubscribe.temporary) {
+                subscriptions.remove();
+            }
         }
-        if (hosts != null) {
-            hosts.stop();
+        if (host != null) {
+            host.stop();
         }
         if (threads != null) {
             threads.stop();
         }
         threads = null;
-        hosts = null;
+        host = null;
         events = null;
         subscriptions = null;
         if (hasPath) {

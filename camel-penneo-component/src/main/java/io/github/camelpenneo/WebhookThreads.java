@@ -22,7 +22,7 @@ final class WebhookThreads {
     private final SerialExecutor catchUp;
 
     WebhookThreads(PenneoWebhookConsumer consumer, PenneoEndpoint endpoint) {
-        int routes = endpoint.getConfiguration().getMaxConcurrentDeliveries();
+        int routes = endpoint.getDelivery().getMaxConcurrentDeliveries();
         scheduler = endpoint.scheduler();
         pool = new ThreadPool(endpoint.getCamelContext(), consumer, "PenneoWebhook", routes + IN_THE_BACKGROUND);
         limits = new SerialExecutor(pool);

@@ -98,7 +98,7 @@ class AtHomeInCamelTest {
             }
         });
         assertThat(penneo.send("direct:poll", e -> e.getMessage().setBody("7")).getException())
-                .hasStackTraceContaining("penneo:getCaseFile stands in 'to', not in 'from'");
+                .hasStackTraceContaining("penneo:getCaseFile can only be used in 'to'");
     }
 
     @Test
@@ -137,14 +137,14 @@ class AtHomeInCamelTest {
                 .getEndpoint(
                         "penneo:createCaseFile?uploadMode={{mode}}&responseTimeout={{timeout}}&validate={{?no}}",
                         PenneoEndpoint.class);
-        assertThat(endpoint.getConfiguration().getResponseTimeout()).isEqualTo(5000);
-        assertThat(endpoint.getConfiguration().getUploadMode()).isEqualTo(PenneoUploadMode.base64);
-        assertThat(endpoint.getConfiguration().isValidate()).isTrue();
+        assertThat(endpoint.getConnection().getResponseTimeout()).isEqualTo(5000);
+        assertThat(endpoint.getCreate().getUploadMode()).isEqualTo(PenneoUploadMode.base64);
+        assertThat(endpoint.getCreate().isValidate()).isTrue();
     }
 
     @Test
     void aWrongSettingFailsTheStartOrTheFirstMessageWhereThatIsWanted() {
-        penneo.options().setSecretKey(null);
+        penneo.component().getCredentials().setSecretKey(null);
         assertThatThrownBy(() -> penneo.route("direct:eager", "penneo:getCaseFile"))
                 .hasStackTraceContaining("not set: secretKey");
 

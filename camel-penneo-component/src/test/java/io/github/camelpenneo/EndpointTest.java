@@ -66,13 +66,13 @@ class EndpointTest {
                     }
                 }))
                 .rootCause()
-                .hasMessage("penneo:" + operation + " stands in 'to', not in 'from'");
+                .hasMessage("penneo:" + operation + " can only be used in 'to'");
     }
 
     @Test
     void aConsumerDoesNotStandInTo() {
         assertThatThrownBy(() -> camel.getEndpoint("penneo:webhook").createProducer())
-                .hasMessage("penneo:webhook stands in 'from', not in 'to'");
+                .hasMessage("penneo:webhook can only be used in 'from'");
     }
 
     @Test
@@ -98,7 +98,7 @@ class EndpointTest {
     void anAddressThatIsNoneIsRefusedBeforeAnythingIsCalled(String url) {
         for (String option : new String[] {"baseUrl", "oauthUrl"}) {
             assertThatThrownBy(() -> endpoint(Map.of(option, url)).createProducer())
-                    .hasMessageContaining(option + " must be an address")
+                    .hasMessageContaining(option + " must be a URL")
                     .hasMessageNotContaining("pw");
         }
     }
@@ -114,8 +114,8 @@ class EndpointTest {
     @Test
     void aSlashAtTheEndOfAnAddressDoesNotMatter() {
         try (SandboxContext penneo = new SandboxContext(SANDBOX.get())) {
-            penneo.options().setBaseUrl(SANDBOX.get().baseUrl() + "/");
-            penneo.options().setOauthUrl(SANDBOX.get().oauthUrl() + "//");
+            penneo.component().getConnection().setBaseUrl(SANDBOX.get().baseUrl() + "/");
+            penneo.component().getConnection().setOauthUrl(SANDBOX.get().oauthUrl() + "//");
             assertThat(penneo.create(Samples.pdf("The agreement")).getException())
                     .isNull();
         }
@@ -123,12 +123,16 @@ class EndpointTest {
 
     @Test
     void theEnvironmentsAreThoseOfTheContract() {
-        PenneoConfiguration options = options(endpoint(Map.of("environment", "production")));
-        assertThat(Connections.settings(options).baseUrl()).hasToString("https://app.penneo.com");
-        assertThat(Connections.settings(options).oauthUrl()).hasToString("https://login.penneo.com");
-        options.setEnvironment(PenneoEnvironment.sandbox);
-        assertThat(Connections.settings(options).baseUrl()).hasToString("https://sandbox.penneo.com");
-        assertThat(Connections.settings(options).oauthUrl()).hasToString("https://sandbox.oauth.penneo.cloud");
+        PenneoEndpoint options = options(endpoint(Map.of("environment", "production")));
+        assertThat(options.getConnection().settings(options.getCredentials()).baseUrl())
+                .hasToString("https://app.penneo.com");
+        assertThat(options.getConnection().settings(options.getCredentials()).oauthUrl())
+                .hasToString("https://login.penneo.com");
+        options.getConnection().setEnvironment(PenneoEnvironment.sandbox);
+        assertThat(options.getConnection().settings(options.getCredentials()).baseUrl())
+                .hasToString("https://sandbox.penneo.com");
+        assertThat(options.getConnection().settings(options.getCredentials()).oauthUrl())
+                .hasToString("https://sandbox.oauth.penneo.cloud");
     }
 
     @Test
@@ -162,20 +166,42 @@ class EndpointTest {
                 .bind(camel, component, properties);
 
         assertThat(properties).isEmpty();
-        PenneoConfiguration options = options(camel.getEndpoint("penneo:getCaseFile"));
-        assertThat(options.getClientId()).isEqualTo("an-id");
-        assertThat(options.getResponseTimeout()).isEqualTo(5000);
-        assertThat(options.isThrowExceptionOnPending()).isTrue();
-        assertThat(options.getEnvironment()).isEqualTo(PenneoEnvironment.production);
-        assertThat(options.getService()).isEqualTo(WebhookService.legacy);
+        PenneoEndpoint options = options(camel.getEndpoint("penneo:getCaseFile"));
+        assertThat(options.getCredentials().getClientId()).isEqualTo("an-id");
+        assertThat(options.getConnection().getResponseTimeout()).isEqualTo(5000);
+        assertThat(options.getJobs().isThrowExceptionOnPending()).isTrue();
+        assertThat(options.getConnection().getEnvironment()).isEqualTo(PenneoEnvironment.production);
+        assertThat(options.getSubscription().getService()).isEqualTo(WebhookService.legacy);
     }
 
     @Test
     void anEndpointsOwnOptionsDoNotReachTheOthers() {
-        camel.getComponent("penneo", PenneoComponent.class).getConfiguration().setClientId("shared");
+        camel.getComponent("penneo", PenneoComponent.class).getCredentials().setClientId("shared");
         options(camel.getEndpoint("penneo:getCaseFile?clientId=own"));
-        assertThat(options(camel.getEndpoint("penneo:getCaseFile")).getClientId())
+        assertThat(options(camel.getEndpoint("penneo:getCaseFile"))
+                        .getCredentials()
+                        .getClientId())
                 .isEqualTo("shared");
+    }
+
+    @Test
+    void anOptionOfAnotherOperationIsRefusedAndNamedWithWhoTakesItAndTheNearestNames() {
+        assertThatThrownBy(() -> camel.getEndpoint("penneo:createCaseFile?path=/a/secret/path"))
+                .rootCause()
+                .hasMessageStartingWith(
+                        "penneo:createCaseFile: path is no option of createCaseFile, but of webhook (the"
+                                + " nearest names are ")
+                .hasMessageNotContaining("secret/path");
+        assertThatThrownBy(() -> camel.getEndpoint("penneo:createCaseFile?uplodMode=base64"))
+                .rootCause()
+                .hasMessageStartingWith(
+                        "penneo:createCaseFile: there is no option uplodMode (the nearest names are" + " uploadMode, ");
+        assertThatThrownBy(() -> camel.getEndpoint("penneo:webhook?delay=5&streaming=true"))
+                .rootCause()
+                .hasMessageContainingAll(
+                        "delay is no option of webhook, but of caseFiles, jobs",
+                        "streaming is no option of webhook, but of listCaseFiles");
+        camel.getEndpoint("penneo:jobs?delay=5&scheduler=spring&scheduler.cron=0+0+*+*+*+*");
     }
 
     private Endpoint endpoint(Map<String, Object> options) {
@@ -189,7 +215,7 @@ class EndpointTest {
         }
     }
 
-    private static PenneoConfiguration options(Endpoint endpoint) {
-        return ((PenneoEndpoint) endpoint).getConfiguration();
+    private static PenneoEndpoint options(Endpoint endpoint) {
+        return (PenneoEndpoint) endpoint;
     }
 }

@@ -72,7 +72,7 @@ class LoginTest {
 
         for (int restart = 0; restart < 3; restart++) {
             try (SandboxContext penneo = new SandboxContext(sandbox.get())) {
-                useLogin(penneo.options());
+                useLogin(penneo.component());
                 CaseFileDetails caseFile = penneo.created(Samples.pdf("The agreement"));
                 assertThat(caseFile.id()).isNotNull();
             }
@@ -85,7 +85,7 @@ class LoginTest {
         new FileTokenStore(folder.resolve("tokens").toString())
                 .save(Login.storeName(sandbox.get().oauthUrl(), sandbox.get().clientId()), "a dead token");
         try (SandboxContext penneo = new SandboxContext(sandbox.get())) {
-            useLogin(penneo.options());
+            useLogin(penneo.component());
             assertThat(penneo.create(Samples.pdf("The agreement")).getException())
                     .isInstanceOf(PenneoAuthenticationException.class)
                     .hasMessageContaining("log in again with PenneoLogin")
@@ -179,9 +179,9 @@ class LoginTest {
     void aFixedTokenIsUsedAsItIsAndNeverRenewed() throws Exception {
         try (FaultyServer server = new FaultyServer(FaultyServer.answer("401 Unauthorized", "application/json", "{}"));
                 SandboxContext penneo = new SandboxContext(server.baseUrl())) {
-            penneo.options().setApiKey(null);
-            penneo.options().setSecretKey(null);
-            penneo.options().setAccessToken("a-fixed-token");
+            penneo.component().getCredentials().setApiKey(null);
+            penneo.component().getCredentials().setSecretKey(null);
+            penneo.component().getCredentials().setAccessToken("a-fixed-token");
             assertThat(penneo.create(Samples.pdf("The agreement")).getException())
                     .isInstanceOf(PenneoAuthenticationException.class)
                     .hasMessageNotContaining("a-fixed-token");
@@ -193,16 +193,16 @@ class LoginTest {
 
     @ParameterizedTest
     @CsvSource({
-        "accessToken=t&apiKey=k, accessToken cannot be together with apiKey",
-        "refreshToken=t&apiKey=k, refreshToken or redirectUri cannot be together with apiKey",
+        "accessToken=t&apiKey=k, accessToken cannot be combined with apiKey",
+        "refreshToken=t&apiKey=k, refreshToken or redirectUri cannot be combined with apiKey",
         "redirectUri=u, refreshToken (or tokenStore)",
         "refreshToken=t, redirectUri",
     })
     void waysToLogInThatAreMixedOrHalfFailTheStart(String parameters, String message) {
         try (SandboxContext penneo = new SandboxContext(sandbox.get())) {
             if (!parameters.contains("apiKey")) {
-                penneo.options().setApiKey(null);
-                penneo.options().setSecretKey(null);
+                penneo.component().getCredentials().setApiKey(null);
+                penneo.component().getCredentials().setSecretKey(null);
             }
             assertThatThrownBy(() -> penneo.route("direct:a", "penneo:getCaseFile?" + parameters))
                     .rootCause()
@@ -211,11 +211,13 @@ class LoginTest {
         }
     }
 
-    private void useLogin(PenneoConfiguration configuration) {
-        configuration.setApiKey(null);
-        configuration.setSecretKey(null);
-        configuration.setRedirectUri("http://127.0.0.1/callback");
-        configuration.setTokenStore(new FileTokenStore(folder.resolve("tokens").toString()));
+    private void useLogin(PenneoComponent configuration) {
+        configuration.getCredentials().setApiKey(null);
+        configuration.getCredentials().setSecretKey(null);
+        configuration.getCredentials().setRedirectUri("http://127.0.0.1/callback");
+        configuration
+                .getCredentials()
+                .setTokenStore(new FileTokenStore(folder.resolve("tokens").toString()));
     }
 
     private CompletableFuture<Void> login(Duration patience) {

@@ -118,10 +118,12 @@ class CaseFilesTest {
 
     @Test
     void afterARestartItGoesOnWhereItWas() throws Exception {
-        penneo.options()
+        penneo.component()
+                .getOnce()
                 .setStateRepository(FileStateRepository.fileStateRepository(
                         folder.resolve("positions").toFile()));
-        penneo.options()
+        penneo.component()
+                .getOnce()
                 .setIdempotentRepository(FileIdempotentRepository.fileIdempotentRepository(
                         folder.resolve("events").toFile()));
         route("penneo:caseFiles?status=completed&delay=50&initialDelay=0");

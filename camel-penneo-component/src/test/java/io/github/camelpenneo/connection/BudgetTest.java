@@ -50,8 +50,8 @@ class BudgetTest {
 
     @Test
     void allEndpointsOfAConnectionShareOneBudgetAndPastMaxWaitItIsAnErrorThatMayBeRedelivered() {
-        penneo.options().setRequestsPerMinute(1);
-        penneo.options().setMaxWait(1);
+        penneo.component().getConnection().setRequestsPerMinute(1);
+        penneo.component().getConnection().setMaxWait(1);
 
         assertThat(get("penneo:getCaseFile").getException()).isInstanceOf(PenneoNotFoundException.class);
         assertThat(get("penneo:deleteCaseFile").getException())
@@ -68,8 +68,8 @@ class BudgetTest {
                 other.created(Samples.pdf("Agreement " + i));
             }
         }
-        penneo.options().setRequestsPerMinute(100);
-        penneo.options().setMaxWait(1);
+        penneo.component().getConnection().setRequestsPerMinute(100);
+        penneo.component().getConnection().setMaxWait(1);
         Iterator<?> caseFiles = get("penneo:listCaseFiles?streaming=true&pageSize=1")
                 .getMessage()
                 .getBody(Iterator.class);
@@ -81,8 +81,8 @@ class BudgetTest {
 
     @Test
     void theRepetitionWithANewTokenIsCounted() {
-        penneo.options().setRequestsPerMinute(10);
-        penneo.options().setMaxWait(1);
+        penneo.component().getConnection().setRequestsPerMinute(10);
+        penneo.component().getConnection().setMaxWait(1);
         sandbox.get().answerNext("GET", "/api/", new CannedAnswer(401, Map.of(), ""));
 
         assertThat(get("penneo:getCaseFile").getException()).isInstanceOf(PenneoRateLimitException.class);
@@ -91,7 +91,7 @@ class BudgetTest {
 
     @Test
     void exchangesWaitForTheirTurnWithoutAThread() {
-        penneo.options().setRequestsPerMinute(600);
+        penneo.component().getConnection().setRequestsPerMinute(600);
         penneo.route("direct:get", "penneo:getCaseFile");
         ProducerTemplate template = penneo.camel().createProducerTemplate();
 
@@ -111,7 +111,7 @@ class BudgetTest {
 
     @Test
     void theQuestionBeforeADownloadIsCountedAndBothWaitWithoutAThread() {
-        penneo.options().setRequestsPerMinute(600);
+        penneo.component().getConnection().setRequestsPerMinute(600);
         penneo.route("direct:download", "penneo:downloadDocument");
         for (int i = 0; i < 35; i++) {
             sandbox.get()
@@ -141,8 +141,8 @@ class BudgetTest {
 
     @Test
     void aQuestionForWhoseDownloadThereIsNoPermitIsAnErrorThatMayBeRedelivered() {
-        penneo.options().setRequestsPerMinute(1);
-        penneo.options().setMaxWait(1);
+        penneo.component().getConnection().setRequestsPerMinute(1);
+        penneo.component().getConnection().setMaxWait(1);
         sandbox.get()
                 .answerNext(
                         "GET",
@@ -155,7 +155,7 @@ class BudgetTest {
 
     @Test
     void whoWaitsWhenTheContextStopsIsEndedAndNothingIsSent() {
-        penneo.options().setRequestsPerMinute(1);
+        penneo.component().getConnection().setRequestsPerMinute(1);
         penneo.camel().getShutdownStrategy().setTimeout(1);
         penneo.camel().getShutdownStrategy().setLogInflightExchangesOnTimeout(false);
         penneo.route("direct:get", "penneo:getCaseFile");
@@ -174,7 +174,7 @@ class BudgetTest {
 
     @Test
     void aTransactedExchangeWaitsOnItsThread() {
-        penneo.options().setRequestsPerMinute(600);
+        penneo.component().getConnection().setRequestsPerMinute(600);
         Thread caller = Thread.currentThread();
         penneo.add(new RouteBuilder() {
             @Override
@@ -200,9 +200,9 @@ class BudgetTest {
         ProxyManager<String> nodes = new SharedBuckets();
         try (SandboxContext other = new SandboxContext(sandbox.get())) {
             for (SandboxContext node : List.of(penneo, other)) {
-                node.options().setRequestsPerMinute(1);
-                node.options().setMaxWait(1);
-                node.options().setProxyManager(nodes);
+                node.component().getConnection().setRequestsPerMinute(1);
+                node.component().getConnection().setMaxWait(1);
+                node.component().getConnection().setProxyManager(nodes);
             }
             assertThat(get("penneo:getCaseFile").getException()).isInstanceOf(PenneoNotFoundException.class);
             assertThat(other.send("penneo:getCaseFile", e -> e.getMessage().setBody(7L))

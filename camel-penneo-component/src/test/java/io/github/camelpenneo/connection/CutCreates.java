@@ -60,7 +60,7 @@ final class CutCreates implements AutoCloseable {
 
     CutCreates() throws IOException {
         // Tokens do not come through the proxy
-        context.options().setBaseUrl("http://127.0.0.1:" + proxy.port());
+        context.component().getConnection().setBaseUrl("http://127.0.0.1:" + proxy.port());
     }
 
     /** Creates a case file that is like no other, and holds what is always so against what came of it. */

@@ -38,7 +38,7 @@ class CutHandshakeTest {
         penneo = new TlsServer(folder);
         proxy = new CuttingProxy(penneo.port());
         context = new SandboxContext(penneo.baseUrl());
-        context.options().setBaseUrl("https://localhost:" + proxy.port());
+        context.component().getConnection().setBaseUrl("https://localhost:" + proxy.port());
     }
 
     @AfterEach

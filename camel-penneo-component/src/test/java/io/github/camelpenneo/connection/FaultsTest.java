@@ -46,8 +46,8 @@ class FaultsTest {
         for (PenneoUploadMode mode : PenneoUploadMode.values()) {
             try (FaultyServer penneo = new FaultyServer(fault);
                     SandboxContext context = new SandboxContext(penneo.baseUrl())) {
-                context.options().setResponseTimeout(2_000);
-                context.options().setUploadMode(mode);
+                context.component().getConnection().setResponseTimeout(2_000);
+                context.component().getCreate().setUploadMode(mode);
 
                 Exchange exchange = context.create(PDF);
 
@@ -131,7 +131,7 @@ class FaultsTest {
     void aCallThatOnlyReadsIsRetryable(FaultyServer.Fault fault, Class<?> exception) throws IOException {
         try (FaultyServer penneo = new FaultyServer(fault);
                 SandboxContext context = new SandboxContext(penneo.baseUrl())) {
-            context.options().setResponseTimeout(2_000);
+            context.component().getConnection().setResponseTimeout(2_000);
 
             Exchange exchange = context.send(
                     "penneo:getCaseFile", message -> message.getMessage().setBody(7L));
@@ -195,9 +195,11 @@ class FaultsTest {
     void aCreateWhoseTlsHandshakeFailsIsRetryable() throws IOException {
         try (FaultyServer penneo = new FaultyServer(FaultyServer.hangUp());
                 SandboxContext context = new SandboxContext(penneo.baseUrl())) {
-            context.options().setBaseUrl(penneo.baseUrl().toString().replace("http:", "https:"));
-            context.options().setConnectTimeout(300);
-            context.options().setResponseTimeout(300);
+            context.component()
+                    .getConnection()
+                    .setBaseUrl(penneo.baseUrl().toString().replace("http:", "https:"));
+            context.component().getConnection().setConnectTimeout(300);
+            context.component().getConnection().setResponseTimeout(300);
 
             assertThat(context.create(PDF).getException()).isExactlyInstanceOf(PenneoConnectionException.class);
             assertThat(penneo.requests()).isEmpty();
@@ -222,7 +224,7 @@ class FaultsTest {
     private static void assertThatCreateFailsToConnect(URI api) {
         try (FaultyServer oauth = new FaultyServer(FaultyServer.hangUp());
                 SandboxContext context = new SandboxContext(oauth.baseUrl())) {
-            context.options().setBaseUrl(api.toString());
+            context.component().getConnection().setBaseUrl(api.toString());
 
             Exchange exchange = context.create(PDF);
 

@@ -69,8 +69,8 @@ class HttpSettingsTest {
 
     @Test
     void aCertificateForAnotherHostIsGoodOnlyForAVerifierThatSaysSo() {
-        context.options().setBaseUrl("https://127.0.0.1:" + penneo.port());
-        context.options().setOauthUrl("https://127.0.0.1:" + penneo.port());
+        context.component().getConnection().setBaseUrl("https://127.0.0.1:" + penneo.port());
+        context.component().getConnection().setOauthUrl("https://127.0.0.1:" + penneo.port());
         given.setSslContextParameters(penneo.trust());
         assertThat(list().getException()).hasCauseInstanceOf(SSLException.class);
 
@@ -98,11 +98,11 @@ class HttpSettingsTest {
     void withoutTlsTheProxyIsAskedForTheWholeAddress() throws IOException {
         try (FaultyServer proxy = new FaultyServer(FaultyServer.answer("200 OK", "application/json", "[]"))) {
             given.setHttpClientConfigurer(client -> client.setProxy(HttpHost.create(proxy.baseUrl())));
-            context.options().setBaseUrl("http://penneo.invalid");
-            context.options().setClientId(null);
-            context.options().setApiKey(null);
-            context.options().setSecretKey(null);
-            context.options().setAccessToken("a-token");
+            context.component().getConnection().setBaseUrl("http://penneo.invalid");
+            context.component().getCredentials().setClientId(null);
+            context.component().getCredentials().setApiKey(null);
+            context.component().getCredentials().setSecretKey(null);
+            context.component().getCredentials().setAccessToken("a-token");
 
             assertThat(list().getException()).isNull();
             assertThat(proxy.requests())

@@ -67,7 +67,7 @@ class CaseFileRecordTest {
     @ParameterizedTest
     @EnumSource(PenneoUploadMode.class)
     void everyFieldIsSentAsTheSchemaWantsIt(PenneoUploadMode mode) throws IOException {
-        penneo.options().setUploadMode(mode);
+        penneo.component().getCreate().setUploadMode(mode);
 
         JsonNode record = sent(caseFile(PdfContent.of(PDF)), mode);
         JsonNode map = sent(map(), mode);
@@ -94,7 +94,7 @@ class CaseFileRecordTest {
 
     @Test
     void aPdfIsTakenFromAFileOrAStream() throws IOException {
-        penneo.options().setUploadMode(PenneoUploadMode.base64);
+        penneo.component().getCreate().setUploadMode(PenneoUploadMode.base64);
         Path file = Files.write(folder.resolve("a.pdf"), PDF);
         InputStream stream = new ByteArrayInputStream(PDF);
         for (PdfContent content : List.of(PdfContent.of(file), PdfContent.of(stream))) {

@@ -127,7 +127,7 @@ class CreateIsOnePostTest {
 
     @Test
     void aWaitThatIsTooLongIsAnErrorOfItsOwnAndNotRetryable() {
-        penneo.options().setMaxRetryAfter(29_999);
+        penneo.component().getConnection().setMaxRetryAfter(29_999);
         refuseNext(429, "30");
 
         Exchange exchange = penneo.create(PDF);

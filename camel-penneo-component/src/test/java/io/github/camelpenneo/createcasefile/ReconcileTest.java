@@ -103,8 +103,8 @@ class ReconcileTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void theExchangeEndsWhereTheSharedBudgetFailsMeanwhile(boolean transacted) {
-        penneo.options().setRequestsPerMinute(100);
-        penneo.options().setProxyManager(new SharedBuckets() {
+        penneo.component().getConnection().setRequestsPerMinute(100);
+        penneo.component().getConnection().setProxyManager(new SharedBuckets() {
             @Override
             protected CompareAndSwapOperation beginCompareAndSwapOperation(String key) {
                 if (posts() > 0) {

@@ -15,7 +15,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.github.camelpenneo.PenneoComponent;
-import io.github.camelpenneo.PenneoConfiguration;
 import io.github.camelpenneo.api.CaseFile;
 import io.github.camelpenneo.api.Document;
 import io.github.camelpenneo.api.DocumentDetails;
@@ -50,14 +49,13 @@ public final class StreamingProgram {
             pdf.transferTo(out);
         }
         try (DefaultCamelContext camel = new DefaultCamelContext()) {
-            PenneoConfiguration options =
-                    camel.getComponent("penneo", PenneoComponent.class).getConfiguration();
-            options.setBaseUrl(args[0]);
-            options.setOauthUrl(args[0]);
-            options.setClientId("a-client-id");
-            options.setClientSecret("a-client-secret");
-            options.setApiKey("an-api-key");
-            options.setSecretKey("an-api-secret");
+            PenneoComponent options = camel.getComponent("penneo", PenneoComponent.class);
+            options.getConnection().setBaseUrl(args[0]);
+            options.getConnection().setOauthUrl(args[0]);
+            options.getCredentials().setClientId("a-client-id");
+            options.getCredentials().setClientSecret("a-client-secret");
+            options.getCredentials().setApiKey("an-api-key");
+            options.getCredentials().setSecretKey("an-api-secret");
             camel.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {

@@ -44,7 +44,7 @@ class UploadModeTest {
         Path file = Files.write(folder.resolve("second.pdf"), second);
         try (PenneoSandbox sandbox = SandboxContext.quickSandbox().start();
                 SandboxContext penneo = new SandboxContext(sandbox)) {
-            penneo.options().setUploadMode(PenneoUploadMode.base64);
+            penneo.component().getCreate().setUploadMode(PenneoUploadMode.base64);
 
             CaseFileDetails caseFile = penneo.created(List.of(first, file));
 
@@ -60,7 +60,7 @@ class UploadModeTest {
         byte[] pdf = Samples.pdf("One");
         try (FaultyServer server = new FaultyServer(FaultyServer.answer("201 Created", "application/json", CREATED));
                 SandboxContext penneo = new SandboxContext(server.baseUrl())) {
-            penneo.options().setUploadMode(PenneoUploadMode.base64);
+            penneo.component().getCreate().setUploadMode(PenneoUploadMode.base64);
             penneo.create(List.of(pdf, pdf));
 
             FaultyServer.Request request = server.requests().get(0);
@@ -80,7 +80,7 @@ class UploadModeTest {
         byte[] pdf = Samples.pdf("One");
         try (FaultyServer server = new FaultyServer(FaultyServer.answer("201 Created", "application/json", CREATED));
                 SandboxContext penneo = new SandboxContext(server.baseUrl())) {
-            penneo.options().setUploadMode(PenneoUploadMode.base64);
+            penneo.component().getCreate().setUploadMode(PenneoUploadMode.base64);
             penneo.create(new ByteArrayInputStream(pdf));
 
             assertThat(server.requests().get(0).head()).containsIgnoringCase("Transfer-Encoding: chunked");
@@ -96,8 +96,8 @@ class UploadModeTest {
     void productionHasAnAddressOfItsOwn() throws IOException {
         try (FaultyServer server = new FaultyServer(FaultyServer.answer("201 Created", "application/json", CREATED));
                 SandboxContext penneo = new SandboxContext(server.baseUrl())) {
-            penneo.options().setUploadMode(PenneoUploadMode.base64);
-            penneo.options().setEnvironment(PenneoEnvironment.production);
+            penneo.component().getCreate().setUploadMode(PenneoUploadMode.base64);
+            penneo.component().getConnection().setEnvironment(PenneoEnvironment.production);
             penneo.create(Samples.pdf("One"));
             assertThat(server.requests().get(0).head()).contains("/create-production-base64 ");
         }
@@ -107,7 +107,7 @@ class UploadModeTest {
     void aStreamThatBreaksOffIsNeverEndedAsIfItWereWhole() throws IOException {
         try (FaultyServer server = new FaultyServer(FaultyServer.answer("201 Created", "application/json", CREATED));
                 SandboxContext penneo = new SandboxContext(server.baseUrl())) {
-            penneo.options().setUploadMode(PenneoUploadMode.base64);
+            penneo.component().getCreate().setUploadMode(PenneoUploadMode.base64);
 
             Exception failure = penneo.create(new BrokenPdf()).getException();
 
@@ -123,7 +123,7 @@ class UploadModeTest {
     void aCreateIsOnePostInThisModeToo() {
         try (PenneoSandbox sandbox = SandboxContext.quickSandbox().start();
                 SandboxContext penneo = new SandboxContext(sandbox)) {
-            penneo.options().setUploadMode(PenneoUploadMode.base64);
+            penneo.component().getCreate().setUploadMode(PenneoUploadMode.base64);
             sandbox.answerNext("POST", SANDBOX, new CannedAnswer(503, Map.of("Retry-After", "1"), ""));
             assertThat(penneo.create(Samples.pdf("One")).getException()).isInstanceOf(PenneoRetryableException.class);
             assertThat(sandbox.requests().stream()

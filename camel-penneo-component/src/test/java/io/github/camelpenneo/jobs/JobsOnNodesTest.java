@@ -33,7 +33,7 @@ class JobsOnNodesTest {
                 JobsDatabase database = new JobsDatabase();
                 SandboxContext sender = new SandboxContext(sandbox)) {
             JobsNode.Place place = new JobsNode.Place(sandbox, database, new ChildJvm(folder), folder);
-            sender.options().setJobRepository(new JdbcJobRepository(database.pool()));
+            sender.component().getJobs().setJobRepository(new JdbcJobRepository(database.pool()));
             List<String> references = IntStream.range(0, CASE_FILES)
                     .mapToObj(i -> "contract " + i)
                     .toList();

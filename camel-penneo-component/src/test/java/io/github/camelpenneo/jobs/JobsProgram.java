@@ -7,7 +7,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 
 import io.github.camelpenneo.PenneoComponent;
-import io.github.camelpenneo.PenneoConfiguration;
 import io.github.camelpenneo.api.JdbcJobRepository;
 import io.github.camelpenneo.api.PenneoConstants;
 import io.github.camelpenneo.api.QueueJob;
@@ -54,15 +53,15 @@ final class JobsProgram {
     static CamelContext following(
             PenneoComponent penneo, Map<String, String> environment, DataSource database, String node)
             throws Exception {
-        PenneoConfiguration options = penneo.getConfiguration();
-        options.setBaseUrl(environment.get("PENNEO_BASE_URL"));
-        options.setOauthUrl(environment.get("PENNEO_OAUTH_URL"));
-        options.setClientId(environment.get("PENNEO_CLIENT_ID"));
-        options.setClientSecret(environment.get("PENNEO_CLIENT_SECRET"));
-        options.setApiKey(environment.get("PENNEO_API_KEY"));
-        options.setSecretKey(environment.get("PENNEO_API_SECRET"));
-        options.setRequestsPerMinute(0);
-        options.setJobRepository(new JdbcJobRepository(database));
+        PenneoComponent options = penneo;
+        options.getConnection().setBaseUrl(environment.get("PENNEO_BASE_URL"));
+        options.getConnection().setOauthUrl(environment.get("PENNEO_OAUTH_URL"));
+        options.getCredentials().setClientId(environment.get("PENNEO_CLIENT_ID"));
+        options.getCredentials().setClientSecret(environment.get("PENNEO_CLIENT_SECRET"));
+        options.getCredentials().setApiKey(environment.get("PENNEO_API_KEY"));
+        options.getCredentials().setSecretKey(environment.get("PENNEO_API_SECRET"));
+        options.getConnection().setRequestsPerMinute(0);
+        options.getJobs().setJobRepository(new JdbcJobRepository(database));
         CamelContext camel = new DefaultCamelContext();
         camel.addComponent("penneo", penneo);
         JdbcTemplate jdbc = new JdbcTemplate(database);

@@ -58,7 +58,7 @@ class JobsTest {
     @ParameterizedTest
     @ValueSource(strings = {QUICK, "penneo:jobs?initialDelay=100&scheduler=quartz&scheduler.cron=*+*+*+*+*+?"})
     void aRecordedJobIsToldOnceItHasEndedWithWhatTheUserGave(String uri) {
-        penneo.options().setJobRepository(memory);
+        penneo.component().getJobs().setJobRepository(memory);
         route(uri);
 
         Exchange created = create("Agreement", "contract 4711");
@@ -103,7 +103,7 @@ class JobsTest {
     @Test
     void aJobWhoseRouteFailsIsGivenToItAgain() {
         AtomicBoolean failed = new AtomicBoolean();
-        penneo.options().setJobRepository(memory);
+        penneo.component().getJobs().setJobRepository(memory);
         penneo.add(new RouteBuilder() {
             @Override
             public void configure() {
@@ -124,10 +124,10 @@ class JobsTest {
     void aJobThatIsRecordedInATableSurvivesARestart() {
         JobRepository table = table();
         try (SandboxContext first = new SandboxContext(sandbox)) {
-            first.options().setJobRepository(table);
+            first.component().getJobs().setJobRepository(table);
             create(first, "Agreement", "a key");
         }
-        penneo.options().setJobRepository(new JdbcJobRepository(pool()));
+        penneo.component().getJobs().setJobRepository(new JdbcJobRepository(pool()));
         route(QUICK);
         await().until(() -> ended.size() == 1);
         assertThat(ended.element().getMessage().getHeader(PenneoConstants.CORRELATION))
@@ -136,7 +136,7 @@ class JobsTest {
 
     @Test
     void aCreateThatIsRefusedOrMayBeRepeatedLeavesNothingRecorded() {
-        penneo.options().setJobRepository(memory);
+        penneo.component().getJobs().setJobRepository(memory);
         for (int status : List.of(400, 403, 429, 503)) {
             sandbox.answerNext("POST", "/send/", new CannedAnswer(status, Map.of(), ""));
             assertThat(create("Agreement", null).getException()).isNotNull();
@@ -146,7 +146,7 @@ class JobsTest {
 
     @Test
     void nothingIsSentWhereTheIntentCannotBeRecorded() {
-        penneo.options().setJobRepository(new BrokenRepository());
+        penneo.component().getJobs().setJobRepository(new BrokenRepository());
         assertThat(create("Agreement", null).getException())
                 .isInstanceOf(PenneoRetryableException.class)
                 .hasMessageContaining("nothing was sent");
@@ -155,7 +155,7 @@ class JobsTest {
 
     @Test
     void whatIsTooLongToRecordIsToldBeforeAnythingIsSent() {
-        penneo.options().setJobRepository(memory);
+        penneo.component().getJobs().setJobRepository(memory);
         assertThat(create("Agreement", "x".repeat(4001)).getException())
                 .isInstanceOf(PenneoValidationException.class)
                 .hasMessageContaining("CamelPenneoCorrelation");

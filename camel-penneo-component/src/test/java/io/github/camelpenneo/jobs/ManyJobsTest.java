@@ -123,7 +123,7 @@ class ManyJobsTest {
     }
 
     private void follow(SandboxContext penneo, JobRepository jobs) {
-        penneo.options().setJobRepository(jobs);
+        penneo.component().getJobs().setJobRepository(jobs);
         penneo.add(new RouteBuilder() {
             @Override
             public void configure() {

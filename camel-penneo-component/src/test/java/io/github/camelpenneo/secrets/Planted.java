@@ -120,7 +120,7 @@ final class Planted {
     /** What is recorded and followed, through bad answers to a good end. */
     void isFollowed() {
         MemoryJobRepository repository = new MemoryJobRepository();
-        penneo.options().setJobRepository(repository);
+        penneo.component().getJobs().setJobRepository(repository);
         Job job = send("penneo:createCaseFile", exchange -> {
                     exchange.getMessage().setBody(caseFile(EMAIL));
                     exchange.getMessage().setHeader(PenneoConstants.CORRELATION, "planted-correlation");
@@ -133,7 +133,7 @@ final class Planted {
         }
         penneo.route("penneo:jobs?initialDelay=100&maximumDelay=4s&delay=50", "seda:ended");
         await().atMost(Duration.ofSeconds(60)).until(() -> repository.size() == 0);
-        penneo.options().setJobRepository(null);
+        penneo.component().getJobs().setJobRepository(null);
         penneo.stopRoutesFrom("penneo:jobs");
     }
 

@@ -42,7 +42,7 @@ class SecretsStayHiddenTest {
         penneo = new SandboxContext(sandbox);
         HttpComponent http = penneo.camel().getComponent("http", HttpComponent.class);
         http.setLogHttpActivity(true);
-        penneo.options().setHttpComponent(http);
+        penneo.component().getConnection().setHttpComponent(http);
         HealthCheckRegistry registry = HealthCheckRegistry.get(penneo.camel());
         health = (HealthCheckRepository) registry.resolveById("producers");
         health.setEnabled(true);

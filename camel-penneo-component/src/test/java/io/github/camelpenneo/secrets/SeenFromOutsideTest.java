@@ -69,7 +69,7 @@ class SeenFromOutsideTest {
     void theHealthCheckIsDownWhereTheCredentialsAreRefused() {
         HealthCheckRepository producers = producers();
         producers.setEnabled(true);
-        penneo.options().setSecretKey("not-the-right-one");
+        penneo.component().getCredentials().setSecretKey("not-the-right-one");
         penneo.route("direct:get", "penneo:getCaseFile");
 
         HealthCheck.Result result = producers.stream().findFirst().orElseThrow().call();
@@ -112,9 +112,9 @@ class SeenFromOutsideTest {
     void theConsoleCountsCallsWithoutAnAnswerAndNamesTheCredentials() throws IOException {
         try (FaultyServer server = new FaultyServer(FaultyServer.hangUp());
                 SandboxContext context = new SandboxContext(server.baseUrl())) {
-            context.options().setApiKey(null);
-            context.options().setSecretKey(null);
-            context.options().setAccessToken("a-token");
+            context.component().getCredentials().setApiKey(null);
+            context.component().getCredentials().setSecretKey(null);
+            context.component().getCredentials().setAccessToken("a-token");
             context.send("penneo:getCaseFile", e -> e.getMessage().setBody(7L));
             DevConsole console = context.camel()
                     .getCamelContextExtension()

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.time.Duration;
 
 import io.github.camelpenneo.PenneoComponent;
-import io.github.camelpenneo.PenneoConfiguration;
 import io.github.camelpenneo.api.CaseFile;
 import io.github.camelpenneo.api.CaseFileDetails;
 import io.github.camelpenneo.api.Document;
@@ -31,19 +30,19 @@ public final class SandboxContext implements AutoCloseable {
 
     public SandboxContext(PenneoSandbox sandbox) {
         this(sandbox.baseUrl());
-        setCredentials(options(), sandbox);
+        setCredentials(component(), sandbox);
     }
 
     /** One whose endpoints talk to this address, with made-up credentials. */
     public SandboxContext(URI penneo) {
-        PenneoConfiguration options = options();
-        options.setBaseUrl(penneo.toString());
-        options.setOauthUrl(penneo.toString());
-        options.setClientId("a-client-id");
-        options.setClientSecret("a-client-secret");
-        options.setApiKey("an-api-key");
-        options.setSecretKey("an-api-secret");
-        options.setRequestsPerMinute(0);
+        PenneoComponent options = component();
+        options.getConnection().setBaseUrl(penneo.toString());
+        options.getConnection().setOauthUrl(penneo.toString());
+        options.getCredentials().setClientId("a-client-id");
+        options.getCredentials().setClientSecret("a-client-secret");
+        options.getCredentials().setApiKey("an-api-key");
+        options.getCredentials().setSecretKey("an-api-secret");
+        options.getConnection().setRequestsPerMinute(0);
         template = context.createProducerTemplate();
         context.start();
     }
@@ -55,19 +54,19 @@ public final class SandboxContext implements AutoCloseable {
                 .completionDelay(Duration.ofMillis(20));
     }
 
-    public static void setCredentials(PenneoConfiguration options, PenneoSandbox sandbox) {
-        options.setClientId(sandbox.clientId());
-        options.setClientSecret(sandbox.clientSecret());
-        options.setApiKey(sandbox.apiKey());
-        options.setSecretKey(sandbox.apiSecret());
+    public static void setCredentials(PenneoComponent options, PenneoSandbox sandbox) {
+        options.getCredentials().setClientId(sandbox.clientId());
+        options.getCredentials().setClientSecret(sandbox.clientSecret());
+        options.getCredentials().setApiKey(sandbox.apiKey());
+        options.getCredentials().setSecretKey(sandbox.apiSecret());
     }
 
     public CamelContext camel() {
         return context;
     }
 
-    public PenneoConfiguration options() {
-        return context.getComponent("penneo", PenneoComponent.class).getConfiguration();
+    public PenneoComponent component() {
+        return context.getComponent("penneo", PenneoComponent.class);
     }
 
     /** Adds a route from the first endpoint through the others. */

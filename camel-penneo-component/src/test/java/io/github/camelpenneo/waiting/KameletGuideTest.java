@@ -81,7 +81,7 @@ class KameletGuideTest {
     @Test
     void anEventArrives() throws Exception {
         try (WebhookContext webhook = new WebhookContext(sandbox)) {
-            webhook.options().setService(WebhookService.current);
+            webhook.component().getSubscription().setService(WebhookService.current);
             Properties address = new Properties();
             address.setProperty("public.url", webhook.publicUrl());
             webhook.camel().getPropertiesComponent().setInitialProperties(address);

@@ -112,9 +112,7 @@ class KameletShapeTest {
                     .filteredOn(PenneoEndpoint.class::isInstance)
                     .isNotEmpty()
                     .allSatisfy(endpoint -> {
-                        assertThat(((PenneoEndpoint) endpoint)
-                                        .getConfiguration()
-                                        .getClientSecret())
+                        assertThat(((PenneoEndpoint) endpoint).getCredentials().getClientSecret())
                                 .isEqualTo(secret);
                         assertThat(endpoint.toString()).doesNotContain("a+b", "d=e");
                     });

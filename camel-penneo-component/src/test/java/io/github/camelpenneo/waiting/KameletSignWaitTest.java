@@ -68,7 +68,7 @@ class KameletSignWaitTest {
     void aStopEndsWhatWaitsAtOnceAndOnce() throws Exception {
         try (PenneoSandbox sandbox = SandboxContext.quickSandbox().start();
                 SandboxContext penneo = new SandboxContext(sandbox)) {
-            penneo.options().setRequestsPerMinute(0);
+            penneo.component().getConnection().setRequestsPerMinute(0);
             penneo.camel().getShutdownStrategy().setTimeout(60);
             penneo.route("direct:caller", "kamelet:penneo-sign-action");
             Stream.generate(() -> new CannedAnswer(429, Map.of("Retry-After", "60"), ""))

@@ -60,8 +60,8 @@ class KameletSourcesTest {
     @Test
     void penneoDeliversAndTheEventNamesWhatIsDownloaded() {
         try (WebhookContext webhook = new WebhookContext(sandbox)) {
-            webhook.options().setService(WebhookService.current);
-            webhook.options().setPublicUrl(null);
+            webhook.component().getSubscription().setService(WebhookService.current);
+            webhook.component().getSubscription().setPublicUrl(null);
             collect(
                     webhook,
                     "kamelet:penneo-webhook-source?publicUrl=" + webhook.publicUrl()

@@ -74,7 +74,7 @@ class WaitTemplateStopTest {
 
     @Test
     void aStopEndsWhatWaitsForItsTurnInTheBudget() {
-        penneo.options().setRequestsPerMinute(10);
+        penneo.component().getConnection().setRequestsPerMinute(10);
         new WaitTemplates(penneo, form).delay(LONG).add();
         List<Exchange> waiting = Stream.generate(() -> new Job("a-job", "a-hash", null))
                 .limit(5)

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 import io.github.camelpenneo.PenneoComponent;
-import io.github.camelpenneo.PenneoConfiguration;
 import io.github.camelpenneo.WebhookSubscribe;
 import io.github.camelpenneo.api.Event;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
@@ -45,10 +44,9 @@ final class DurableProgram {
                         new JdbcMessageIdRepository(
                                 JdbcConnectionPool.create("jdbc:h2:file:" + folder.resolve("database"), "", ""),
                                 "penneo"));
-        PenneoConfiguration options =
-                camel.getComponent("penneo", PenneoComponent.class).getConfiguration();
-        options.setSubscribe(WebhookSubscribe.never);
-        options.setWebhookVerifyToken(args[2]);
+        PenneoComponent options = camel.getComponent("penneo", PenneoComponent.class);
+        options.getSubscription().setSubscribe(WebhookSubscribe.never);
+        options.getWebhookSecurity().setWebhookVerifyToken(args[2]);
         camel.getPropertiesComponent().addInitialProperty("public.url", "http://127.0.0.1");
         Path work = folder.resolve("work.txt");
         camel.addRoutes(new RouteBuilder() {

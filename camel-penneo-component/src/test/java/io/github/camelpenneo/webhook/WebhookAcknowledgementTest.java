@@ -34,9 +34,9 @@ class WebhookAcknowledgementTest {
     void setUp() {
         sandbox = SandboxContext.quickSandbox().start();
         webhook = new WebhookContext(sandbox);
-        webhook.options().setService(WebhookService.current);
-        webhook.options().setSubscribe(WebhookSubscribe.never);
-        webhook.options().setWebhookVerifyToken(SECRET);
+        webhook.component().getSubscription().setService(WebhookService.current);
+        webhook.component().getSubscription().setSubscribe(WebhookSubscribe.never);
+        webhook.component().getWebhookSecurity().setWebhookVerifyToken(SECRET);
     }
 
     @AfterEach

@@ -161,12 +161,13 @@ class WebhookCatchUpTest {
 
     private WebhookContext prepared() {
         WebhookContext webhook = new WebhookContext(sandbox);
-        webhook.options().setService(WebhookService.current);
-        webhook.options().setRequestsPerMinute(0);
+        webhook.component().getSubscription().setService(WebhookService.current);
+        webhook.component().getConnection().setRequestsPerMinute(0);
         FileStateRepository positions = FileStateRepository.fileStateRepository(
                 folder.resolve("positions").toFile());
-        webhook.options().setStateRepository(positions);
-        webhook.options()
+        webhook.component().getOnce().setStateRepository(positions);
+        webhook.component()
+                .getOnce()
                 .setIdempotentRepository(FileIdempotentRepository.fileIdempotentRepository(
                         folder.resolve("events").toFile()));
         return webhook;

@@ -14,7 +14,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
 
 import io.github.camelpenneo.PenneoComponent;
-import io.github.camelpenneo.PenneoConfiguration;
 import io.github.camelpenneo.WebhookService;
 import io.github.camelpenneo.api.Event;
 import io.github.camelpenneo.internal.webhook.subscription.Capabilities;
@@ -47,14 +46,13 @@ public final class WebhookContext implements AutoCloseable {
 
     public WebhookContext(PenneoSandbox sandbox, int port) {
         this.port = port;
-        PenneoConfiguration options =
-                context.getComponent("penneo", PenneoComponent.class).getConfiguration();
+        PenneoComponent options = context.getComponent("penneo", PenneoComponent.class);
         SandboxContext.setCredentials(options, sandbox);
-        options.setBaseUrl(sandbox.baseUrl().toString());
-        options.setOauthUrl(sandbox.oauthUrl().toString());
-        options.setPublicUrl(publicUrl());
-        options.setPassphrase(PATH_SECRET);
-        options.setService(WebhookService.legacy);
+        options.getConnection().setBaseUrl(sandbox.baseUrl().toString());
+        options.getConnection().setOauthUrl(sandbox.oauthUrl().toString());
+        options.getSubscription().setPublicUrl(publicUrl());
+        options.getWebhookSecurity().setPassphrase(PATH_SECRET);
+        options.getSubscription().setService(WebhookService.legacy);
         VertxPlatformHttpServerConfiguration server = new VertxPlatformHttpServerConfiguration();
         server.setBindHost("127.0.0.1");
         server.setBindPort(port);
@@ -69,8 +67,8 @@ public final class WebhookContext implements AutoCloseable {
         }
     }
 
-    public PenneoConfiguration options() {
-        return context.getComponent("penneo", PenneoComponent.class).getConfiguration();
+    public PenneoComponent component() {
+        return context.getComponent("penneo", PenneoComponent.class);
     }
 
     /** What is wrong, as the health check of the route says; null if nothing is. */

@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
-/** Deliveries of the current service. */
+/** DeliveryProcessor of the current service. */
 class WebhookCurrentTest {
 
     private static final String SECRET = "7a3c3a70-6f0f-4f0c-8c53-2f0f62f1b111";
@@ -43,8 +43,8 @@ class WebhookCurrentTest {
     void setUp() {
         sandbox = SandboxContext.quickSandbox().start();
         webhook = new WebhookContext(sandbox);
-        webhook.options().setService(WebhookService.current);
-        webhook.options().setPassphrase(null);
+        webhook.component().getSubscription().setService(WebhookService.current);
+        webhook.component().getWebhookSecurity().setPassphrase(null);
     }
 
     @AfterEach
@@ -111,7 +111,8 @@ class WebhookCurrentTest {
                             body))
                     .isEqualTo(401);
             List<String> lines = logs.lines().stream()
-                    .filter(line -> line.startsWith("io.github.camelpenneo.internal.webhook.delivery.Deliveries"))
+                    .filter(line ->
+                            line.startsWith("io.github.camelpenneo.internal.webhook.delivery.DeliveryProcessor"))
                     .toList();
             assertThat(lines).hasSize(4);
             assertThat(lines.get(0)).contains("no signature");

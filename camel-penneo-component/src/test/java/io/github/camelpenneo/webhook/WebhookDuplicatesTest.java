@@ -155,8 +155,8 @@ class WebhookDuplicatesTest {
 
     private WebhookContext node(Map<Long, AtomicInteger> processed) {
         WebhookContext node = context();
-        node.options().setIdempotentRepository(new JdbcMessageIdRepository(database, "penneo"));
-        node.options().setMaxConcurrentDeliveries(500);
+        node.component().getOnce().setIdempotentRepository(new JdbcMessageIdRepository(database, "penneo"));
+        node.component().getDelivery().setMaxConcurrentDeliveries(500);
         return node.route("penneo:webhook", event -> count(processed, event)).start();
     }
 
@@ -167,9 +167,9 @@ class WebhookDuplicatesTest {
 
     private WebhookContext context() {
         WebhookContext webhook = new WebhookContext(sandbox);
-        webhook.options().setService(WebhookService.both);
-        webhook.options().setSubscribe(WebhookSubscribe.never);
-        webhook.options().setWebhookVerifyToken(SECRET);
+        webhook.component().getSubscription().setService(WebhookService.both);
+        webhook.component().getSubscription().setSubscribe(WebhookSubscribe.never);
+        webhook.component().getWebhookSecurity().setWebhookVerifyToken(SECRET);
         return webhook;
     }
 

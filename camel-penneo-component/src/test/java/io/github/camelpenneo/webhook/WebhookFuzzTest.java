@@ -14,7 +14,7 @@ import java.util.Set;
 import io.github.camelpenneo.internal.once.EventKeys;
 import io.github.camelpenneo.internal.webhook.delivery.Answer;
 import io.github.camelpenneo.internal.webhook.delivery.CurrentGate;
-import io.github.camelpenneo.internal.webhook.delivery.Deliveries;
+import io.github.camelpenneo.internal.webhook.delivery.DeliveryProcessor;
 import io.github.camelpenneo.internal.webhook.delivery.Gate;
 import io.github.camelpenneo.internal.webhook.delivery.LegacyGate;
 import io.github.camelpenneo.internal.webhook.delivery.SignatureCheck;
@@ -166,7 +166,7 @@ class WebhookFuzzTest {
 
     private int answer(Gate gate, Map<String, String> headers, byte[] body) {
         events.clear();
-        Deliveries deliveries = new Deliveries(gate, 4000, (incoming, answer) -> {
+        DeliveryProcessor deliveries = new DeliveryProcessor(gate, 4000, (incoming, answer) -> {
             events.add(incoming);
             answer.accept(Answer.OK);
         });

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import com.sun.management.ThreadMXBean;
 import io.github.camelpenneo.internal.once.EventKeys;
 import io.github.camelpenneo.internal.webhook.delivery.CurrentGate;
-import io.github.camelpenneo.internal.webhook.delivery.Deliveries;
+import io.github.camelpenneo.internal.webhook.delivery.DeliveryProcessor;
 import io.github.camelpenneo.internal.webhook.delivery.Gate;
 import io.github.camelpenneo.internal.webhook.delivery.LegacyGate;
 import io.github.camelpenneo.internal.webhook.delivery.SignatureCheck;
@@ -107,7 +107,7 @@ class WebhookHostileTest {
     }
 
     private static void assertCostsNoMoreThan(Gate gate, Map<String, Object> plain, Map<String, Object> hostile) {
-        Deliveries deliveries = new Deliveries(gate, 1 << 20, (incoming, answer) -> {
+        DeliveryProcessor deliveries = new DeliveryProcessor(gate, 1 << 20, (incoming, answer) -> {
             throw new AssertionError("a stranger's event");
         });
         Map<String, Object> received = new HashMap<>(hostile);
@@ -130,7 +130,7 @@ class WebhookHostileTest {
                 .isLessThan(MOST * least[2]);
     }
 
-    private static long[] cost(Deliveries deliveries, Map<String, Object> headers) {
+    private static long[] cost(DeliveryProcessor deliveries, Map<String, Object> headers) {
         // as a host gives them, at no cost of ours
         List<Exchange> requests =
                 Stream.generate(() -> request(headers)).limit(REQUESTS).toList();

@@ -84,8 +84,8 @@ class WebhookMigrationTest {
     /** Runs a step as it is printed. */
     private WebhookContext start(String yaml) throws Exception {
         WebhookContext webhook = new WebhookContext(sandbox, port);
-        webhook.options().setPassphrase(null);
-        webhook.options().setRequestsPerMinute(0);
+        webhook.component().getWebhookSecurity().setPassphrase(null);
+        webhook.component().getConnection().setRequestsPerMinute(0);
         webhook.camel().getPropertiesComponent().addInitialProperty("public.url", webhook.publicUrl());
         webhook.camel().getPropertiesComponent().addInitialProperty("path.secret", "0123456789abcdef");
         Registry beans = webhook.camel().getRegistry();

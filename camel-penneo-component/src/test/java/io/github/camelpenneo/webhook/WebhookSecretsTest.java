@@ -32,7 +32,7 @@ class WebhookSecretsTest {
         try (PenneoSandbox sandbox = SandboxContext.quickSandbox().start();
                 CapturedLogs logs = new CapturedLogs();
                 WebhookContext webhook = new WebhookContext(sandbox)) {
-            webhook.options().setWebhookVerifyToken(secret);
+            webhook.component().getWebhookSecurity().setWebhookVerifyToken(secret);
             webhook.route("penneo:webhook?service=current").start();
             await().until(() -> webhook.trouble() == null);
             String learned = sandboxSecret(sandbox);

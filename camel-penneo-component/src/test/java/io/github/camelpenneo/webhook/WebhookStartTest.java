@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.camelpenneo.PenneoComponent;
-import io.github.camelpenneo.PenneoConfiguration;
 import io.github.camelpenneo.api.PenneoAuthenticationException;
 import io.github.camelpenneo.sandbox.CannedAnswer;
 import io.github.camelpenneo.sandbox.PenneoSandbox;
@@ -103,9 +102,8 @@ class WebhookStartTest {
     void allThatIsMissingIsSaidAtOnce() {
         try (WebhookContext camel =
                 new WebhookContext(sandbox).route("penneo:webhook?passphrase=short&path=no-slash&maxBodySize=0")) {
-            PenneoConfiguration options =
-                    camel.camel().getComponent("penneo", PenneoComponent.class).getConfiguration();
-            options.setPublicUrl(null);
+            PenneoComponent options = camel.camel().getComponent("penneo", PenneoComponent.class);
+            options.getSubscription().setPublicUrl(null);
             assertThatThrownBy(camel::start)
                     .hasMessageContainingAll("publicUrl", "passphrase", "16", "path has to start", "maxBodySize")
                     .hasMessageNotContaining("short");
@@ -123,7 +121,7 @@ class WebhookStartTest {
         String rotated = "another-secret-of-sixteen-or-more";
         try (CapturedLogs logs = new CapturedLogs();
                 WebhookContext camel = new WebhookContext(sandbox, port)) {
-            camel.options().setPassphrase(rotated + "," + WebhookContext.PATH_SECRET);
+            camel.component().getWebhookSecurity().setPassphrase(rotated + "," + WebhookContext.PATH_SECRET);
             camel.route("penneo:webhook").start();
             await().untilAsserted(() ->
                     assertThat(sandbox.subscriptions()).hasSize(4).allMatch(SandboxSubscription::confirmed));
@@ -144,7 +142,7 @@ class WebhookStartTest {
         try (WebhookContext one = new WebhookContext(sandbox).route("penneo:webhook");
                 WebhookContext other = new WebhookContext(sandbox)) {
             // Both are behind one address, which happens to lead to the first
-            other.options().setPublicUrl(one.publicUrl());
+            other.component().getSubscription().setPublicUrl(one.publicUrl());
             other.route("penneo:webhook");
             one.start();
             other.start();
@@ -175,7 +173,7 @@ class WebhookStartTest {
     @Test
     void anAddressThatIsNoneIsRefused() {
         try (WebhookContext camel = new WebhookContext(sandbox).route("penneo:webhook?publicUrl=hooks.example.com")) {
-            assertThatThrownBy(camel::start).hasMessageContaining("publicUrl must be an address");
+            assertThatThrownBy(camel::start).hasMessageContaining("publicUrl must be a URL");
         }
     }
 

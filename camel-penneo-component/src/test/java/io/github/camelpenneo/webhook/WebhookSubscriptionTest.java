@@ -86,7 +86,7 @@ class WebhookSubscriptionTest {
         try (WebhookContext one = context("");
                 WebhookContext other = context("")) {
             // Both are behind one address
-            other.options().setPublicUrl(one.publicUrl());
+            other.component().getSubscription().setPublicUrl(one.publicUrl());
             one.camel().start();
             other.camel().start();
             awaitGood(one);
@@ -193,12 +193,12 @@ class WebhookSubscriptionTest {
         int port;
         try (WebhookContext webhook = context("")) {
             port = webhook.port();
-            webhook.options().setTokenStore(new FileTokenStore(store));
+            webhook.component().getCredentials().setTokenStore(new FileTokenStore(store));
             webhook.camel().start();
             awaitGood(webhook);
         }
         try (WebhookContext webhook = context("", port)) {
-            webhook.options().setTokenStore(new FileTokenStore(store));
+            webhook.component().getCredentials().setTokenStore(new FileTokenStore(store));
             webhook.camel().start();
             awaitGood(webhook);
         }
@@ -277,8 +277,8 @@ class WebhookSubscriptionTest {
     }
 
     private static WebhookContext prepare(WebhookContext webhook, String options) {
-        webhook.options().setService(WebhookService.current);
-        webhook.options().setPassphrase(null);
+        webhook.component().getSubscription().setService(WebhookService.current);
+        webhook.component().getWebhookSecurity().setPassphrase(null);
         return webhook.route("penneo:webhook" + options);
     }
 

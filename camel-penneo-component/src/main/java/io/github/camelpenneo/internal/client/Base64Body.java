@@ -46,7 +46,7 @@ public final class Base64Body implements HttpCall.StreamedJsonBody {
 
     public void writeTo(OutputStream out) throws IOException {
         write(out, (json, document) -> {
-            try (InputStream pdf = PdfStream.open(UploadMode.file(request, document))) {
+            try (InputStream pdf = PdfStream.open(CaseFileUpload.file(request, document))) {
                 json.writeBinary(Base64Variants.MIME_NO_LINEFEEDS, pdf, -1);
             }
         });

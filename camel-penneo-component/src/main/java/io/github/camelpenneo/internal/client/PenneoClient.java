@@ -28,7 +28,7 @@ public final class PenneoClient implements Closeable {
     private final CoreApi coreApi;
     private final CurrentSubscriptions currentSubscriptions;
     private final LegacySubscriptions legacySubscriptions;
-    private final Unattended unattended;
+    private final Apis selfThrottling;
     private final RateBudget budget;
 
     /**
@@ -57,7 +57,7 @@ public final class PenneoClient implements Closeable {
         Api webhook = Api.webhook(settings.baseUrl(), caller, tokens);
         this.currentSubscriptions = new CurrentSubscriptions(webhook);
         this.legacySubscriptions = new LegacySubscriptions(core);
-        this.unattended = new Unattended(
+        this.selfThrottling = new Apis(
                 new CoreApi(core.taking(budget), budget),
                 new CurrentSubscriptions(webhook.taking(budget)),
                 new LegacySubscriptions(core.taking(budget)));
@@ -121,13 +121,13 @@ public final class PenneoClient implements Closeable {
         return currentSubscriptions;
     }
 
-    /** The APIs for those who act without an exchange: each call takes its permit, and waits for it. */
-    public record Unattended(
+    /** The APIs of Penneo that are called without an exchange. */
+    public record Apis(
             CoreApi coreApi, CurrentSubscriptions currentSubscriptions, LegacySubscriptions legacySubscriptions) {}
 
-    /** The APIs for those who act without an exchange. */
-    public Unattended unattended() {
-        return unattended;
+    /** APIs for callers that have no exchange: each call takes its permit itself, and holds the thread until the permit is valid. */
+    public Apis selfThrottling() {
+        return selfThrottling;
     }
 
     /** The subscriptions of the legacy webhook service. */

@@ -30,7 +30,7 @@ public final class SendApi {
      *
      * @return the first job; Penneo typically makes one
      */
-    public Job createCaseFile(CaseFileRequest request, UploadMode mode) {
+    public Job createCaseFile(CaseFileRequest request, CaseFileUpload mode) {
         HttpCall call = HttpCall.post("createCaseFile", api.uri(mode.path()), mode.body(request))
                 .thatCreates();
         return api.call(call, answer -> firstJob(Json.MAPPER.readValue(answer.body(), JobResponse.class)));

@@ -17,13 +17,12 @@ import io.github.camelpenneo.api.Violation;
 import io.github.camelpenneo.internal.client.SendApi;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.apache.camel.Processor;
 
 /**
  * {@code checkJobStatus}: a job in, where it stands out. A job that failed or was dropped as a duplicate is an exception;
  * a status that we do not know counts as pending.
  */
-public final class CheckJobStatus implements Processor {
+public final class CheckJobStatus implements Operation {
 
     private static final String OPERATION = "checkJobStatus";
 
@@ -53,7 +52,7 @@ public final class CheckJobStatus implements Processor {
     }
 
     @Override
-    public void process(Exchange exchange) {
+    public void call(Exchange exchange) {
         Message message = exchange.getMessage();
         Job handle = handle(message);
         if (handle.reference() != null) {

@@ -4,10 +4,9 @@ import io.github.camelpenneo.api.PenneoConstants;
 import io.github.camelpenneo.internal.client.LegacySubscriptions;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.apache.camel.Processor;
 
 /** {@code confirmSubscription}: the token in, the id in the header; the message goes on as it came. */
-public final class ConfirmSubscription implements Processor {
+public final class ConfirmSubscription implements Operation {
 
     private static final String OPERATION = "confirmSubscription";
 
@@ -18,7 +17,7 @@ public final class ConfirmSubscription implements Processor {
     }
 
     @Override
-    public void process(Exchange exchange) {
+    public void call(Exchange exchange) {
         Message message = exchange.getMessage();
         if (message.getHeader(PenneoConstants.SUBSCRIPTION_ID) == null) {
             throw SubscriptionMessage.refusal(OPERATION, PenneoConstants.SUBSCRIPTION_ID, "is missing");

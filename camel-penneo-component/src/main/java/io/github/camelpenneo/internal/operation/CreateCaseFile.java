@@ -19,18 +19,17 @@ import io.github.camelpenneo.internal.casefile.CaseFileTemplate;
 import io.github.camelpenneo.internal.casefile.CaseFileTimes;
 import io.github.camelpenneo.internal.casefile.Draft;
 import io.github.camelpenneo.internal.casefile.SignerList;
+import io.github.camelpenneo.internal.client.CaseFileUpload;
 import io.github.camelpenneo.internal.client.SendApi;
-import io.github.camelpenneo.internal.client.UploadMode;
 import io.github.camelpenneo.internal.job.JobJournal;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.apache.camel.Processor;
 
 /**
  * {@code createCaseFile}: a PDF or a description in, the job that creates the case file out. Everything is checked before
  * anything is sent.
  */
-public final class CreateCaseFile implements Processor {
+public final class CreateCaseFile implements Operation {
 
     private static final String OPERATION = "createCaseFile";
 
@@ -41,7 +40,7 @@ public final class CreateCaseFile implements Processor {
     /**
      * How case files are made.
      *
-     * @param uploadMode how the PDFs travel
+     * @param upload how the PDFs travel
      * @param validate whether the contract's rules are held against the case file before it is sent
      * @param template what fills the rest
      * @param attachments what finds the files of a mail
@@ -49,7 +48,7 @@ public final class CreateCaseFile implements Processor {
      * @param reconcile whether the case file has to have a reference to be found by
      */
     public record Settings(
-            UploadMode uploadMode,
+            CaseFileUpload upload,
             boolean validate,
             CaseFileTemplate template,
             Attachments attachments,
@@ -64,7 +63,7 @@ public final class CreateCaseFile implements Processor {
     }
 
     @Override
-    public void process(Exchange exchange) {
+    public void call(Exchange exchange) {
         Message message = exchange.getMessage();
         Draft draft = CaseFileBody.read(message, settings.attachments());
         if (draft.caseFile().isEmpty() && !draft.violations().isEmpty()) {
@@ -93,7 +92,7 @@ public final class CreateCaseFile implements Processor {
                         reference,
                         correlation,
                         () -> api.createCaseFile(
-                                new CaseFileRequest(draft.caseFile(), draft.pdfs()), settings.uploadMode()))
+                                new CaseFileRequest(draft.caseFile(), draft.pdfs()), settings.upload()))
                 .withReference(reference);
         message.setBody(job);
         message.setHeader(PenneoConstants.JOB_UUID, job.uuid());

@@ -9,10 +9,9 @@ import io.github.camelpenneo.api.Violation;
 import io.github.camelpenneo.internal.client.Subscriptions;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.apache.camel.Processor;
 
 /** {@code createSubscription}: a subscription in, what Penneo made of it out. */
-public final class CreateSubscription implements Processor {
+public final class CreateSubscription implements Operation {
 
     private static final String OPERATION = "createSubscription";
 
@@ -23,7 +22,7 @@ public final class CreateSubscription implements Processor {
     }
 
     @Override
-    public void process(Exchange exchange) {
+    public void call(Exchange exchange) {
         Message message = exchange.getMessage();
         Subscription wanted = SubscriptionMessage.subscription(OPERATION, message);
         List<Violation> violations = subscriptions.check(wanted);

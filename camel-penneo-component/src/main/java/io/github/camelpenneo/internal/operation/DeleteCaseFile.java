@@ -4,10 +4,9 @@ import io.github.camelpenneo.api.PenneoConstants;
 import io.github.camelpenneo.internal.client.CoreApi;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.apache.camel.Processor;
 
 /** {@code deleteCaseFile}: an id in; the message goes on as it came. */
-public final class DeleteCaseFile implements Processor {
+public final class DeleteCaseFile implements Operation {
 
     private final CoreApi api;
 
@@ -16,7 +15,7 @@ public final class DeleteCaseFile implements Processor {
     }
 
     @Override
-    public void process(Exchange exchange) {
+    public void call(Exchange exchange) {
         Message message = exchange.getMessage();
         api.deleteCaseFile(Ids.id(message.getBody())
                 .or(() -> Ids.id(message.getHeader(PenneoConstants.CASE_FILE_ID)))

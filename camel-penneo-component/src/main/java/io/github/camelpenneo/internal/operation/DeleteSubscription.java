@@ -2,10 +2,9 @@ package io.github.camelpenneo.internal.operation;
 
 import io.github.camelpenneo.internal.client.Subscriptions;
 import org.apache.camel.Exchange;
-import org.apache.camel.Processor;
 
 /** {@code deleteSubscription}: an id in; the message goes on as it came. */
-public final class DeleteSubscription implements Processor {
+public final class DeleteSubscription implements Operation {
 
     private final Subscriptions subscriptions;
 
@@ -14,7 +13,7 @@ public final class DeleteSubscription implements Processor {
     }
 
     @Override
-    public void process(Exchange exchange) {
+    public void call(Exchange exchange) {
         subscriptions.delete(SubscriptionMessage.id("deleteSubscription", exchange.getMessage()));
     }
 }

@@ -17,7 +17,6 @@ import io.github.camelpenneo.internal.casefile.Pdf;
 import io.github.camelpenneo.internal.client.CoreApi;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.apache.camel.Processor;
 import org.apache.camel.converter.stream.FileInputStreamCache;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.slf4j.Logger;
@@ -28,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * not show that the document is signed, Penneo is asked first. The whole PDF has arrived before the route goes on, so that a
  * broken download never reaches an archive; the file is deleted when the exchange is done.
  */
-public final class DownloadDocument implements CallSequence {
+public final class DownloadDocument implements Operation {
 
     private static final Logger LOG = LoggerFactory.getLogger(DownloadDocument.class);
     private static final String OPERATION = "downloadDocument";
@@ -49,12 +48,20 @@ public final class DownloadDocument implements CallSequence {
     }
 
     @Override
-    public List<Processor> calls(Exchange exchange) {
+    public List<Operation> calls(Exchange exchange) {
         WantedDocument document = WantedDocument.of(OPERATION, exchange.getMessage());
-        Processor download = fetching -> fetch(fetching, document);
+        Operation download = fetching -> fetch(fetching, document);
         return signed && !document.completed()
                 ? List.of(asking -> question.ask(document), download)
                 : List.of(download);
+    }
+
+    /** Makes all calls of the exchange. */
+    @Override
+    public void call(Exchange exchange) throws Exception {
+        for (Operation call : calls(exchange)) {
+            call.call(exchange);
+        }
     }
 
     private void fetch(Exchange exchange, WantedDocument document) {

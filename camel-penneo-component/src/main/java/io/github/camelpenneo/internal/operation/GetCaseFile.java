@@ -9,10 +9,9 @@ import io.github.camelpenneo.api.PenneoConstants;
 import io.github.camelpenneo.internal.client.CoreApi;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.apache.camel.Processor;
 
 /** {@code getCaseFile}: an id or an event in, the case file out. */
-public final class GetCaseFile implements Processor {
+public final class GetCaseFile implements Operation {
 
     private final CoreApi api;
 
@@ -21,7 +20,7 @@ public final class GetCaseFile implements Processor {
     }
 
     @Override
-    public void process(Exchange exchange) {
+    public void call(Exchange exchange) {
         Message message = exchange.getMessage();
         long id = Ids.id(message.getBody())
                 .or(() -> Optional.ofNullable(message.getBody(Event.class)).map(Event::caseFileId))

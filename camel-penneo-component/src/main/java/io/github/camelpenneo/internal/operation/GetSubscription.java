@@ -5,10 +5,9 @@ import io.github.camelpenneo.api.Subscription;
 import io.github.camelpenneo.internal.client.Subscriptions;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.apache.camel.Processor;
 
 /** {@code getSubscription}: an id in, the subscription out. */
-public final class GetSubscription implements Processor {
+public final class GetSubscription implements Operation {
 
     private final Subscriptions subscriptions;
 
@@ -17,7 +16,7 @@ public final class GetSubscription implements Processor {
     }
 
     @Override
-    public void process(Exchange exchange) {
+    public void call(Exchange exchange) {
         Message message = exchange.getMessage();
         Subscription subscription = subscriptions.get(SubscriptionMessage.id("getSubscription", message));
         message.setBody(subscription);

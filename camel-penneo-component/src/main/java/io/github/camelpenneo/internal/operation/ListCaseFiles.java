@@ -12,10 +12,9 @@ import io.github.camelpenneo.internal.client.CaseFilePage;
 import io.github.camelpenneo.internal.client.CoreApi;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.apache.camel.Processor;
 
 /** {@code listCaseFiles}: filters in, the case files that match out, by page or all of them in a stream. */
-public final class ListCaseFiles implements Processor {
+public final class ListCaseFiles implements Operation {
 
     private static final String OPERATION = "listCaseFiles";
 
@@ -44,7 +43,7 @@ public final class ListCaseFiles implements Processor {
     }
 
     @Override
-    public void process(Exchange exchange) {
+    public void call(Exchange exchange) {
         Message message = exchange.getMessage();
         String asked = message.getHeader(PenneoConstants.NEXT_PAGE, String.class);
         CaseFilePage page = asked == null ? api.listCaseFiles(parameters(message)) : api.listCaseFiles(asked);

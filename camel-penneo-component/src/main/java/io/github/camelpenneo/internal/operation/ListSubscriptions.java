@@ -2,10 +2,9 @@ package io.github.camelpenneo.internal.operation;
 
 import io.github.camelpenneo.internal.client.Subscriptions;
 import org.apache.camel.Exchange;
-import org.apache.camel.Processor;
 
 /** {@code listSubscriptions}: all subscriptions of the account out, as a list. */
-public final class ListSubscriptions implements Processor {
+public final class ListSubscriptions implements Operation {
 
     private final Subscriptions subscriptions;
 
@@ -14,7 +13,7 @@ public final class ListSubscriptions implements Processor {
     }
 
     @Override
-    public void process(Exchange exchange) {
+    public void call(Exchange exchange) {
         exchange.getMessage().setBody(subscriptions.list());
     }
 }

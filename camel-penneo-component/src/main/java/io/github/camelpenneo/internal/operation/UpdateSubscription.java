@@ -9,10 +9,9 @@ import io.github.camelpenneo.api.Violation;
 import io.github.camelpenneo.internal.client.CurrentSubscriptions;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.apache.camel.Processor;
 
 /** {@code updateSubscription}: a whole subscription in, which takes the place of the one with its id. */
-public final class UpdateSubscription implements Processor {
+public final class UpdateSubscription implements Operation {
 
     private static final String OPERATION = "updateSubscription";
 
@@ -23,7 +22,7 @@ public final class UpdateSubscription implements Processor {
     }
 
     @Override
-    public void process(Exchange exchange) {
+    public void call(Exchange exchange) {
         Message message = exchange.getMessage();
         Subscription wanted = SubscriptionMessage.subscription(OPERATION, message);
         String id = SubscriptionMessage.id(OPERATION, message, wanted);

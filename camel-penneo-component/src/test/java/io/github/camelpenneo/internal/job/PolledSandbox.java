@@ -20,9 +20,9 @@ import io.github.camelpenneo.api.PdfContent;
 import io.github.camelpenneo.api.QueueJob;
 import io.github.camelpenneo.internal.auth.ApiKeys;
 import io.github.camelpenneo.internal.casefile.CaseFileRequest;
+import io.github.camelpenneo.internal.client.CaseFileUpload;
 import io.github.camelpenneo.internal.client.ConnectionSettings;
 import io.github.camelpenneo.internal.client.PenneoClient;
-import io.github.camelpenneo.internal.client.UploadMode;
 import io.github.camelpenneo.internal.http.HttpTransport;
 import io.github.camelpenneo.internal.json.Json;
 import io.github.camelpenneo.internal.wait.WaitQueue;
@@ -143,7 +143,8 @@ final class PolledSandbox implements AutoCloseable {
         caseFile.withArray("signers").addObject().put("name", "Jane Doe").put("email", "jane@example.com");
         caseFile.withArray("documents").addObject().put("title", title);
         return client.sendApi()
-                .createCaseFile(new CaseFileRequest(caseFile, List.of(PdfContent.of(PDF))), new UploadMode.Multipart());
+                .createCaseFile(
+                        new CaseFileRequest(caseFile, List.of(PdfContent.of(PDF))), new CaseFileUpload.Multipart());
     }
 
     List<SandboxRequest> requests(String pathPrefix) {

@@ -1,5 +1,7 @@
 package io.github.camelpenneo.internal.webhook.delivery;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,35 +15,52 @@ import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.spi.EndpointUriFactory;
 import org.apache.camel.spi.RestConsumerFactory;
+import org.apache.camel.support.service.ServiceHelper;
 
 /** Finds what can receive HTTP in this runtime, as Camel's REST DSL does: platform-http before all others. */
 public final class WebhookHost {
 
     private static final List<String> COMPONENTS =
             List.of("platform-http", "servlet", "jetty", "undertow", "netty-http");
+    /** For the request to arrive: Penneo waits for 15 seconds in all. */
+    private static final Duration TIME_TO_ARRIVE = Duration.ofSeconds(5);
+
     private static final String REQUEST_TIMEOUT = "requestTimeout";
 
     private final CamelContext context;
     private final RestConsumerFactory factory;
     private final long requestTimeout;
+    private final List<Consumer> started = new ArrayList<>();
 
     /**
      * The host.
      *
      * @param name the component that receives HTTP; null for whatever is there
-     * @param requestTimeout in milliseconds, how long a request may take to arrive and be answered
+     * @param answerTimeout how long the answer to a request may take
      * @throws IllegalArgumentException if there is none; the text says what to add
      */
-    public WebhookHost(CamelContext context, String name, long requestTimeout) {
+    public WebhookHost(CamelContext context, String name, Duration answerTimeout) {
         this.context = context;
         this.factory = name == null ? any(context) : named(context, name);
-        this.requestTimeout = requestTimeout;
+        this.requestTimeout = answerTimeout.plus(TIME_TO_ARRIVE).toMillis();
     }
 
-    /** A consumer, not started yet, for what is posted to the path and the template below it, which may be null. */
-    public Consumer consumer(String path, String template, Processor processor) throws Exception {
-        return factory.createConsumer(
+    /**
+     * Starts to receive what is posted to a path.
+     *
+     * @param template what follows the path, as a template with path parameters; null for nothing
+     */
+    public void start(String path, String template, Processor processor) throws Exception {
+        Consumer consumer = factory.createConsumer(
                 context, processor, "POST", path, template, null, null, context.getRestConfiguration(), parameters());
+        started.add(consumer);
+        ServiceHelper.startService(consumer);
+    }
+
+    /** Stops to receive. */
+    public void stop() {
+        ServiceHelper.stopAndShutdownServices(started);
+        started.clear();
     }
 
     /** Camel's platform-http cuts off slow senders from 4.14 on; other hosts have their own limits. */

@@ -23,12 +23,12 @@ class ContractsTest extends CamelTestSupport {
     protected CamelContext createCamelContext() throws Exception {
         CamelContext camel = super.createCamelContext();
         PenneoComponent penneo = camel.getComponent("penneo", PenneoComponent.class);
-        penneo.getConfiguration().setBaseUrl(SANDBOX.get().baseUrl().toString());
-        penneo.getConfiguration().setOauthUrl(SANDBOX.get().oauthUrl().toString());
-        penneo.getConfiguration().setClientId(SANDBOX.get().clientId());
-        penneo.getConfiguration().setClientSecret(SANDBOX.get().clientSecret());
-        penneo.getConfiguration().setApiKey(SANDBOX.get().apiKey());
-        penneo.getConfiguration().setSecretKey(SANDBOX.get().apiSecret());
+        penneo.getConnection().setBaseUrl(SANDBOX.get().baseUrl().toString());
+        penneo.getConnection().setOauthUrl(SANDBOX.get().oauthUrl().toString());
+        penneo.getCredentials().setClientId(SANDBOX.get().clientId());
+        penneo.getCredentials().setClientSecret(SANDBOX.get().clientSecret());
+        penneo.getCredentials().setApiKey(SANDBOX.get().apiKey());
+        penneo.getCredentials().setSecretKey(SANDBOX.get().apiSecret());
         return camel;
     }
 

@@ -1,7 +1,6 @@
 package com.example;
 
 import io.github.camelpenneo.PenneoComponent;
-import io.github.camelpenneo.PenneoConfiguration;
 import io.github.camelpenneo.PenneoRouteTemplates;
 import org.apache.camel.builder.RouteBuilder;
 import org.springframework.boot.SpringApplication;
@@ -21,13 +20,13 @@ public class Contracts extends RouteBuilder {
     @Bean
     PenneoComponent penneo(Environment environment) {
         PenneoComponent component = new PenneoComponent();
-        PenneoConfiguration options = component.getConfiguration();
-        options.setBaseUrl(environment.getRequiredProperty("camel.component.penneo.base-url"));
-        options.setOauthUrl(environment.getRequiredProperty("camel.component.penneo.oauth-url"));
-        options.setClientId(environment.getRequiredProperty("camel.component.penneo.client-id"));
-        options.setClientSecret(environment.getRequiredProperty("camel.component.penneo.client-secret"));
-        options.setApiKey(environment.getRequiredProperty("camel.component.penneo.api-key"));
-        options.setSecretKey(environment.getRequiredProperty("camel.component.penneo.secret-key"));
+        PenneoComponent options = component;
+        options.getConnection().setBaseUrl(environment.getRequiredProperty("camel.component.penneo.base-url"));
+        options.getConnection().setOauthUrl(environment.getRequiredProperty("camel.component.penneo.oauth-url"));
+        options.getCredentials().setClientId(environment.getRequiredProperty("camel.component.penneo.client-id"));
+        options.getCredentials().setClientSecret(environment.getRequiredProperty("camel.component.penneo.client-secret"));
+        options.getCredentials().setApiKey(environment.getRequiredProperty("camel.component.penneo.api-key"));
+        options.getCredentials().setSecretKey(environment.getRequiredProperty("camel.component.penneo.secret-key"));
         return component;
     }
 

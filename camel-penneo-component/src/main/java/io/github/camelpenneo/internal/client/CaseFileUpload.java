@@ -11,7 +11,7 @@ import io.github.camelpenneo.internal.http.HttpCall;
 import io.github.camelpenneo.internal.json.Json;
 
 /** How the PDFs of a case file travel to Penneo; in both they are read while they are sent. */
-public sealed interface UploadMode {
+public sealed interface CaseFileUpload {
 
     /** Where the request goes. */
     String path();
@@ -26,7 +26,7 @@ public sealed interface UploadMode {
     }
 
     /** A form: one part with the JSON, one with the bytes of each PDF. */
-    record Multipart() implements UploadMode {
+    record Multipart() implements CaseFileUpload {
 
         @Override
         public String path() {
@@ -53,7 +53,7 @@ public sealed interface UploadMode {
      *
      * @param environment Penneo has an address for each: {@code sandbox} or {@code production}
      */
-    record Base64(String environment) implements UploadMode {
+    record Base64(String environment) implements CaseFileUpload {
 
         @Override
         public String path() {

@@ -16,9 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Answers what is posted to a webhook's path: what is no delivery at once, events when their intake says so. */
-public class Deliveries extends AsyncProcessorSupport {
+public class DeliveryProcessor extends AsyncProcessorSupport {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryProcessor.class);
 
     private static final List<String> FORMS = List.of("multipart/", "application/x-www-form-urlencoded");
 
@@ -32,7 +32,7 @@ public class Deliveries extends AsyncProcessorSupport {
      * @param gate tells Penneo's from others'
      * @param intake takes an event, and says later what it is answered
      */
-    public Deliveries(Gate gate, int maxBodySize, BiConsumer<Incoming, Consumer<Answer>> intake) {
+    public DeliveryProcessor(Gate gate, int maxBodySize, BiConsumer<Incoming, Consumer<Answer>> intake) {
         this.gate = gate;
         this.maxBodySize = maxBodySize;
         this.intake = intake;

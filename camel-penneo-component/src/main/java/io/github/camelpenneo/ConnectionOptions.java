@@ -1,0 +1,186 @@
+package io.github.camelpenneo;
+
+import java.net.URI;
+import java.time.Duration;
+
+import io.github.bucket4j.distributed.proxy.ProxyManager;
+import io.github.camelpenneo.internal.client.ConnectionSettings;
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
+
+/** Where Penneo is, how it is called, and how many calls are made. Source: "Environments", "Throttling" in docs/contract/connection.md. */
+@UriParams
+public class ConnectionOptions extends OptionGroup<ConnectionOptions> {
+
+    @UriParam(
+            defaultValue = "sandbox",
+            description = "The environment of Penneo: sandbox or production. The credentials of one environment are "
+                    + "not valid in the other.")
+    private PenneoEnvironment environment = PenneoEnvironment.sandbox;
+
+    @UriParam(label = "advanced", description = "The base URL of the API, instead of the base URL of the environment.")
+    private String baseUrl;
+
+    @UriParam(
+            label = "advanced",
+            description = "The base URL of the OAuth service, instead of the URL of the environment.")
+    private String oauthUrl;
+
+    @UriParam(
+            label = "advanced",
+            description = "A camel-http component whose TLS, proxy and pool settings are used for the calls to Penneo. "
+                    + "Without this option, the http component of the Camel context is used.")
+    private HttpComponent httpComponent;
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = "10s",
+            javaType = "java.time.Duration",
+            description = "The timeout for opening a connection to Penneo.")
+    private long connectTimeout = 10_000;
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = "30s",
+            javaType = "java.time.Duration",
+            description = "The timeout for the response of Penneo, for each next part of a response, and for each next "
+                    + "part of an upload.")
+    private long responseTimeout = 30_000;
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = "60s",
+            javaType = "java.time.Duration",
+            description = "The longest delay that Penneo may request with HTTP 429. Up to this delay, the redelivery "
+                    + "waits as requested; for a longer delay, the exchange fails with "
+                    + "PenneoRetryAfterTooLongException.")
+    private long maxRetryAfter = 60_000;
+
+    @UriParam(
+            defaultValue = "100",
+            description = "The number of calls that the connection makes at most in any 60 seconds; 0 for no limit. "
+                    + "All endpoints of the connection share this budget. Exchanges wait for their permit without "
+                    + "a thread.")
+    private int requestsPerMinute = 100;
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = "60s",
+            javaType = "java.time.Duration",
+            description = "The longest time that an exchange waits for its permit. If the wait would be longer, the "
+                    + "exchange fails at once with PenneoRateLimitException, which can be redelivered.")
+    private long maxWait = 60_000;
+
+    @UriParam(
+            label = "advanced",
+            description = "The Bucket4j ProxyManager, with keys of type String, in which several nodes share the "
+                    + "budget of requestsPerMinute. Without this option, each process has its own budget.")
+    private ProxyManager<String> proxyManager;
+
+    /**
+     * The settings of a connection with these options.
+     *
+     * @throws IllegalArgumentException if an option is missing or invalid; the message names the option, and shows no secret
+     */
+    ConnectionSettings settings(CredentialOptions credentials) {
+        URI oauth = OptionValues.url("oauthUrl", oauthUrl, environment.oauthUrl());
+        if (requestsPerMinute < 0) {
+            throw new IllegalArgumentException("penneo: requestsPerMinute must be at least 1, or 0 for no limit");
+        }
+        return new ConnectionSettings(
+                baseUrl(),
+                oauth,
+                credentials.credentials(oauth),
+                OptionValues.duration("connectTimeout", connectTimeout),
+                OptionValues.duration("responseTimeout", responseTimeout),
+                Duration.ofMillis(maxRetryAfter),
+                requestsPerMinute,
+                OptionValues.duration("maxWait", maxWait));
+    }
+
+    /** The base URL of the API: of the option, otherwise of the environment. */
+    URI baseUrl() {
+        return OptionValues.url("baseUrl", baseUrl, environment.baseUrl());
+    }
+
+    public PenneoEnvironment getEnvironment() {
+        return environment;
+    }
+
+    public void setEnvironment(PenneoEnvironment environment) {
+        this.environment = environment;
+    }
+
+    public String getBaseUrl() {
+        return baseUrl;
+    }
+
+    public void setBaseUrl(String baseUrl) {
+        this.baseUrl = baseUrl;
+    }
+
+    public String getOauthUrl() {
+        return oauthUrl;
+    }
+
+    public void setOauthUrl(String oauthUrl) {
+        this.oauthUrl = oauthUrl;
+    }
+
+    public HttpComponent getHttpComponent() {
+        return httpComponent;
+    }
+
+    public void setHttpComponent(HttpComponent httpComponent) {
+        this.httpComponent = httpComponent;
+    }
+
+    public long getConnectTimeout() {
+        return connectTimeout;
+    }
+
+    public void setConnectTimeout(long connectTimeout) {
+        this.connectTimeout = connectTimeout;
+    }
+
+    public long getResponseTimeout() {
+        return responseTimeout;
+    }
+
+    public void setResponseTimeout(long responseTimeout) {
+        this.responseTimeout = responseTimeout;
+    }
+
+    public long getMaxRetryAfter() {
+        return maxRetryAfter;
+    }
+
+    public void setMaxRetryAfter(long maxRetryAfter) {
+        this.maxRetryAfter = maxRetryAfter;
+    }
+
+    public int getRequestsPerMinute() {
+        return requestsPerMinute;
+    }
+
+    public void setRequestsPerMinute(int requestsPerMinute) {
+        this.requestsPerMinute = requestsPerMinute;
+    }
+
+    public long getMaxWait() {
+        return maxWait;
+    }
+
+    public void setMaxWait(long maxWait) {
+        this.maxWait = maxWait;
+    }
+
+    public ProxyManager<String> getProxyManager() {
+        return proxyManager;
+    }
+
+    public void setProxyManager(ProxyManager<String> proxyManager) {
+        this.proxyManager = proxyManager;
+    }
+}

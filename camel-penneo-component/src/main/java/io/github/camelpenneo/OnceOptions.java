@@ -1,0 +1,93 @@
+package io.github.camelpenneo;
+
+import java.time.Duration;
+import java.util.List;
+
+import io.github.camelpenneo.internal.once.Repositories;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.spi.StateRepository;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
+
+/** What makes each event and each change be processed once, and none be missed. */
+@UriParams
+public class OnceOptions extends OptionGroup<OnceOptions> {
+
+    @UriParam(
+            label = "webhook,caseFiles,consumer",
+            description = "The repository that records which events have been processed, so that each event is "
+                    + "processed once. Without this option, the last 10,000 events are recorded in memory. Use a "
+                    + "JDBC repository of Camel to share the record among nodes and to keep the record over "
+                    + "restarts.")
+    private IdempotentRepository idempotentRepository;
+
+    @UriParam(
+            label = "webhook,caseFiles,consumer",
+            description = "The state repository of Camel that records the time up to which changes have been read. "
+                    + "Without this option, the time is kept in memory, and changes that happen while the process "
+                    + "is down are not seen.")
+    private StateRepository<String, String> stateRepository;
+
+    @UriParam(
+            label = "webhook,consumer",
+            description = "Whether Penneo is asked which case files were completed, rejected, failed or expired in the "
+                    + "meantime: at the start, after failed deliveries, when deliveries start again, and every "
+                    + "catchUpInterval. Events of signers are not caught up.")
+    private boolean catchUp;
+
+    @UriParam(
+            label = "webhook,consumer",
+            defaultValue = "5m",
+            javaType = "java.time.Duration",
+            description = "The interval between two catch-ups.")
+    private long catchUpInterval = 300_000;
+
+    /** The repositories to use, started: those of the options, otherwise in memory. */
+    Repositories repositories(CamelContext context) {
+        return Repositories.of(context, idempotentRepository, stateRepository);
+    }
+
+    Duration interval() {
+        return Duration.ofMillis(catchUpInterval);
+    }
+
+    /** Adds what is invalid. */
+    void check(List<String> invalid) {
+        if (catchUpInterval < 1) {
+            invalid.add("catchUpInterval must be greater than 0");
+        }
+    }
+
+    public IdempotentRepository getIdempotentRepository() {
+        return idempotentRepository;
+    }
+
+    public void setIdempotentRepository(IdempotentRepository idempotentRepository) {
+        this.idempotentRepository = idempotentRepository;
+    }
+
+    public StateRepository<String, String> getStateRepository() {
+        return stateRepository;
+    }
+
+    public void setStateRepository(StateRepository<String, String> stateRepository) {
+        this.stateRepository = stateRepository;
+    }
+
+    public boolean isCatchUp() {
+        return catchUp;
+    }
+
+    public void setCatchUp(boolean catchUp) {
+        this.catchUp = catchUp;
+    }
+
+    public long getCatchUpInterval() {
+        return catchUpInterval;
+    }
+
+    public void setCatchUpInterval(long catchUpInterval) {
+        this.catchUpInterval = catchUpInterval;
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.camelpenneo;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+
+/** Reads the values of options. An error names the option, and does not show its value. */
+final class OptionValues {
+
+    private OptionValues() {}
+
+    /** An absolute http(s) URL without user, query and fragment, and without slashes at the end. */
+    static URI url(String option, String value, String otherwise) {
+        String text = value == null || value.isBlank() ? otherwise : value;
+        try {
+            URI uri = URI.create(text.replaceAll("/+$", ""));
+            boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+            if (web
+                    && uri.getHost() != null
+                    && uri.getUserInfo() == null
+                    && uri.getQuery() == null
+                    && uri.getFragment() == null) {
+                return uri;
+            }
+        } catch (IllegalArgumentException e) {
+            // Reported below, like the other invalid URLs
+        }
+        throw new IllegalArgumentException(
+                "penneo: " + option + " must be a URL such as https://sandbox.penneo.com, without user and query");
+    }
+
+    /** A duration that must be greater than 0. */
+    static Duration duration(String option, long millis) {
+        if (millis <= 0) {
+            throw new IllegalArgumentException("penneo: " + option + " must be greater than 0");
+        }
+        return Duration.ofMillis(millis);
+    }
+
+    /** The entries of an option that are separated by commas. */
+    static List<String> list(String value) {
+        return value == null
+                ? List.of()
+                : Arrays.stream(value.split(","))
+                        .map(String::strip)
+                        .filter(entry -> !entry.isEmpty())
+                        .toList();
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.camelpenneo;
+
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
+
+/** How case files and documents are read. Source: "Case files and documents" in docs/contract/case-files.md. */
+@UriParams
+public class ReadOptions extends OptionGroup<ReadOptions> {
+
+    @UriParam(
+            label = "listCaseFiles,caseFiles,common",
+            description = "The number of case files on a page. Without this option, Penneo decides.")
+    private Integer pageSize;
+
+    @UriParam(
+            label = "listCaseFiles,producer",
+            description = "Whether the body is an Iterator over the case files of all pages, instead of the list of "
+                    + "one page. The iterator requests the next page on the thread that reads the iterator: a "
+                    + "splitter then waits for Penneo.")
+    private boolean streaming;
+
+    @UriParam(
+            label = "downloadDocument,producer",
+            defaultValue = "true",
+            description = "Whether the signed document is downloaded: while the case file is not completed, "
+                    + "downloadDocument throws PenneoNotSignedException. With false, the document is downloaded as "
+                    + "it was sent.")
+    private boolean signed = true;
+
+    public Integer getPageSize() {
+        return pageSize;
+    }
+
+    public void setPageSize(Integer pageSize) {
+        this.pageSize = pageSize;
+    }
+
+    public boolean isStreaming() {
+        return streaming;
+    }
+
+    public void setStreaming(boolean streaming) {
+        this.streaming = streaming;
+    }
+
+    public boolean isSigned() {
+        return signed;
+    }
+
+    public void setSigned(boolean signed) {
+        this.signed = signed;
+    }
+}

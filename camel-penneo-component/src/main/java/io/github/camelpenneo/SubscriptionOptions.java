@@ -1,0 +1,134 @@
+package io.github.camelpenneo;
+
+import java.util.List;
+
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
+
+/** What makes Penneo deliver, and where. Source: "Webhooks" in docs/contract/webhooks.md. */
+@UriParams
+public class SubscriptionOptions extends OptionGroup<SubscriptionOptions> {
+
+    @UriParam(
+            label =
+                    "webhook,createSubscription,confirmSubscription,testSubscription,getSubscription,listSubscriptions,updateSubscription,deleteSubscription,common",
+            defaultValue = "current",
+            description = "The webhook service of Penneo to use. The value both can only be used by penneo:webhook, "
+                    + "while you move from legacy to current.")
+    private WebhookService service = WebhookService.current;
+
+    @UriParam(
+            label = "webhook,consumer",
+            defaultValue = "/penneo/webhook",
+            description = "The path under which deliveries are received. Each webhook of a Camel context needs its own "
+                    + "path.")
+    private String path = "/penneo/webhook";
+
+    @UriParam(
+            label = "webhook,consumer",
+            description = "The base URL under which Penneo reaches this host. Penneo posts to publicUrl followed by "
+                    + "path. Required unless subscribe is never.")
+    private String publicUrl;
+
+    @UriParam(
+            label = "webhook,consumer",
+            defaultValue = "ensure",
+            description = "Whether the component manages the subscription: ensure creates and repairs the subscription "
+                    + "and keeps it; temporary also deletes the subscription when the route stops; never leaves "
+                    + "the subscription to you.")
+    private WebhookSubscribe subscribe = WebhookSubscribe.ensure;
+
+    @UriParam(
+            label = "webhook,consumer,advanced",
+            description = "The id of the subscription of the current service to use, whatever its endpoint is. Without "
+                    + "this option, the subscription with the endpoint of this route is used.")
+    private String subscriptionId;
+
+    @UriParam(
+            label = "webhook,consumer",
+            defaultValue = "*",
+            description = "The events that become exchanges, separated by commas: all events, all events of a topic, "
+                    + "or single events such as casefile.completed. Penneo is asked for these events only, where "
+                    + "Penneo offers the choice.")
+    private String eventTypes = "*";
+
+    boolean isManaged() {
+        return subscribe != WebhookSubscribe.never;
+    }
+
+    boolean isLegacy() {
+        return service != WebhookService.current;
+    }
+
+    boolean isCurrent() {
+        return service != WebhookService.legacy;
+    }
+
+    /** The URL to which Penneo posts. */
+    String endpoint() {
+        return OptionValues.url("publicUrl", publicUrl, "") + path;
+    }
+
+    /** Adds what is invalid. */
+    void check(List<String> invalid) {
+        if (isManaged() && publicUrl == null) {
+            invalid.add("publicUrl is required: the base URL under which Penneo reaches this host");
+        }
+        if (!path.startsWith("/")) {
+            invalid.add("path must start with a slash");
+        }
+        if (!isCurrent() && subscriptionId != null) {
+            invalid.add(
+                    "subscriptionId can only be used with the current service; a legacy subscription is found by its"
+                            + " URL");
+        }
+    }
+
+    public WebhookService getService() {
+        return service;
+    }
+
+    public void setService(WebhookService service) {
+        this.service = service;
+    }
+
+    public String getPath() {
+        return path;
+    }
+
+    public void setPath(String path) {
+        this.path = path;
+    }
+
+    public String getPublicUrl() {
+        return publicUrl;
+    }
+
+    public void setPublicUrl(String publicUrl) {
+        this.publicUrl = publicUrl;
+    }
+
+    public WebhookSubscribe getSubscribe() {
+        return subscribe;
+    }
+
+    public void setSubscribe(WebhookSubscribe subscribe) {
+        this.subscribe = subscribe;
+    }
+
+    public String getSubscriptionId() {
+        return subscriptionId;
+    }
+
+    public void setSubscriptionId(String subscriptionId) {
+        this.subscriptionId = subscriptionId;
+    }
+
+    public String getEventTypes() {
+        return eventTypes;
+    }
+
+    public void setEventTypes(String eventTypes) {
+        this.eventTypes = eventTypes;
+    }
+}

@@ -1,0 +1,136 @@
+package io.github.camelpenneo;
+
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.github.camelpenneo.api.Subscription;
+import io.github.camelpenneo.internal.client.PenneoClient;
+import io.github.camelpenneo.internal.once.CaseFileWindow;
+import io.github.camelpenneo.internal.once.DuplicateGuard;
+import io.github.camelpenneo.internal.once.EventKeys;
+import io.github.camelpenneo.internal.once.GuardedRoute;
+import io.github.camelpenneo.internal.once.Repositories;
+import io.github.camelpenneo.internal.webhook.delivery.CatchUp;
+import io.github.camelpenneo.internal.webhook.delivery.Incoming;
+import io.github.camelpenneo.internal.webhook.delivery.SignatureCheck;
+import io.github.camelpenneo.internal.webhook.delivery.WebhookEvents;
+import io.github.camelpenneo.internal.webhook.subscription.Capabilities;
+import io.github.camelpenneo.internal.webhook.subscription.CurrentSubscriber;
+import io.github.camelpenneo.internal.webhook.subscription.EventTypes;
+import io.github.camelpenneo.internal.webhook.subscription.LegacySubscriber;
+import io.github.camelpenneo.internal.webhook.subscription.SigningSecrets;
+import io.github.camelpenneo.internal.webhook.subscription.WebhookSubscriptions;
+import org.apache.camel.support.DefaultConsumer;
+
+/** Builds the parts of a webhook from the options of its endpoint. */
+final class WebhookAssembly {
+
+    private final PenneoEndpoint endpoint;
+    private final SubscriptionOptions subscription;
+    private final WebhookSecurityOptions security;
+    private final EventTypes eventTypes;
+    private final EventKeys keys;
+    private final Capabilities capabilities;
+    private final SigningSecrets secrets;
+
+    WebhookAssembly(PenneoEndpoint endpoint) {
+        this.endpoint = endpoint;
+        this.subscription = endpoint.getSubscription();
+        this.security = endpoint.getWebhookSecurity();
+        this.eventTypes = new EventTypes(subscription.getEventTypes());
+        this.keys = new EventKeys(subscription.getPath());
+        this.capabilities =
+                subscription.isLegacy() ? new Capabilities(security.passphrases(), eventTypes.topics()) : null;
+        this.secrets = subscription.isCurrent()
+                ? new SigningSecrets(
+                        security.secrets(), endpoint.getCredentials().getTokenStore())
+                : null;
+    }
+
+    EventTypes eventTypes() {
+        return eventTypes;
+    }
+
+    EventKeys keys() {
+        return keys;
+    }
+
+    /** The last parts of the URLs of the legacy service; null without the legacy service. */
+    Capabilities capabilities() {
+        return capabilities;
+    }
+
+    /** Checks the signatures of the current service; null without the current service. */
+    SignatureCheck signatures() {
+        return secrets == null ? null : new SignatureCheck(secrets::all, security.tolerance(), clock());
+    }
+
+    WebhookEvents events(DefaultConsumer consumer, WebhookThreads threads) {
+        Repositories repositories = endpoint.getOnce().repositories(endpoint.getCamelContext());
+        ConsumerRoute route = new ConsumerRoute(consumer);
+        boolean raw = endpoint.getDelivery().isRawEvents();
+        GuardedRoute<Incoming> guarded = new GuardedRoute<>(
+                new DuplicateGuard(repositories.events(), clock()),
+                (incoming, done) -> route.run(message -> incoming.writeTo(message, raw), done),
+                threads.renewals());
+        return new WebhookEvents(
+                endpoint.getDelivery().settings(),
+                guarded,
+                catchUp(guarded, repositories, threads),
+                threads.limits(),
+                threads.routes());
+    }
+
+    private CatchUp catchUp(GuardedRoute<Incoming> route, Repositories repositories, WebhookThreads threads) {
+        Map<String, String> filter = CatchUp.filter(eventTypes::wants);
+        if (!endpoint.getOnce().isCatchUp() || filter.isEmpty()) {
+            return null;
+        }
+        PenneoClient client = endpoint.client();
+        CaseFileWindow window = new CaseFileWindow(
+                client.selfThrottling().coreApi(),
+                filter,
+                repositories.positions(),
+                client.account() + "-" + keys.scope(),
+                clock());
+        return new CatchUp(window, keys, route, endpoint.getOnce().interval(), threads.catchUp());
+    }
+
+    /**
+     * The subscriptions, if the component manages them.
+     *
+     * @param restored is called when deliveries start again
+     */
+    WebhookSubscriptions subscriptions(WebhookThreads threads, Runnable restored) {
+        PenneoClient.Apis api = endpoint.client().selfThrottling();
+        String url = subscription.endpoint();
+        Map<String, LegacySubscriber> legacy = new LinkedHashMap<>();
+        if (capabilities != null) {
+            eventTypes
+                    .topics()
+                    .forEach(topic -> legacy.put(
+                            topic,
+                            new LegacySubscriber(
+                                    api.legacySubscriptions(),
+                                    topic,
+                                    url + "/" + capabilities.of(topic),
+                                    clock(),
+                                    restored)));
+        }
+        CurrentSubscriber current = secrets == null
+                ? null
+                : new CurrentSubscriber(
+                        api.currentSubscriptions(),
+                        Subscription.ofEventTypes(eventTypes.ofCurrentService(), url),
+                        subscription.getSubscriptionId(),
+                        secrets,
+                        security.isInsecure(),
+                        restored);
+        return new WebhookSubscriptions(current, legacy, threads.subscriptions(), clock());
+    }
+
+    private Clock clock() {
+        return endpoint.clock();
+    }
+}
