@@ -3,6 +3,8 @@ package io.github.camelpenneo.api;
 import java.time.Instant;
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 /**
  * A case file to be created: a body for {@code createCaseFile}. What is null is left out, and Penneo's default holds.
  * {@link #toString()} shows no personal data.
@@ -27,6 +29,7 @@ import java.util.List;
  * @param reference a reference of your own, by which it can be found
  * @param senderName who the mails are said to be from, 2 to 255 characters
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record CaseFile(
         String title,
         List<Signer> signers,

@@ -7,6 +7,7 @@ import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
  * A case file as Penneo keeps it: what {@code getCaseFile} answers. Times are Penneo's own texts or numbers, as text.
@@ -32,6 +33,7 @@ import com.fasterxml.jackson.annotation.JsonAnySetter;
  * @param documents what is signed
  * @param additional what Penneo said beyond these, by its names
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record CaseFileDetails(
         Long id,
         String title,

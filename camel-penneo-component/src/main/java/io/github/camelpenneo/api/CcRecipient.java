@@ -1,5 +1,8 @@
 package io.github.camelpenneo.api;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 /**
  * Somebody who gets a copy of the signed documents.
  *
@@ -9,6 +12,8 @@ package io.github.camelpenneo.api;
  * @param email the address
  * @param storeAsContact whether Penneo keeps the recipient as a contact; may be null
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record CcRecipient(String name, String email, Boolean storeAsContact) {
 
     @Override

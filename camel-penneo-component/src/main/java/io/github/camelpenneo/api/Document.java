@@ -2,6 +2,8 @@ package io.github.camelpenneo.api;
 
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 /**
  * A PDF of a case file. What is null is left out, and Penneo's default holds.
  *
@@ -14,6 +16,7 @@ import java.util.List;
  * @param documentOrder its place; default: the order given
  * @param metaData data of your own
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Document(
         String title, PdfContent pdf, Boolean signable, List<String> roles, Integer documentOrder, String metaData) {
 

@@ -7,6 +7,7 @@ import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
  * A document as Penneo keeps it: a body for {@code downloadDocument}.
@@ -26,6 +27,7 @@ import com.fasterxml.jackson.annotation.JsonAnySetter;
  * @param signatureLines who signs it, in which role and order
  * @param additional what Penneo said beyond these, by its names
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record DocumentDetails(
         Long id,
         String documentId,
@@ -61,6 +63,7 @@ public record DocumentDetails(
      * @param activatedAt when it was the signer's turn; null before that
      * @param additional what Penneo said beyond these, by its names
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record SignatureLine(
             Long id,
             Long signerId,

@@ -5,6 +5,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /**
  * What a webhook delivery tells. {@link #toString()} shows ids and types only.
  *
@@ -22,6 +25,17 @@ public record Event(String topic, String eventType, Instant eventTime, Map<Strin
 
     public Event {
         payload = payload == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(payload));
+    }
+
+    /** An event in the JSON form of Penneo. A field that is missing or that cannot be read is null. */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static Event fromJson(Map<String, Object> json) {
+        return EventJson.read(json);
+    }
+
+    @JsonValue
+    Map<String, Object> toJson() {
+        return EventJson.write(this);
     }
 
     /** The id of the case file that the event is about, or whose signer it is about; null if Penneo sent none. */

@@ -1,5 +1,8 @@
 package io.github.camelpenneo.api;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 /**
  * The job that creates a case file, as {@code createCaseFile} answers it: what to poll with {@code checkJobStatus}.
  *
@@ -13,6 +16,8 @@ package io.github.camelpenneo.api;
  * @param createdAt when the job was created, ISO 8601 as Penneo sent it; may be null
  * @param reference the reference of the case file, as createCaseFile sent it; null for none
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record Job(String uuid, String payloadHash, String createdAt, String reference) {
 
     /** A job of which no reference is known. */

@@ -6,6 +6,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /** Where the bytes of a PDF come from. They are read when they are sent, and not kept. */
 public interface PdfContent {
 
@@ -17,6 +20,18 @@ public interface PdfContent {
 
     /** The bytes from the start; the caller closes the stream. */
     InputStream open() throws IOException;
+
+    /**
+     * The bytes, which become base64 in JSON. All of them are in memory then: {@code createCaseFile} does not use this method.
+     *
+     * @throws IOException if the content cannot be read
+     */
+    @JsonValue
+    default byte[] readAllBytes() throws IOException {
+        try (InputStream in = open()) {
+            return in.readAllBytes();
+        }
+    }
 
     /** The content of a file, read from the disk each time. */
     static PdfContent of(Path file) {
@@ -39,6 +54,7 @@ public interface PdfContent {
     }
 
     /** Bytes that are in memory already. */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static PdfContent of(byte[] bytes) {
         return new PdfContent() {
             @Override

@@ -8,6 +8,7 @@ import java.util.Map;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
  * Where the creation of a case file stands, as {@code checkJobStatus} answers it. The submission that Penneo repeats in
@@ -31,6 +32,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
  * @param additional what Penneo said beyond these, by its names
  */
 @JsonIgnoreProperties("payload")
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record QueueJob(
         String type,
         String uuid,
@@ -116,12 +118,18 @@ public record QueueJob(
     }
 
     /** What a completed job made. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @JsonIgnoreProperties(ignoreUnknown = true)
     public record Result(Data data) {}
 
     /** The case file that was made, and its signing links. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @JsonIgnoreProperties(ignoreUnknown = true)
     public record Data(CaseFileReference caseFile, List<SigningLink> signingLinks) {}
 
     /** The case file that was made, by its id. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @JsonIgnoreProperties(ignoreUnknown = true)
     public record CaseFileReference(Long id) {}
 
     /** The id of the case file that the job made, or null while there is none. */

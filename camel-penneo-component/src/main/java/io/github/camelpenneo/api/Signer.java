@@ -3,6 +3,8 @@ package io.github.camelpenneo.api;
 import java.time.Instant;
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 /**
  * Somebody who is to sign. What is null is left out, and Penneo's default holds. {@link #toString()} shows nothing: nearly
  * all of it is personal data.
@@ -36,6 +38,7 @@ import java.util.List;
  * @param expireAt until when the signer can sign
  * @param storeAsContact whether Penneo keeps the signer as a contact; default true
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Signer(
         String name,
         String email,

@@ -6,6 +6,7 @@ import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
  * A signer as Penneo keeps it. {@link #toString()} shows no personal data.
@@ -19,6 +20,7 @@ import com.fasterxml.jackson.annotation.JsonAnySetter;
  * @param signingRequest where the request to this signer stands; may be null
  * @param additional what Penneo said beyond these, by its names
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record SignerDetails(
         Long id,
         String name,
@@ -40,6 +42,7 @@ public record SignerDetails(
      * @param language the language of its mails; may be null
      * @param additional what Penneo said beyond these, by its names
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record SigningRequest(
             Long id,
             Integer status,

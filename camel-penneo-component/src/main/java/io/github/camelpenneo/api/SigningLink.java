@@ -1,5 +1,8 @@
 package io.github.camelpenneo.api;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 /**
  * The link under which one signer signs. Whoever has it can act as the signer: a secret, so {@link #toString()} shows
  * nothing of it.
@@ -10,6 +13,8 @@ package io.github.camelpenneo.api;
  * @param role the signer's role; may be null
  * @param signingLink the address of the signing page
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record SigningLink(String name, String role, String signingLink) {
 
     @Override

@@ -3,6 +3,9 @@ package io.github.camelpenneo.api;
 import java.time.Instant;
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 /**
  * A subscription to webhooks, of either service. {@link #toString()} shows neither the endpoint, whose last part can be a
  * secret, nor the secret.
@@ -20,6 +23,8 @@ import java.util.List;
  * @param customerId whose company's it is; may be null
  * @param created legacy: when it was made, in Unix seconds as text; null for the current service
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record Subscription(
         String id,
         String endpoint,

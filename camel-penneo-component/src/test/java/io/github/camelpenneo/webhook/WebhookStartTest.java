@@ -105,7 +105,7 @@ class WebhookStartTest {
             PenneoComponent options = camel.camel().getComponent("penneo", PenneoComponent.class);
             options.getSubscription().setPublicUrl(null);
             assertThatThrownBy(camel::start)
-                    .hasMessageContainingAll("publicUrl", "passphrase", "16", "path has to start", "maxBodySize")
+                    .hasMessageContainingAll("publicUrl", "passphrase", "16", "path must start", "maxBodySize")
                     .hasMessageNotContaining("short");
         }
     }

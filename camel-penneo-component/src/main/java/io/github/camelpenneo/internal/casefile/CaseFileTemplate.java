@@ -35,7 +35,8 @@ public final class CaseFileTemplate {
     /** One of a case file or a map. */
     public static CaseFileTemplate of(Object template) {
         if (template instanceof CaseFile caseFile) {
-            return ofTree(Json.MAPPER.valueToTree(caseFile));
+            // Documents come with the message; a check refuses those of a template, whatever their content
+            return ofTree(Json.MAPPER.valueToTree(caseFile.withoutPdfs()));
         }
         if (template instanceof Map<?, ?> map) {
             return ofTree(Json.MAPPER.valueToTree(map));

@@ -8,8 +8,6 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.module.SimpleModule;
-import io.github.camelpenneo.api.Event;
 
 /**
  * The one JSON mapper. Fields that Penneo adds are passed over, unread where they are large; what is null is not written;
@@ -24,9 +22,6 @@ public final class Json {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .serializationInclusion(JsonInclude.Include.NON_NULL)
             .addModule(RequestJson.module())
-            .addModule(new SimpleModule("events")
-                    .addDeserializer(Event.class, new EventJson.Reader())
-                    .addSerializer(Event.class, new EventJson.Writer()))
             .build();
 
     private Json() {}

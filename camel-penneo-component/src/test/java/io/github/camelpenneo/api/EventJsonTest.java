@@ -1,10 +1,10 @@
-package io.github.camelpenneo.internal.json;
+package io.github.camelpenneo.api;
 
 import java.time.Instant;
 import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.github.camelpenneo.api.Event;
+import io.github.camelpenneo.internal.json.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

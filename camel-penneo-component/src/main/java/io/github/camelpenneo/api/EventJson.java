@@ -1,0 +1,80 @@
+package io.github.camelpenneo.api;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The JSON form of an event, as the webhooks of Penneo write it: {@code topic}, {@code eventType}, {@code eventTime} with date and
+ * time zone, {@code payload}. As maps, so that any JSON mapper reads and writes the form. A time that cannot be read is null.
+ *
+ * <p>Source: "Webhooks, legacy service" in docs/contract/webhooks.md.
+ */
+final class EventJson {
+
+    private static final String TOPIC = "topic";
+    private static final String EVENT_TYPE = "eventType";
+    private static final String EVENT_TIME = "eventTime";
+    private static final String PAYLOAD = "payload";
+    private static final DateTimeFormatter DATE = new DateTimeFormatterBuilder()
+            .appendPattern("uuuu-MM-dd HH:mm:ss")
+            .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
+            .toFormatter();
+    private static final DateTimeFormatter WRITTEN_DATE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS");
+    /** The number that PHP has for a time zone with a name. */
+    private static final int NAMED_TIME_ZONE = 3;
+
+    private EventJson() {}
+
+    static Event read(Map<String, Object> json) {
+        return new Event(text(json.get(TOPIC)), text(json.get(EVENT_TYPE)), time(json.get(EVENT_TIME)), payload(json));
+    }
+
+    static Map<String, Object> write(Event event) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put(TOPIC, event.topic());
+        json.put(EVENT_TYPE, event.eventType());
+        if (event.eventTime() != null) {
+            Map<String, Object> time = new LinkedHashMap<>();
+            time.put("date", WRITTEN_DATE.format(event.eventTime().atOffset(ZoneOffset.UTC)));
+            time.put("timezone_type", NAMED_TIME_ZONE);
+            time.put("timezone", "UTC");
+            json.put(EVENT_TIME, time);
+        }
+        json.put(PAYLOAD, event.payload());
+        return json;
+    }
+
+    private static String text(Object value) {
+        return value instanceof String text ? text : null;
+    }
+
+    private static Instant time(Object value) {
+        if (!(value instanceof Map<?, ?> time) || !(time.get("date") instanceof String date)) {
+            return null;
+        }
+        try {
+            Object zone = time.get("timezone");
+            return LocalDateTime.parse(date, DATE)
+                    .atZone(ZoneId.of(zone == null ? "UTC" : zone.toString()))
+                    .toInstant();
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    private static Map<String, Object> payload(Map<String, Object> json) {
+        Map<String, Object> payload = new LinkedHashMap<>();
+        if (json.get(PAYLOAD) instanceof Map<?, ?> fields) {
+            fields.forEach((name, value) -> payload.put(String.valueOf(name), value));
+        }
+        return payload;
+    }
+}
