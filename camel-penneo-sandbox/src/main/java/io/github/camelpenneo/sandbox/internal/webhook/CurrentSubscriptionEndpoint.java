@@ -17,7 +17,10 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.router.JavalinDefaultRoutingApi;
 
-/** {@code /webhook/api/v1/subscriptions}: the subscriptions of the current service. */
+/**
+ * {@code /webhook/api/v1/subscriptions}: the subscriptions of the current service. Source: "Webhooks, current service" in
+ * docs/contract/webhooks.md.
+ */
 public final class CurrentSubscriptionEndpoint implements Endpoint {
     private static final String PATH = "/webhook/api/v1/subscriptions";
     private static final String ONE = PATH + "/{subscription}";
@@ -29,9 +32,9 @@ public final class CurrentSubscriptionEndpoint implements Endpoint {
     private final boolean tellsSecrets;
 
     /**
-     * Manages the subscriptions; the notifier sends the test message.
+     * Creates the endpoint for the given subscriptions; the notifier sends the test message.
      *
-     * @param tellsSecrets whether a secret is told again after the creation
+     * @param tellsSecrets whether responses other than that of the creation hold the secret
      */
     public CurrentSubscriptionEndpoint(
             CurrentSubscriptions subscriptions, CurrentNotifier notifier, boolean tellsSecrets) {
