@@ -1,9 +1,15 @@
 package io.github.camelpenneo.sandbox;
 
-/** When a new webhook subscription's confirmation message is sent. Penneo promises neither. */
+/**
+ * When the legacy webhook service sends the confirmation message of a new subscription. Penneo guarantees neither order.
+ * Source: "Open in the legacy service" (O22) in docs/contract/webhooks.md.
+ */
 public enum ConfirmationTiming {
-    /** Once the call that creates the subscription has been answered. */
+    /** The message is sent after the response to the request that creates the subscription. */
     AFTER_ANSWER,
-    /** Before that call is answered: the answer waits until the endpoint has answered, or for 15 s. */
+    /**
+     * The message is sent before the response to the request that creates the subscription. The response is sent when the webhook
+     * endpoint has responded, or after 15 s.
+     */
     BEFORE_ANSWER
 }

@@ -3,7 +3,7 @@ package io.github.camelpenneo.sandbox;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** What a sandbox received and sent, oldest first. */
+/** Records the API requests and the webhook delivery attempts of a sandbox, oldest first. */
 final class Journal {
     private final List<SandboxRequest> requests = new CopyOnWriteArrayList<>();
     private final List<SandboxDelivery> deliveries = new CopyOnWriteArrayList<>();

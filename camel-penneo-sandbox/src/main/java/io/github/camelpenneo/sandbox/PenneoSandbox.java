@@ -14,8 +14,8 @@ import io.github.camelpenneo.sandbox.internal.casefile.Signer;
 import io.github.camelpenneo.sandbox.internal.job.JobDelays;
 
 /**
- * A running Penneo of one's own: an HTTP server on 127.0.0.1 that keeps everything in memory and in temporary files until
- * it is closed. Safe for use by several threads.
+ * A running sandbox: an embedded HTTP server on 127.0.0.1 that behaves like Penneo's API. The state is held in memory and in
+ * temporary files, which are deleted when the sandbox is closed. Thread-safe.
  */
 public final class PenneoSandbox implements AutoCloseable {
     private final SandboxParts parts;
@@ -24,86 +24,97 @@ public final class PenneoSandbox implements AutoCloseable {
         this.parts = parts;
     }
 
-    /** Starts one on any free port, with all defaults. */
+    /**
+     * Starts a sandbox on any free port, with the default settings.
+     *
+     * @return the running sandbox
+     */
     public static PenneoSandbox start() {
         return builder().start();
     }
 
-    /** For one with other settings. */
+    /** {@return a builder for a sandbox with other settings} */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Where the API is: {@code http://127.0.0.1:PORT}. */
+    /** {@return the base URL of the API, {@code http://127.0.0.1:PORT}} */
     public URI baseUrl() {
         return parts.server.baseUrl();
     }
 
-    /** Where OAuth is, the same as {@link #baseUrl()}: the path {@code /oauth/token} is below it. */
+    /** {@return the base URL of the OAuth endpoints such as {@code /oauth/token}; equal to {@link #baseUrl()}} */
     public URI oauthUrl() {
         return baseUrl();
     }
 
-    /** The OAuth client id; random, as the other credentials are. */
+    /** {@return the OAuth client id; all credentials are random for each sandbox} */
     public String clientId() {
         return parts.credentials.clientId();
     }
 
-    /** The OAuth client secret. */
+    /** {@return the OAuth client secret} */
     public String clientSecret() {
         return parts.credentials.clientSecret();
     }
 
-    /** The API key. */
+    /** {@return the API key} */
     public String apiKey() {
         return parts.credentials.apiKey();
     }
 
-    /** The API secret. */
+    /** {@return the API secret} */
     public String apiSecret() {
         return parts.credentials.apiSecret();
     }
 
     /**
-     * What a program needs to reach this sandbox, as environment variables, in this order: {@code PENNEO_BASE_URL},
+     * The addresses and credentials of this sandbox as environment variables, in this order: {@code PENNEO_BASE_URL},
      * {@code PENNEO_OAUTH_URL}, {@code PENNEO_CLIENT_ID}, {@code PENNEO_CLIENT_SECRET}, {@code PENNEO_API_KEY},
      * {@code PENNEO_API_SECRET}.
+     *
+     * @return an unmodifiable map from variable name to value
      */
     public Map<String, String> environment() {
         return parts.environment();
     }
 
-    /** All case files as they are now, oldest first. */
+    /** {@return snapshots of all case files, oldest first} */
     public List<SandboxCaseFile> caseFiles() {
         return parts.caseFiles.all().stream().map(SandboxCaseFile::of).toList();
     }
 
     /**
-     * Signs as the signer. After the last one's signature the case file is signed (4), and completed (5) after the
-     * completion delay.
+     * Signs a case file as one of its signers. After the last signature the status of the case file is signed (4); after the
+     * completion delay the status is completed (5).
      *
-     * @throws java.util.NoSuchElementException if there is no such case file or signer
-     * @throws IllegalStateException if the case file is not pending, or does not await this signer now
+     * @param caseFileId the id of the case file
+     * @param signerId the id of the signer
+     * @throws java.util.NoSuchElementException if the case file or the signer does not exist
+     * @throws IllegalStateException if the case file is not pending, or it is not the turn of the signer
      */
     public void sign(long caseFileId, long signerId) {
         parts.caseFiles.sign(caseFileId, signerId);
     }
 
     /**
-     * Rejects as the signer, which rejects the case file.
+     * Rejects a case file as one of its signers. The status of the case file is then rejected (2).
      *
-     * @throws java.util.NoSuchElementException if there is no such case file or signer
-     * @throws IllegalStateException if the case file is not pending, or does not await this signer now
+     * @param caseFileId the id of the case file
+     * @param signerId the id of the signer
+     * @throws java.util.NoSuchElementException if the case file or the signer does not exist
+     * @throws IllegalStateException if the case file is not pending, or it is not the turn of the signer
      */
     public void reject(long caseFileId, long signerId) {
         parts.caseFiles.reject(caseFileId, signerId);
     }
 
     /**
-     * Signs as every signer, in signing order.
+     * Signs a case file as each of its signers, in signing order.
      *
-     * @throws java.util.NoSuchElementException if there is no such case file
-     * @throws IllegalStateException if the case file is not pending, or someone has signed already
+     * @param caseFileId the id of the case file
+     * @throws java.util.NoSuchElementException if the case file does not exist
+     * @throws IllegalStateException if the case file is not pending, or a signer has already signed
      */
     public void signAll(long caseFileId) {
         CaseFile caseFile = parts.caseFiles.get(caseFileId);
@@ -112,46 +123,52 @@ public final class PenneoSandbox implements AutoCloseable {
                 .forEach(signer -> sign(caseFileId, signer.id()));
     }
 
-    /** Every API request that was answered so far, in that order; not those of the page and of the control API. */
+    /**
+     * The API requests that the sandbox has responded to, in the order of the responses. Requests to the web page and to the control
+     * API are left out.
+     *
+     * @return a snapshot of the requests
+     */
     public List<SandboxRequest> requests() {
         return parts.journal.requests();
     }
 
     /**
-     * Has the next matching request answered so, once, in place of being handled; of several such answers that match,
-     * the one that was asked for first.
+     * Prepares a response for the next matching request, which is then not handled. The response is sent once. If several prepared
+     * responses match a request, the oldest is sent.
      *
-     * @param method in capitals, as in {@code GET}
-     * @param pathPrefix what the path begins with
+     * @param method the HTTP method in upper case, for example {@code GET}
+     * @param pathPrefix the start of the request path, for example {@code /api/v3/casefiles}
+     * @param answer the response to send
      */
     public void answerNext(String method, String pathPrefix, CannedAnswer answer) {
         parts.cannedAnswers.add(method, pathPrefix, answer.status(), answer.headers(), answer.body());
     }
 
-    /** All subscriptions to the legacy webhook service as they are now, oldest first. */
+    /** {@return snapshots of all subscriptions of the legacy webhook service, oldest first} */
     public List<SandboxSubscription> subscriptions() {
         return parts.subscriptions.all().stream().map(SandboxSubscription::of).toList();
     }
 
-    /** All subscriptions to the current webhook service as they are now, oldest first. */
+    /** {@return snapshots of all subscriptions of the current webhook service, oldest first} */
     public List<SandboxCurrentSubscription> currentSubscriptions() {
         return parts.currentSubscriptions.all().stream()
                 .map(SandboxCurrentSubscription::of)
                 .toList();
     }
 
-    /** Every webhook delivery attempt with a known outcome so far, in the order of the outcomes. */
+    /** {@return the finished webhook delivery attempts, in the order in which the attempts finished} */
     public List<SandboxDelivery> deliveries() {
         return parts.journal.deliveries();
     }
 
-    /** Stops listening, ends everything that was started, and deletes the temporary files. */
+    /** Stops the HTTP server, the delayed tasks and the webhook deliveries, and deletes the temporary files. */
     @Override
     public void close() {
         parts.close();
     }
 
-    /** Says how a sandbox is to run. */
+    /** Collects the settings of a sandbox and starts the sandbox. */
     public static final class Builder {
         private int port;
         private Clock clock = Clock.systemUTC();
@@ -165,54 +182,89 @@ public final class PenneoSandbox implements AutoCloseable {
 
         private Builder() {}
 
-        /** The TCP port; 0, the default, for any free one. */
+        /**
+         * Sets the TCP port.
+         *
+         * @param value the port; 0, the default, for any free port
+         * @return this builder
+         */
         public Builder port(int value) {
             port = value;
             return this;
         }
 
-        /** The clock; by default the machine's. */
+        /**
+         * Sets the clock.
+         *
+         * @param value the clock; the default is the system clock
+         * @return this builder
+         */
         public Builder clock(Clock value) {
             clock = Objects.requireNonNull(value);
             return this;
         }
 
-        /** What runs delayed tasks; by default a thread of the sandbox's own. It is not closed with the sandbox. */
+        /**
+         * Sets the scheduler that runs delayed tasks. The sandbox does not close the scheduler.
+         *
+         * @param value the scheduler; by default each sandbox has a thread for delayed tasks
+         * @return this builder
+         */
         public Builder scheduler(SandboxScheduler value) {
             scheduler = Objects.requireNonNull(value);
             return this;
         }
 
-        /** Clock and scheduler in one. */
+        /**
+         * Sets a virtual time as clock and as scheduler.
+         *
+         * @param value the virtual time
+         * @return this builder
+         */
         public Builder time(VirtualTime value) {
             return clock(value).scheduler(value);
         }
 
         /**
-         * How long after its submission a job is processing (default 500 ms), and how long after its submission it is
-         * done (default 1500 ms).
+         * Sets the times at which the status of a job changes. Both are measured from the submission of the job.
          *
-         * @throws IllegalArgumentException if it would be done before it is processing
+         * @param untilProcessing the time until the job is processing; the default is 500 ms
+         * @param untilDone the time until the job is completed, failed or aborted; the default is 1500 ms
+         * @return this builder
+         * @throws IllegalArgumentException if a time is negative, or {@code untilDone} is shorter than {@code untilProcessing}
          */
         public Builder jobDelays(Duration untilProcessing, Duration untilDone) {
             jobDelays = new JobDelays(untilProcessing, untilDone);
             return this;
         }
 
-        /** How long after the last signature a case file is completed; by default 500 ms. */
+        /**
+         * Sets the time from the last signature of a case file to its completion.
+         *
+         * @param value the completion delay; the default is 500 ms
+         * @return this builder
+         */
         public Builder completionDelay(Duration value) {
             completionDelay = Objects.requireNonNull(value);
             return this;
         }
 
-        /** When subscriptions are asked to confirm; by default {@link ConfirmationTiming#AFTER_ANSWER}. */
+        /**
+         * Sets when the legacy webhook service sends the confirmation message of a new subscription.
+         *
+         * @param value the timing; the default is {@link ConfirmationTiming#AFTER_ANSWER}
+         * @return this builder
+         */
         public Builder confirmationTiming(ConfirmationTiming value) {
             confirmationTiming = Objects.requireNonNull(value);
             return this;
         }
 
         /**
-         * Has a subscription's secret told at its creation only, and not again when it is asked for: Penneo documents neither.
+         * Returns the secret of a subscription in the response to its creation only. By default every response with the subscription
+         * holds the secret. Penneo documents neither. Source: "Open in the current service" (O17) in docs/contract/webhooks.md.
+         *
+         * @return this builder
          */
         public Builder secretsToldOnce() {
             secretsToldOnce = true;
@@ -220,8 +272,11 @@ public final class PenneoSandbox implements AutoCloseable {
         }
 
         /**
-         * Has a signed document answered with 404 while its case file is not completed. By default the answer is the unsigned
-         * document, as most sources say of Penneo.
+         * Responds with 404 to a request for a signed document whose case file is not completed. By default the response is the
+         * unsigned document, as in most sources on Penneo. Source: "Open in case files and documents" (O11) in
+         * docs/contract/case-files.md.
+         *
+         * @return this builder
          */
         public Builder unsignedDocumentsNotFound() {
             unsignedDocumentsNotFound = true;
@@ -229,8 +284,11 @@ public final class PenneoSandbox implements AutoCloseable {
         }
 
         /**
-         * Has the content of a document answered in the JSON form, whatever the request accepts, as some sources say of Penneo. By
-         * default the request's {@code Accept} decides.
+         * Responds with the content of a document in the JSON form to every request, as in some sources on Penneo. By default the
+         * {@code Accept} header of the request selects the form. Source: "Open in case files and documents" (O12) in
+         * docs/contract/case-files.md.
+         *
+         * @return this builder
          */
         public Builder documentsAlwaysJson() {
             documentsAlwaysJson = true;
@@ -238,9 +296,10 @@ public final class PenneoSandbox implements AutoCloseable {
         }
 
         /**
-         * Starts a sandbox; can be called again for another one.
+         * Starts a sandbox with these settings. Each call starts another sandbox.
          *
-         * @throws PortUnavailableException if the port is taken
+         * @return the running sandbox
+         * @throws PortUnavailableException if the port is in use or not permitted
          */
         public PenneoSandbox start() {
             SandboxSettings settings = new SandboxSettings(

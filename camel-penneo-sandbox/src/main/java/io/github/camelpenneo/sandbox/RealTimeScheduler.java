@@ -8,11 +8,12 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs tasks by the machine's time, one after the other, in a thread of its own. */
+/** Runs tasks in real time, one after another, in a separate daemon thread. */
 final class RealTimeScheduler implements SandboxScheduler, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RealTimeScheduler.class);
 
-    private static final Duration LAST_TASK = Duration.ofSeconds(10);
+    /** The maximum wait for a running task when the scheduler closes. */
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
     private final ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, task -> {
         Thread thread = new Thread(task, "penneo-sandbox-scheduler");
@@ -34,8 +35,8 @@ final class RealTimeScheduler implements SandboxScheduler, AutoCloseable {
         try {
             task.run();
         } catch (RuntimeException e) {
-            // the executor would swallow it
-            LOG.error("A task failed", e);
+            // without this catch the executor would discard the exception
+            LOG.error("A delayed task of the sandbox failed", e);
         }
     }
 
@@ -43,8 +44,8 @@ final class RealTimeScheduler implements SandboxScheduler, AutoCloseable {
     public void close() {
         executor.shutdown();
         try {
-            // a task that is writing a file is let finish, so that the file can be deleted
-            executor.awaitTermination(LAST_TASK.toSeconds(), TimeUnit.SECONDS);
+            // a running task may be writing a file; the file can be deleted when the task has finished
+            executor.awaitTermination(CLOSE_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -1,4 +1,9 @@
 package io.github.camelpenneo.sandbox;
 
-/** A document of a case file. */
+/**
+ * A snapshot of a document of a case file.
+ *
+ * @param id the id of the document
+ * @param title the title of the document
+ */
 public record SandboxDocument(long id, String title) {}

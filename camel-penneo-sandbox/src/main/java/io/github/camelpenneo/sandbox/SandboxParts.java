@@ -36,7 +36,7 @@ import io.github.camelpenneo.sandbox.internal.webhook.Subscriptions;
 import io.github.camelpenneo.sandbox.internal.webhook.WebhookClient;
 import io.javalin.util.JavalinBindException;
 
-/** Puts a sandbox together from its parts and takes it down again. */
+/** Creates the parts of a sandbox, connects the parts and closes the parts. */
 final class SandboxParts implements AutoCloseable {
     final Credentials credentials = Credentials.random();
     final CannedAnswers cannedAnswers = new CannedAnswers();

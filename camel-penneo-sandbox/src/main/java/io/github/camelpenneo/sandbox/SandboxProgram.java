@@ -16,9 +16,9 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * Runs a sandbox until the process is ended. Prints to standard output nothing but what {@link
- * PenneoSandbox#environment()} has, a {@code NAME=value} a line, once calls are accepted. Exit codes: 1 when the port is
- * taken, 2 when the options are wrong.
+ * Runs a sandbox until the process ends. When the sandbox accepts requests, the program prints the variables of {@link
+ * PenneoSandbox#environment()} to standard output, one {@code NAME=value} a line, and nothing else. Exit codes: 1 if the port is in
+ * use or not permitted, 2 if an option is invalid.
  */
 @Command(
         name = "camel-penneo-sandbox",
@@ -35,7 +35,7 @@ public final class SandboxProgram implements Callable<Integer> {
             names = "--port",
             paramLabel = "PORT",
             defaultValue = "8321",
-            description = "The TCP port; 0 for any free one. Default: ${DEFAULT-VALUE}.")
+            description = "The TCP port; 0 for any free port. Default: ${DEFAULT-VALUE}.")
     private int port;
 
     @Option(
@@ -43,15 +43,19 @@ public final class SandboxProgram implements Callable<Integer> {
             paramLabel = "MILLISECONDS",
             defaultValue = "1500",
             converter = Milliseconds.class,
-            description = "How long it takes to create a case file. Default: ${DEFAULT-VALUE}.")
+            description = "The time from a create request to its case file. Default: ${DEFAULT-VALUE}.")
     private Duration jobDelay;
 
     private SandboxProgram() {}
 
-    /** Runs the program. */
+    /**
+     * Runs the program.
+     *
+     * @param arguments the command line options; {@code --help} lists the options
+     */
     public static void main(String[] arguments) {
         System.getProperties().putIfAbsent("org.slf4j.simpleLogger.defaultLogLevel", "warn");
-        // what it has to say, of a taken port, is said below
+        // Javalin logs a port in use as an error; call() reports the port
         System.getProperties().putIfAbsent("org.slf4j.simpleLogger.log.io.javalin.Javalin", "off");
         int code = new CommandLine(new SandboxProgram()).execute(arguments);
         if (code != CommandLine.ExitCode.OK) {
@@ -76,7 +80,7 @@ public final class SandboxProgram implements Callable<Integer> {
         }
         Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "penneo-sandbox-close"));
         print(sandbox, System.out);
-        // only the end of the process ends this
+        // waits until the process ends
         new CountDownLatch(1).await();
         return CommandLine.ExitCode.OK;
     }

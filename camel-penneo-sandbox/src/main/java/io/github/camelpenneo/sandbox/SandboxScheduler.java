@@ -2,14 +2,14 @@ package io.github.camelpenneo.sandbox;
 
 import java.time.Duration;
 
-/** Runs the sandbox's delayed tasks: job steps, completions, webhook retries and time-outs. */
+/** Runs the delayed tasks of a sandbox: job steps, completions of case files, webhook retries and timeouts. */
 @FunctionalInterface
 public interface SandboxScheduler {
     /**
-     * Runs the task once, when the delay is over.
+     * Runs a task once after a delay.
      *
-     * @param delay not negative; a task without delay must not run in the caller's thread before this returns
-     * @param task does not throw and does not block
+     * @param delay zero or positive; a task with a delay of zero must not run in the thread of the caller before this method returns
+     * @param task a task that neither throws nor blocks
      */
     void schedule(Duration delay, Runnable task);
 }

@@ -7,12 +7,12 @@ import io.github.camelpenneo.sandbox.internal.casefile.DocumentContent;
 import io.github.camelpenneo.sandbox.internal.job.JobDelays;
 
 /**
- * How a sandbox is to run.
+ * The settings of a sandbox.
  *
- * @param port 0 for any free one
- * @param scheduler null for one of the sandbox's own
- * @param secretsToldOnce whether a subscription's secret is told at its creation only
- * @param documentContent how the content of a document is answered
+ * @param port the TCP port; 0 for any free port
+ * @param scheduler null for a separate thread
+ * @param secretsToldOnce whether only the response to the creation of a subscription holds the secret
+ * @param documentContent how the sandbox responds to requests for the content of a document
  */
 record SandboxSettings(
         int port,

@@ -1,8 +1,10 @@
 package io.github.camelpenneo.sandbox;
 
 /**
- * A signer as it was when asked for.
+ * A snapshot of a signer of a case file.
  *
- * @param status Penneo's signing request status: 0 sent, 3 signed, 4 rejected, 8 finalized
+ * @param id the id of the signer
+ * @param name the name of the signer
+ * @param status the number of the signing request status: 0 sent, 3 signed, 4 rejected, 8 finalized
  */
 public record SandboxSigner(long id, String name, int status) {}

@@ -11,8 +11,7 @@ import java.util.PriorityQueue;
 import java.util.Queue;
 
 /**
- * A clock that stands still and a scheduler that waits until {@link #advance(Duration)} moves both on. Safe for use by
- * several threads.
+ * A clock and a scheduler whose time changes only in {@link #advance(Duration)}. Thread-safe.
  */
 public final class VirtualTime extends Clock implements SandboxScheduler {
     private record Task(Instant due, long number, Runnable work) {}
@@ -22,25 +21,33 @@ public final class VirtualTime extends Clock implements SandboxScheduler {
     private Instant now;
     private long scheduled;
 
-    /** Starts at the current time, so that what real clocks say is near enough for the sandbox. */
+    /**
+     * Starts at the current time. The {@code created_at} of a token request by the system clock is then within the tolerance of the
+     * sandbox.
+     */
     public VirtualTime() {
         this(Instant.now());
     }
 
-    /** Starts at that time. */
+    /**
+     * Starts at the given time.
+     *
+     * @param start the first time of the clock
+     */
     public VirtualTime(Instant start) {
         now = start;
     }
 
     /**
-     * Moves the time on and runs all tasks that come due, in the order of their time, in the caller's thread; those too
-     * that are scheduled meanwhile. To each of them the clock shows the time it was due at.
+     * Advances the time. All tasks that become due run in the thread of the caller, in the order of their due times, including tasks
+     * that are scheduled during this call. While a task runs, the clock shows its due time.
      *
-     * @param duration not negative, else {@link IllegalArgumentException}
+     * @param duration the time to advance by, zero or positive
+     * @throws IllegalArgumentException if the duration is negative
      */
     public void advance(Duration duration) {
         if (duration.isNegative()) {
-            throw new IllegalArgumentException("Time does not run backwards");
+            throw new IllegalArgumentException("The duration must be 0 or positive");
         }
         Instant end = instant().plus(duration);
         for (Optional<Task> task = next(end); task.isPresent(); task = next(end)) {
@@ -80,9 +87,13 @@ public final class VirtualTime extends Clock implements SandboxScheduler {
         return ZoneOffset.UTC;
     }
 
-    /** Not supported: the sandbox has no use for zones. */
+    /**
+     * Not supported: virtual time is always in UTC.
+     *
+     * @throws UnsupportedOperationException always
+     */
     @Override
     public Clock withZone(ZoneId zone) {
-        throw new UnsupportedOperationException("Virtual time is in UTC");
+        throw new UnsupportedOperationException("Virtual time is always in UTC");
     }
 }

@@ -151,7 +151,7 @@ class EmbeddingTest {
         await().pollInSameThread()
                 .untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
                         .filteredOn(thread -> !before.contains(thread))
-                        // those of the client that this test itself uses
+                        // the threads of the HTTP client of this test
                         .filteredOn(thread -> !thread.getName().startsWith("HttpClient-"))
                         .isEmpty());
     }

@@ -86,7 +86,7 @@ class SandboxProgramTest {
         await().until(() -> client.status(job).body().contains("completed"));
         assertThat(temporary).isNotEmptyDirectory();
 
-        // as kill does; Process.destroy() would close the streams too
+        // sends SIGTERM; Process.destroy() would close the streams as well
         process.toHandle().destroy();
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(rest(process.inputReader(StandardCharsets.UTF_8))).isEmpty();

@@ -12,9 +12,10 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Starts a sandbox for a test class and closes it afterwards: as a static {@code @RegisterExtension} field or with
- * {@code @ExtendWith} one for the whole class, as an instance field one for each test. Tests get it from {@link #get()}
- * or as a parameter of type {@link PenneoSandbox}.
+ * A JUnit 5 extension that starts a sandbox before the tests and closes the sandbox after the tests. A static
+ * {@code @RegisterExtension} field or {@code @ExtendWith} starts one sandbox for the test class; an instance field starts one sandbox
+ * for each test. Nested test classes share the sandbox of the enclosing class. Tests get the sandbox from {@link #get()} or as a
+ * parameter of type {@link PenneoSandbox}.
  */
 public final class PenneoSandboxExtension
         implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback, ParameterResolver {
@@ -22,25 +23,34 @@ public final class PenneoSandboxExtension
     private PenneoSandbox sandbox;
     private String owner;
 
-    /** For a sandbox on any free port, with all defaults. */
+    /** Creates an extension that starts a sandbox on any free port, with the default settings. */
     public PenneoSandboxExtension() {
         this(PenneoSandbox::builder);
     }
 
-    /** For a sandbox that the builder starts. */
+    /**
+     * Creates an extension that starts each sandbox with the same builder.
+     *
+     * @param builder the settings of every sandbox
+     */
     public PenneoSandboxExtension(PenneoSandbox.Builder builder) {
         this(() -> builder);
     }
 
-    /** For a sandbox that a new builder starts each time. */
+    /**
+     * Creates an extension that starts each sandbox with a new builder, for example with a new {@code VirtualTime} for each test.
+     *
+     * @param builder supplies the builder before each start
+     */
     public PenneoSandboxExtension(Supplier<PenneoSandbox.Builder> builder) {
         this.builder = builder;
     }
 
     /**
-     * The sandbox.
+     * Returns the running sandbox.
      *
-     * @throws IllegalStateException outside of a test
+     * @return the sandbox of the current test class or test
+     * @throws IllegalStateException if no sandbox runs, because the tests have not started or have ended
      */
     public PenneoSandbox get() {
         if (sandbox == null) {
@@ -69,7 +79,7 @@ public final class PenneoSandboxExtension
         closeIfOwner(context);
     }
 
-    /** Nested classes and tests share what their surrounding class has started. */
+    /** Nested classes and tests share the sandbox that the enclosing class has started. */
     private void startIfNone(ExtensionContext context) {
         if (sandbox == null) {
             sandbox = builder.get().start();

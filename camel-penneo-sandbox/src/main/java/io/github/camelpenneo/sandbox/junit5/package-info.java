@@ -1,2 +1,2 @@
-/** For tests with JUnit 5. */
+/** The JUnit 5 extension that starts a sandbox for tests. */
 package io.github.camelpenneo.sandbox.junit5;

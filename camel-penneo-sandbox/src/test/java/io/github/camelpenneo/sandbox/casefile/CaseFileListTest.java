@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What the list can be filtered and sorted by, told by four case files: A and D completed, B rejected, C pending. */
+/** Filters and sort orders of the list, with four case files: A and D are completed, B is rejected, C is pending. */
 class CaseFileListTest {
     private static final String PATH = "/api/v1/casefiles";
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
@@ -57,7 +57,7 @@ class CaseFileListTest {
     }
 
     private static void create(Submitted submitted) {
-        // a new client each time: a token would not last that long
+        // a new client each time: the token of the previous client has expired
         new SandboxClient(SANDBOX.get(), TIME).submit(submitted);
         TIME.advance(Duration.ZERO);
         TIME.advance(Duration.ofMinutes(10));
@@ -80,7 +80,7 @@ class CaseFileListTest {
         return START.plus(Duration.ofMinutes(minute)).getEpochSecond();
     }
 
-    /** In place of @5 the fifth minute, in place of #A the id of A. */
+    /** Replaces @5 by the Unix time of minute 5, and #A by the id of case file A. */
     private static String filled(String query) {
         return Pattern.compile("@(\\d+)|#([A-D])")
                 .matcher(query)

@@ -38,7 +38,7 @@ class CaseFilePagesTest {
         sandbox.close();
     }
 
-    /** Their ids, oldest first. */
+    /** The ids of the case files, oldest first. */
     private List<Long> created(int count) {
         for (int i = 0; i < count; i++) {
             client.submit(Submitted.simple("Lease & more, number " + i));

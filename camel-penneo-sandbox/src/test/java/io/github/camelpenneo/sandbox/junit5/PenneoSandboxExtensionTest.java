@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 class PenneoSandboxExtensionTest {
-    /** Where the sandboxes of the classes below ran; they cannot hand it over in another way. */
+    /** The base URLs of the sandboxes of the test classes below; JUnit creates the instances, so the field is static. */
     private static final Set<URI> SEEN = new LinkedHashSet<>();
 
     @BeforeEach

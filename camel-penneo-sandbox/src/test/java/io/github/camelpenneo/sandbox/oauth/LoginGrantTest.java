@@ -22,7 +22,7 @@ import static io.github.camelpenneo.sandbox.testing.PersonalLogin.CALLBACK;
 import static io.github.camelpenneo.sandbox.testing.PersonalLogin.CHALLENGE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The grants of a person: a code, then refresh tokens. */
+/** The grants of a person's login: authorization code and refresh token. */
 class LoginGrantTest {
     private final VirtualTime time = new VirtualTime();
     private PenneoSandbox sandbox;

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Whatever page a browser of this machine has open, it neither signs nor reads anything in the sandbox. */
+/** A foreign web page in a browser on this machine can neither sign nor read data in the sandbox. */
 class StrangersPageTest {
     private final VirtualTime time = new VirtualTime();
     private PenneoSandbox sandbox;

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The subscriptions of the current webhook service, as a caller of it manages them. */
+/** Manages the subscriptions of the current webhook service over HTTP. */
 public final class CurrentSubscriptions {
     public static final String PATH = "/webhook/api/v1/subscriptions";
     public static final String ENDPOINT = "http://127.0.0.1:1/hook";

@@ -19,7 +19,7 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.text.PDFTextStripper;
 
-/** Makes and reads the PDFs of tests. */
+/** Creates and reads PDFs for tests. */
 public final class Pdfs {
     private Pdfs() {}
 
@@ -31,7 +31,7 @@ public final class Pdfs {
         return made(pdf -> {});
     }
 
-    /** Opens without a password, but may not be changed. */
+    /** Creates a PDF that opens without a password, but is protected against changes. */
     public static byte[] protectedAgainstChanges(String text) {
         return made(pdf -> {
             addPage(pdf, text);
@@ -41,7 +41,7 @@ public final class Pdfs {
         });
     }
 
-    /** Of at least that many bytes. */
+    /** Creates a PDF of at least the given number of bytes. */
     public static byte[] large(int bytes) {
         byte[] filling = new byte[bytes];
         new Random(1).nextBytes(filling);

@@ -16,7 +16,7 @@ import io.github.camelpenneo.sandbox.PenneoSandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Has a person log in to a sandbox, as a client of Penneo would; what it sends is let through unless a test changes it. */
+/** Logs a person in to a sandbox, like a client of Penneo. The requests are valid unless a test changes a parameter. */
 public final class PersonalLogin {
     public static final String CALLBACK = "http://127.0.0.1:8085/callback";
     /** The example of RFC 7636, appendix B. */
@@ -63,13 +63,13 @@ public final class PersonalLogin {
         return authorize(parameters);
     }
 
-    /** Where an answer leads. */
+    /** The target of a redirect. */
     public static URI location(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).isEqualTo(302);
         return URI.create(answer.headers().firstValue("Location").orElseThrow());
     }
 
-    /** What an answer tells there. */
+    /** The query parameters of the target of a redirect. */
     public static Map<String, String> told(HttpResponse<String> answer) {
         return Arrays.stream(location(answer).getRawQuery().split("&"))
                 .map(parameter -> parameter.split("=", 2))
@@ -103,7 +103,7 @@ public final class PersonalLogin {
         return client.post("/oauth/token", grant.toString());
     }
 
-    /** The answer to a grant that is given. */
+    /** The response to a successful token request. */
     public JsonNode given(ObjectNode grant) {
         HttpResponse<String> answer = token(grant);
         assertThat(answer.statusCode()).isEqualTo(200);

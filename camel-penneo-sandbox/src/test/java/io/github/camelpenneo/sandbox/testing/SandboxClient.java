@@ -21,7 +21,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelpenneo.sandbox.PenneoSandbox;
 
-/** Talks to a sandbox as a caller of Penneo would, over HTTP alone. */
+/** An HTTP client of a sandbox, which uses the sandbox like a client of Penneo. */
 public final class SandboxClient {
     public static final ObjectMapper JSON = new ObjectMapper();
 
@@ -44,7 +44,7 @@ public final class SandboxClient {
         this(sandbox, Clock.systemUTC());
     }
 
-    /** The fields of a grant that is given. */
+    /** The fields of a valid token request. */
     public ObjectNode grant() {
         return grant(
                 UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8),
@@ -90,7 +90,7 @@ public final class SandboxClient {
         return HttpRequest.newBuilder(URI.create(environment.get("PENNEO_BASE_URL") + path));
     }
 
-    /** A request with the token where all APIs but the send API look for it. */
+    /** A request with the token in the header that all APIs except the send API read. */
     public HttpRequest.Builder coreRequest(String path) {
         return request(path).header("Authorization", "JWT").header("X-Auth-Token", token());
     }
@@ -119,7 +119,7 @@ public final class SandboxClient {
         return send(coreRequest(path));
     }
 
-    /** Without a token. */
+    /** Sends a request without token. */
     public HttpResponse<String> post(String path, String json) {
         return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
     }
@@ -140,7 +140,7 @@ public final class SandboxClient {
         return send(submitted.to(request(Submitted.PATH).header("X-Auth-Token", token())));
     }
 
-    /** Submits and gives the job of the answer. */
+    /** Submits a create request and returns the job of the response. */
     public JsonNode submit(Submitted submitted) {
         return json(create(submitted)).path("jobs").path(0);
     }

@@ -28,7 +28,7 @@ public final class Submitted {
         caseFile.putArray("documents");
     }
 
-    /** One document, one signer. */
+    /** Creates a request with one document and one signer. */
     public static Submitted simple(String title) {
         return new Submitted(title).signer("Jane Doe").document("contract.pdf");
     }
@@ -70,7 +70,7 @@ public final class Submitted {
         return part("files\"; filename=\"" + name + "\"\r\nContent-Type: application/pdf", content);
     }
 
-    /** The name goes into the header as it is, with what may follow it. */
+    /** The name is written to the header without escaping; further parameters of the header may follow the name. */
     public Submitted part(String nameAndMore, byte[] content) {
         String quoted = nameAndMore.contains("\"") ? nameAndMore : nameAndMore + "\"";
         parts.add(new Part("Content-Disposition: form-data; name=\"" + quoted, content));

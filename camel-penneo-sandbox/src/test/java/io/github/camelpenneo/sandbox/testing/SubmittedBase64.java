@@ -12,7 +12,7 @@ public final class SubmittedBase64 {
 
     public final ObjectNode data = SandboxClient.JSON.createObjectNode();
 
-    /** With these documents and one signer. */
+    /** Creates a request with the given documents and one signer. */
     public SubmittedBase64(byte[]... pdfs) {
         ObjectNode caseFile = data.putObject("caseFile").put("title", "Lease");
         caseFile.putArray("signers").addObject().put("name", "Jane Doe").put("email", "jane@example.com");

@@ -12,9 +12,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 
-/** A webhook endpoint that keeps what it gets and answers as it is told; 200 if it is not told. */
+/** A webhook endpoint that records the deliveries. The status of the responses can be set; the default is 200. */
 public final class WebhookReceiver implements AutoCloseable {
-    /** What came; the case of the content type's letters is lost, since Jetty's parser changes it. */
+    /** A recorded delivery. The parser of Jetty may change upper and lower case in the content type. */
     public record Received(String contentType, Map<String, String> headers, String text, JsonNode body) {}
 
     private final List<Received> received = new CopyOnWriteArrayList<>();
@@ -39,7 +39,7 @@ public final class WebhookReceiver implements AutoCloseable {
         return received.stream().map(Received::body).toList();
     }
 
-    /** Topic and event of what was received, without order: Penneo promises none. */
+    /** Topic and event type of each delivery. The order is not checked, because Penneo guarantees no order. */
     public List<String> kinds() {
         return bodies().stream()
                 .filter(body -> body.has("topic"))
@@ -54,7 +54,7 @@ public final class WebhookReceiver implements AutoCloseable {
         }
     }
 
-    /** No answers any more. */
+    /** The endpoint stops responding. */
     public void fallSilent() {
         silent = true;
     }

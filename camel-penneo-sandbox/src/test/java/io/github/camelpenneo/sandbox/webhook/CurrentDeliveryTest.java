@@ -81,7 +81,7 @@ class CurrentDeliveryTest extends WebhookTest {
     void anInactiveSubscriptionGetsNothing() {
         new CurrentSubscriptions(client).created(body(receiver.url(), false, COMPLETED));
         completed(created(Submitted.simple("Lease")));
-        // whatever was wrongly sent would have arrived before this
+        // a delivery sent by mistake would have arrived before this delivery
         subscribed("casefile");
 
         assertThat(sandbox.deliveries()).extracting(SandboxDelivery::kind).containsExactly("confirmation");

@@ -7,6 +7,7 @@ import java.util.UUID;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelpenneo.sandbox.PenneoSandbox;
+import io.github.camelpenneo.sandbox.SandboxCurrentSubscription;
 import io.github.camelpenneo.sandbox.testing.CurrentSubscriptions;
 import io.github.camelpenneo.sandbox.testing.SandboxClient;
 import org.junit.jupiter.api.AfterEach;
@@ -100,6 +101,19 @@ class CurrentSubscriptionTest {
         assertThat(after.path("eventTypes").toString()).isEqualTo("[\"sign.signer.opened\"]");
         assertThat(after.path("isActive").asBoolean()).isFalse();
         assertThat(subscriptions.items()).containsExactly(after, made.get(1));
+    }
+
+    @Test
+    void aNewSubscriptionThatDoesNotSayIsActiveIsActive() {
+        ObjectNode withoutIsActive = body(ENDPOINT, false, COMPLETED);
+        withoutIsActive.remove("isActive");
+        JsonNode subscription = subscriptions.created(withoutIsActive);
+
+        assertThat(subscription.path("isActive").asBoolean()).isTrue();
+        assertThat(subscriptions.got(subscription).path("isActive").asBoolean()).isTrue();
+        assertThat(sandbox.currentSubscriptions())
+                .singleElement()
+                .matches(SandboxCurrentSubscription::active, "active");
     }
 
     @Test

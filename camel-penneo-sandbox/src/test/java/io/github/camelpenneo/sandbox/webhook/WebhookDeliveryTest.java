@@ -85,7 +85,7 @@ class WebhookDeliveryTest extends WebhookTest {
         SandboxClient.send(client.coreRequest(PATH + "/" + id).DELETE());
         time.advance(RETRY);
 
-        // whatever was wrongly sent would have arrived before this
+        // a delivery sent by mistake would have arrived before this delivery
         subscribed("casefile");
         assertThat(sandbox.deliveries()).hasSize(3);
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 
 import static org.awaitility.Awaitility.await;
 
-/** A sandbox and a webhook endpoint to subscribe. */
+/** Base class: a sandbox, and a webhook endpoint for subscriptions. */
 abstract class WebhookTest {
     static final String PATH = "/api/v1/webhook/subscriptions";
     final VirtualTime time = new VirtualTime();

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.UnaryOperator;
 
-/** A case file as it is at one moment; every change makes a new one. */
+/** An immutable case file; every change creates a new instance. */
 public record CaseFile(
         long id,
         CaseFileSettings settings,
@@ -15,12 +15,12 @@ public record CaseFile(
         Instant created,
         Instant updated) {
 
-    /** The title. */
+    /** The title of the case file. */
     public String title() {
         return settings.title();
     }
 
-    /** The signer with that id, else {@link NoSuchElementException}. */
+    /** The signer with the given id; throws {@link NoSuchElementException} if there is none. */
     public Signer signer(long signerId) {
         return signers.stream()
                 .filter(signer -> signer.id() == signerId)
@@ -28,7 +28,7 @@ public record CaseFile(
                 .orElseThrow(() -> new NoSuchElementException("Case file " + id + " has no signer " + signerId));
     }
 
-    /** Whether the signer can sign or reject now. */
+    /** Whether the signer can sign or reject at present: the case file is pending and it is the turn of the signer. */
     public boolean awaits(Signer signer) {
         return status == CaseFileStatus.PENDING
                 && signer.status() == SigningStatus.SENT

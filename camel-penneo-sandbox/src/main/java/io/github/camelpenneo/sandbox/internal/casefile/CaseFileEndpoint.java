@@ -9,7 +9,7 @@ import io.javalin.router.JavalinDefaultRoutingApi;
 public final class CaseFileEndpoint implements Endpoint {
     private final CaseFiles caseFiles;
 
-    /** Tells about these case files. */
+    /** Creates the endpoint for the given case files. */
     public CaseFileEndpoint(CaseFiles caseFiles) {
         this.caseFiles = caseFiles;
     }

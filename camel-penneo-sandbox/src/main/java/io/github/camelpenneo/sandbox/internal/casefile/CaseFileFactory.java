@@ -13,24 +13,24 @@ import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** Makes case files from what was submitted. */
+/** Creates case files from create requests. */
 public final class CaseFileFactory {
     private static final String DEFAULT_LANGUAGE = "en";
 
     private final LongSupplier ids;
     private final Clock clock;
 
-    /** Numbers everything with the ids. */
+    /** Creates the factory; {@code ids} supplies the ids of case files, signers, documents and signature lines. */
     public CaseFileFactory(LongSupplier ids, Clock clock) {
         this.ids = ids;
         this.clock = clock;
     }
 
     /**
-     * Makes a pending case file.
+     * Creates a pending case file.
      *
-     * @param caseFile as submitted, already found valid
-     * @param files each document's PDF, in the documents' order
+     * @param caseFile the JSON of the case file, already validated
+     * @param files the PDF of each document, in the order of the documents
      */
     public CaseFile create(JsonNode caseFile, List<Path> files) throws IOException {
         long id = ids.getAsLong();

@@ -13,15 +13,15 @@ import java.util.stream.Collectors;
 
 import io.github.camelpenneo.sandbox.internal.http.ApiException;
 
-/** What the list of case files can be filtered and sorted by. A value that is none is an {@link ApiException} with 400. */
+/** The filters and sort orders of the list of case files. An invalid value throws {@link ApiException} with status 400. */
 final class CaseFileFilters {
-    /** Reads a parameter's value, so that a wrong one is refused also where there is nothing to filter. */
+    /** Parses the value of a parameter first, so that an invalid value is rejected also when there are no case files. */
     @FunctionalInterface
     private interface Filter {
         Predicate<CaseFile> of(String name, String value);
     }
 
-    /** The times that a case file has, in Unix seconds as they are told; null for one that it has not reached. */
+    /** The times of a case file in Unix seconds, as in the JSON; null if the case file has no such time. */
     private static final Map<String, Function<CaseFile, Long>> TIMES = Map.of(
             "created", caseFile -> caseFile.created().getEpochSecond(),
             "activated", caseFile -> caseFile.created().getEpochSecond(),
@@ -33,7 +33,7 @@ final class CaseFileFilters {
 
     private CaseFileFilters() {}
 
-    /** Lets through what all the filters among the parameters do. */
+    /** Accepts case files that match all filters among the parameters. */
     static Predicate<CaseFile> of(Function<String, String> parameters) {
         Predicate<CaseFile> all = caseFile -> true;
         for (Map.Entry<String, Filter> filter : FILTERS.entrySet()) {
@@ -45,7 +45,7 @@ final class CaseFileFilters {
         return all;
     }
 
-    /** The order: a field, with a hyphen before it the other way round; without one the newest first. */
+    /** The sort order by a field, descending if the field is prefixed with a hyphen. The default is {@code -created}. */
     static Comparator<CaseFile> order(String sort) {
         String field = sort == null ? "-created" : sort;
         Comparator<CaseFile> order = by(field.replaceFirst("^-", "")).thenComparing(CaseFile::id);
@@ -114,7 +114,7 @@ final class CaseFileFilters {
         try {
             return Long.parseLong(text.strip());
         } catch (NumberFormatException e) {
-            throw ApiException.badRequest(name + " must be made of whole numbers");
+            throw ApiException.badRequest(name + " must consist of integers");
         }
     }
 

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** A case file as the core API tells it. */
+/** Writes case files and documents as JSON of the core API. Source: "Case files and documents" in docs/contract/case-files.md. */
 final class CaseFileJson {
     /** The sandbox has one user, who belongs to one customer. */
     private static final long USER_ID = 1;

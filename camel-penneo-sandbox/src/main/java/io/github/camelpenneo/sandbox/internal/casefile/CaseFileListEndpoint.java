@@ -13,7 +13,7 @@ import io.github.camelpenneo.sandbox.internal.http.PathId;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 
-/** {@code GET /api/v1/casefiles}, whole or by page, and {@code DELETE /api/v1/casefiles/{id}}. */
+/** {@code GET /api/v1/casefiles}, with or without pages, and {@code DELETE /api/v1/casefiles/{id}}. */
 public final class CaseFileListEndpoint implements Endpoint {
     private static final String PATH = "/api/v1/casefiles";
     private static final int PAGE_SIZE = 50;
@@ -21,7 +21,7 @@ public final class CaseFileListEndpoint implements Endpoint {
 
     private final CaseFiles caseFiles;
 
-    /** Finds among these case files, and deletes them. */
+    /** Creates the endpoint for the given case files. */
     public CaseFileListEndpoint(CaseFiles caseFiles) {
         this.caseFiles = caseFiles;
     }
@@ -66,7 +66,7 @@ public final class CaseFileListEndpoint implements Endpoint {
             return otherwise;
         }
         if (!text.matches("[1-9]\\d{0,5}")) {
-            throw ApiException.badRequest(name + " must be a number from 1");
+            throw ApiException.badRequest(name + " must be an integer from 1");
         }
         return Integer.parseInt(text);
     }

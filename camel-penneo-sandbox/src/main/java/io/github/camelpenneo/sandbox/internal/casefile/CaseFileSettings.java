@@ -3,13 +3,13 @@ package io.github.camelpenneo.sandbox.internal.casefile;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * What a case file was created with and keeps.
+ * The fields of a case file that do not change after its creation.
  *
- * @param expireAt in Unix seconds; null if never
+ * @param expireAt in Unix seconds; null if the case file does not expire
  * @param ccRecipients a JSON array of {@code {name, email, storeAsContact}}
- * @param folderId null for none
- * @param metaData null for none
- * @param reference null for none
+ * @param folderId null if the create request has no {@code folderId}
+ * @param metaData null if the create request has no {@code metaData}
+ * @param reference null if the create request has no {@code reference}
  */
 record CaseFileSettings(
         String title,

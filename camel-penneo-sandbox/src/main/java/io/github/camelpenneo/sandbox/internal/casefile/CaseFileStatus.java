@@ -1,6 +1,6 @@
 package io.github.camelpenneo.sandbox.internal.casefile;
 
-/** Penneo's case file statuses, as far as the sandbox reaches them. */
+/** The case file statuses of Penneo that the sandbox uses. Source: "Case files and documents" in docs/contract/case-files.md. */
 public enum CaseFileStatus {
     PENDING(1, 1, "Pending"),
     REJECTED(2, 2, "Rejected"),
@@ -18,17 +18,17 @@ public enum CaseFileStatus {
         this.words = words;
     }
 
-    /** Penneo's number. */
+    /** Penneo's number for the status of the case file. */
     public int code() {
         return code;
     }
 
-    /** Penneo's number for the status of each document of such a case file. */
+    /** Penneo's number for the status of each document of a case file with this status. */
     int documentCode() {
         return documentCode;
     }
 
-    /** For people. */
+    /** The text that the web page shows. */
     public String words() {
         return words;
     }

@@ -17,9 +17,9 @@ import io.github.camelpenneo.sandbox.internal.time.Timer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** All case files, oldest first, and all that can be done to them. */
+/** Stores the case files, oldest first, and changes their state. */
 public final class CaseFiles {
-    /** A case file with a title that starts so fails instead of being completed. */
+    /** If the title of a case file starts with this text, the case file fails instead of being completed. */
     public static final String FAILS_ON_COMPLETION = "FAIL-ON-COMPLETION ";
 
     private static final Logger LOG = LoggerFactory.getLogger(CaseFiles.class);
@@ -31,7 +31,7 @@ public final class CaseFiles {
     private final Consumer<CaseFileEvent> listener;
     private final ConcurrentNavigableMap<Long, CaseFile> byId = new ConcurrentSkipListMap<>();
 
-    /** No case files yet; the listener hears of everything that happens to those that come. */
+    /** Creates an empty store; {@code listener} receives the events of all case files. */
     public CaseFiles(
             Clock clock, Timer timer, Duration completionDelay, SignedPdf signedPdf, Consumer<CaseFileEvent> listener) {
         this.clock = clock;
@@ -41,19 +41,19 @@ public final class CaseFiles {
         this.listener = listener;
     }
 
-    /** Takes up a new case file and asks its first signers to sign. */
+    /** Adds a new case file and starts its first signing round. */
     public void add(CaseFile caseFile) {
         Change change = Signing.start(caseFile, clock.instant());
         byId.put(caseFile.id(), change.caseFile());
         change.events().forEach(listener);
     }
 
-    /** All of them, oldest first. */
+    /** All case files, oldest first. */
     public List<CaseFile> all() {
         return List.copyOf(byId.values());
     }
 
-    /** The case file with that id, else {@link NoSuchElementException}. */
+    /** The case file with the given id; throws {@link NoSuchElementException} if there is none. */
     public CaseFile get(long id) {
         CaseFile caseFile = byId.get(id);
         if (caseFile == null) {
@@ -62,14 +62,14 @@ public final class CaseFiles {
         return caseFile;
     }
 
-    /** Removes the case file with that id, else {@link NoSuchElementException}. */
+    /** Deletes the case file with the given id; throws {@link NoSuchElementException} if there is none. */
     public synchronized void remove(long id) {
         if (byId.remove(id) == null) {
             throw new NoSuchElementException("No case file " + id);
         }
     }
 
-    /** The case file that has the document with that id, else {@link NoSuchElementException}. */
+    /** The case file that has the document with the given id; throws {@link NoSuchElementException} if there is none. */
     public CaseFile ofDocument(long documentId) {
         return byId.values().stream()
                 .filter(caseFile -> caseFile.documents().stream().anyMatch(document -> document.id() == documentId))
@@ -78,10 +78,10 @@ public final class CaseFiles {
     }
 
     /**
-     * The signer signs.
+     * Signs a case file as one of its signers.
      *
-     * @throws NoSuchElementException if there is no such case file or signer
-     * @throws IllegalStateException if it cannot be done now
+     * @throws NoSuchElementException if the case file or the signer does not exist
+     * @throws IllegalStateException if the case file is not pending, or it is not the turn of the signer
      */
     public void sign(long id, long signerId) {
         CaseFile after = change(id, (caseFile, now) -> Signing.sign(caseFile, signerId, now));
@@ -91,10 +91,10 @@ public final class CaseFiles {
     }
 
     /**
-     * The signer rejects, which rejects the case file.
+     * Rejects a case file as one of its signers.
      *
-     * @throws NoSuchElementException if there is no such case file or signer
-     * @throws IllegalStateException if it cannot be done now
+     * @throws NoSuchElementException if the case file or the signer does not exist
+     * @throws IllegalStateException if the case file is not pending, or it is not the turn of the signer
      */
     public void reject(long id, long signerId) {
         change(id, (caseFile, now) -> Signing.reject(caseFile, signerId, now));
@@ -105,7 +105,7 @@ public final class CaseFiles {
         try {
             change(signed.id(), completion);
         } catch (NoSuchElementException e) {
-            LOG.debug("Case file {} was deleted before it was completed", signed.id());
+            LOG.debug("Case file {} was deleted before its completion", signed.id());
         }
     }
 
@@ -120,7 +120,7 @@ public final class CaseFiles {
             }
             return (caseFile, now) -> Completion.complete(caseFile, pdfs, now);
         } catch (IOException | RuntimeException e) {
-            LOG.error("The signed PDFs of case file {} could not be made", signed.id(), e);
+            LOG.error("The signed PDFs of case file {} could not be created", signed.id(), e);
             return Completion::fail;
         }
     }

@@ -2,5 +2,5 @@ package io.github.camelpenneo.sandbox.internal.casefile;
 
 import java.util.List;
 
-/** A case file after something happened, and what is told about it, in order. */
+/** The result of a change: the changed case file and its events, in order. */
 record Change(CaseFile caseFile, List<CaseFileEvent> events) {}

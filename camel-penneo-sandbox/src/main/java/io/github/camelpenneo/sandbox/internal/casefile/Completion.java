@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** How a case file ends that everyone signed. */
+/** Completes or fails a case file after the last signature. */
 final class Completion {
     private Completion() {}
 
-    /** Completes the case file with the signed PDF of each document id. */
+    /** Completes the case file; {@code pdfs} maps each document id to the signed PDF. */
     static Change complete(CaseFile signed, Map<Long, Path> pdfs, Instant now) {
         CaseFile after = signed.withDocuments(document -> document.withSigned(pdfs.get(document.id())), now)
                 .withSigners(Signer::ended, now)
@@ -21,7 +21,7 @@ final class Completion {
         return new Change(after, events);
     }
 
-    /** The signed PDFs could not be made. */
+    /** Fails the case file, because the signed PDFs could not be created. */
     static Change fail(CaseFile signed, Instant now) {
         CaseFile after = signed.withStatus(CaseFileStatus.FAILED, now);
         return new Change(after, List.of(CaseFileEvent.of("failed", after)));

@@ -6,9 +6,10 @@ import java.util.List;
 /**
  * A document of a case file.
  *
- * @param documentId Penneo's second, textual id
- * @param size the original's, in bytes
- * @param signed the signed PDF; null until the case file is completed
+ * @param documentId the second id that Penneo gives a document, a text
+ * @param size the size of the original PDF in bytes
+ * @param original the file with the PDF of the create request
+ * @param signed the file with the signed PDF; null until the case file is completed
  */
 public record Document(
         long id,

@@ -1,9 +1,10 @@
 package io.github.camelpenneo.sandbox.internal.casefile;
 
 /**
- * How the content of a document is answered, where the sources on Penneo disagree.
+ * How the sandbox responds to requests for the content of a document, where the sources on Penneo disagree. Source: "Open in case
+ * files and documents" (O11, O12) in docs/contract/case-files.md.
  *
- * @param unsignedNotFound whether a signed document that is not there yet is 404, and not the unsigned one
- * @param alwaysJson whether the answer is the JSON form, whatever the request accepts
+ * @param unsignedNotFound whether the response is 404, not the unsigned PDF, while the signed PDF does not exist
+ * @param alwaysJson whether the response has the JSON form, whatever the {@code Accept} header of the request
  */
 public record DocumentContent(boolean unsignedNotFound, boolean alwaysJson) {}

@@ -20,8 +20,8 @@ import io.javalin.http.HttpStatus;
 import io.javalin.router.JavalinDefaultRoutingApi;
 
 /**
- * {@code GET /api/v3/documents/{id}} and {@code …/content}, and the same under {@code /api/v1}; the content under the control API
- * too. A signed document that is not there yet is answered with the unsigned one, as Penneo does; not under the control API.
+ * {@code GET /api/v3/documents/{id}} and {@code …/content}, and the same under {@code /api/v1}. The control API has the content too.
+ * While the signed PDF does not exist, the API responds with the unsigned PDF, as Penneo does; the control API responds with 404.
  */
 public final class DocumentEndpoint implements Endpoint {
     private static final String PDF = "application/pdf";
@@ -32,7 +32,7 @@ public final class DocumentEndpoint implements Endpoint {
     private final TemporaryFolder folder;
     private final DocumentContent content;
 
-    /** Gives the documents of these case files; the folder takes what is being sent. */
+    /** Creates the endpoint; the folder stores the JSON form of a document until the response is sent. */
     public DocumentEndpoint(CaseFiles caseFiles, TemporaryFolder folder, DocumentContent content) {
         this.caseFiles = caseFiles;
         this.folder = folder;

@@ -4,11 +4,11 @@ import java.time.Clock;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
-/** Numbers case files, signers, documents, subscriptions. */
+/** Generates the ids of case files, signers, documents and subscriptions. */
 public final class Ids implements LongSupplier {
     private final AtomicLong last;
 
-    /** Starts at the clock's Unix second, so that a restart does not give the same ids again. */
+    /** Starts at the current Unix second of the clock, so that a restarted sandbox does not repeat ids. */
     public Ids(Clock clock) {
         last = new AtomicLong(clock.instant().getEpochSecond());
     }

@@ -1,4 +1,4 @@
 package io.github.camelpenneo.sandbox.internal.casefile;
 
-/** That a signer signs a document. */
+/** Assigns a signer to a document. */
 record SignatureLine(long id, long signerId) {}

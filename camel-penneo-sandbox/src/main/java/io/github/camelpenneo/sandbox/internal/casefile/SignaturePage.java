@@ -12,9 +12,9 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
-/** One page of text at the end of a PDF, set in as small a type as it takes to fit. */
+/** Appends one page of text to a PDF. The font size is reduced until the text fits on the page. */
 final class SignaturePage {
-    /** Comes in PDFBox's own jar and has far more characters than the standard fonts. */
+    /** A font in the jar of PDFBox with far more characters than the standard fonts of PDF. */
     private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
 
     private static final float MARGIN = 50;

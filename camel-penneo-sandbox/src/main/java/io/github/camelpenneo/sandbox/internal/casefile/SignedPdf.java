@@ -9,12 +9,12 @@ import io.github.camelpenneo.sandbox.internal.files.PdfFiles;
 import io.github.camelpenneo.sandbox.internal.files.TemporaryFolder;
 import org.apache.pdfbox.pdmodel.PDDocument;
 
-/** Makes signed PDFs: the original's pages and a signature page that says who signed, and when. */
+/** Creates signed PDFs: the pages of the original and a signature page with the names of the signers and the times of signing. */
 public final class SignedPdf {
     private final TemporaryFolder folder;
     private final PdfFiles pdfFiles;
 
-    /** Writes into that folder. */
+    /** Creates the writer; the signed PDFs are stored in the given folder. */
     public SignedPdf(TemporaryFolder folder) {
         this.folder = folder;
         this.pdfFiles = new PdfFiles(folder);
@@ -24,7 +24,7 @@ public final class SignedPdf {
         Path signed = folder.newFile(".signed.pdf");
         try (PDDocument pdf = pdfFiles.open(document.original())) {
             new SignaturePage(pdf).add(lines(caseFile, document));
-            // a PDF that is only protected against changes could not be saved otherwise
+            // without this PDFBox cannot save a PDF that is protected against changes
             pdf.setAllSecurityToBeRemoved(true);
             pdf.save(signed.toFile());
         }

@@ -5,10 +5,10 @@ import java.time.Instant;
 /**
  * A person who signs a case file.
  *
- * @param role null if none
- * @param email null if Penneo is not to write to this signer
- * @param activatedAt when the signer's round came up; null before
- * @param decidedAt when the signer signed or rejected; null before
+ * @param role null if the signer has no role
+ * @param email null if Penneo sends no e-mail to the signer
+ * @param activatedAt the time at which the signing round of the signer started; null before
+ * @param decidedAt the time at which the signer signed or rejected; null before
  */
 public record Signer(
         long id,

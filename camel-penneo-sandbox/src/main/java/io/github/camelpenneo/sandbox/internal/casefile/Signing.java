@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The rules of signing: who may, and what follows. */
+/** The rules of signing: which signer can sign or reject, and how the case file changes. */
 final class Signing {
     private Signing() {}
 
@@ -13,7 +13,7 @@ final class Signing {
         return withCurrentRound(caseFile, List.of(), now);
     }
 
-    /** The signer signs; {@link IllegalStateException} when that is not allowed now. */
+    /** Signs as the signer; throws {@link IllegalStateException} if it is not the turn of the signer. */
     static Change sign(CaseFile before, long signerId, Instant now) {
         CaseFile decided = decide(before, signerId, SigningStatus.SIGNED, now);
         boolean everyoneSigned = decided.signers().stream().allMatch(signer -> signer.status() == SigningStatus.SIGNED);
@@ -22,7 +22,7 @@ final class Signing {
         return withCurrentRound(after, List.of(signed), now);
     }
 
-    /** The signer rejects, which rejects the case file; {@link IllegalStateException} when that is not allowed now. */
+    /** Rejects the case file as the signer; throws {@link IllegalStateException} if it is not the turn of the signer. */
     static Change reject(CaseFile before, long signerId, Instant now) {
         CaseFile after = decide(before, signerId, SigningStatus.REJECTED, now).withStatus(CaseFileStatus.REJECTED, now);
         return new Change(

@@ -1,6 +1,9 @@
 package io.github.camelpenneo.sandbox.internal.casefile;
 
-/** Penneo's signing request statuses, as far as the sandbox reaches them. */
+/**
+ * The signing request statuses of Penneo that the sandbox uses. Source: "Open in case files and documents" (O13) in
+ * docs/contract/case-files.md.
+ */
 public enum SigningStatus {
     SENT(0, "Not signed yet"),
     SIGNED(3, "Signed"),
@@ -15,12 +18,12 @@ public enum SigningStatus {
         this.words = words;
     }
 
-    /** Penneo's number. */
+    /** Penneo's number for the status of the signing request. */
     public int code() {
         return code;
     }
 
-    /** For people. */
+    /** The text that the web page shows. */
     public String words() {
         return words;
     }

@@ -8,22 +8,22 @@ import org.apache.pdfbox.io.MemoryUsageSetting;
 import org.apache.pdfbox.io.RandomAccessStreamCache.StreamCacheCreateFunction;
 import org.apache.pdfbox.pdmodel.PDDocument;
 
-/** Opens PDFs without holding them in memory: what PDFBox must keep of them goes to the sandbox's folder. */
+/** Opens PDFs without holding the content in memory: PDFBox writes its buffers to the temporary folder. */
 public final class PdfFiles {
     private final StreamCacheCreateFunction scratch;
 
-    /** With scratch files in that folder. */
+    /** Creates the reader; the buffers of PDFBox are files in the given folder. */
     public PdfFiles(TemporaryFolder folder) {
         scratch =
                 MemoryUsageSetting.setupTempFileOnly().setTempDir(folder.path().toFile()).streamCache;
     }
 
-    /** The PDF; {@link IOException} if the file is none, or one with a password. */
+    /** Opens a PDF; throws {@link IOException} if the file is not a PDF or needs a password. */
     public PDDocument open(Path file) throws IOException {
         try {
             return Loader.loadPDF(file.toFile(), scratch);
         } catch (RuntimeException e) {
-            // what PDFBox throws at some files that only look like a PDF
+            // PDFBox throws runtime exceptions for some files that start like a PDF
             throw new IOException("Not a PDF", e);
         }
     }

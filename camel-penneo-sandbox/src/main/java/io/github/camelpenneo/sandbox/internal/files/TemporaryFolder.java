@@ -12,14 +12,14 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A directory that only this user can read, with all that is in it deleted on close. */
+/** A temporary directory that only the current user can read. The directory is deleted with its content on close. */
 public final class TemporaryFolder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TemporaryFolder.class);
     private static final int DELETIONS = 10;
 
     private final Path path;
 
-    /** Creates the directory below the system's temporary directory. */
+    /** Creates the directory in the temporary directory of the system. */
     public TemporaryFolder() {
         try {
             path = Files.createTempDirectory("penneo-sandbox-");
@@ -28,17 +28,17 @@ public final class TemporaryFolder implements AutoCloseable {
         }
     }
 
-    /** The directory itself. */
+    /** The path of the directory. */
     public Path path() {
         return path;
     }
 
-    /** A new empty file; the suffix includes its dot. */
+    /** Creates an empty file; the suffix includes the dot. */
     public Path newFile(String suffix) throws IOException {
         return Files.createTempFile(path, "", suffix);
     }
 
-    /** Deletes everything; what a request that is just ending adds meanwhile is deleted too. */
+    /** Deletes the directory and its content, including files that a running request adds at the same time. */
     @Override
     public void close() {
         try {
@@ -59,7 +59,7 @@ public final class TemporaryFolder implements AutoCloseable {
 
         @Override
         public FileVisitResult visitFileFailed(Path file, IOException failure) {
-            // a request that was under way may have removed its own file meanwhile
+            // a running request may have deleted its file at the same time
             return FileVisitResult.CONTINUE;
         }
 
@@ -68,7 +68,7 @@ public final class TemporaryFolder implements AutoCloseable {
             try {
                 Files.deleteIfExists(directory);
             } catch (DirectoryNotEmptyException e) {
-                LOG.debug("A file was added while its directory was deleted");
+                LOG.debug("A file was added to a temporary directory during its deletion");
             }
             return FileVisitResult.CONTINUE;
         }

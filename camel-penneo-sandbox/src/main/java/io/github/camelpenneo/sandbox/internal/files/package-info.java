@@ -1,2 +1,2 @@
-/** The sandbox's temporary files. */
+/** The temporary files of the sandbox. */
 package io.github.camelpenneo.sandbox.internal.files;

@@ -2,9 +2,9 @@ package io.github.camelpenneo.sandbox.internal.http;
 
 import io.javalin.router.JavalinDefaultRoutingApi;
 
-/** A part of the HTTP surface. */
+/** A group of HTTP routes. */
 @FunctionalInterface
 public interface Endpoint {
-    /** Adds this part's routes. */
+    /** Adds the routes of this endpoint. */
     void addTo(JavalinDefaultRoutingApi routes);
 }

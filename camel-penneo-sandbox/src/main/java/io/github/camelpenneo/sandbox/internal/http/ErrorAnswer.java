@@ -6,11 +6,11 @@ import java.util.Map;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 
-/** Penneo's error body: {@code {error, message, statusCode}}. */
+/** Writes error responses with the error body of Penneo: {@code {error, message, statusCode}}. */
 public final class ErrorAnswer {
     private ErrorAnswer() {}
 
-    /** Answers with the status and a body that says what is wrong. */
+    /** Responds with the given status; the message describes the error. */
     public static void write(Context ctx, HttpStatus status, String message) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("error", status.getMessage());

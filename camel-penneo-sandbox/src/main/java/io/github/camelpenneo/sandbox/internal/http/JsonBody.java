@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.javalin.http.Context;
 
-/** Reads JSON that a caller sent. */
+/** Reads the JSON of requests. */
 public final class JsonBody {
     private static final ObjectReader READER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -20,12 +20,12 @@ public final class JsonBody {
 
     private JsonBody() {}
 
-    /** The request's body, a JSON object; anything else is an {@link ApiException} with 400. */
+    /** The body of the request; throws {@link ApiException} with status 400 if the body is not a JSON object. */
     public static JsonNode of(Context ctx) {
         return parse(ctx.bodyInputStream());
     }
 
-    /** The stream's text, a JSON object; anything else is an {@link ApiException} with 400. */
+    /** The content of the stream; throws {@link ApiException} with status 400 if the content is not a JSON object. */
     public static JsonNode parse(InputStream json) {
         try {
             JsonNode node = READER.readValue(json);
@@ -34,14 +34,14 @@ public final class JsonBody {
             }
             return node;
         } catch (JsonProcessingException e) {
-            // the parser's own message quotes what was sent, which may be personal data
+            // the message of the parser quotes the body, which may hold personal data
             throw ApiException.badRequest("Malformed JSON");
         } catch (IOException e) {
             throw ApiException.badRequest("The body could not be read");
         }
     }
 
-    /** A field's text, empty when the field is missing or not a text. */
+    /** The text of a field; empty if the field is missing or not a string. */
     public static Optional<String> text(JsonNode object, String field) {
         return Optional.of(object.path(field)).filter(JsonNode::isTextual).map(JsonNode::textValue);
     }

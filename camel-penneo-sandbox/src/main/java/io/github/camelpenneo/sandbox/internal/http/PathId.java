@@ -2,11 +2,11 @@ package io.github.camelpenneo.sandbox.internal.http;
 
 import io.javalin.http.Context;
 
-/** The ids in request paths. */
+/** Reads the ids in request paths. */
 public final class PathId {
     private PathId() {}
 
-    /** The path parameter as an id; a text that is no id names nothing, so it is an {@link ApiException} with 404. */
+    /** The path parameter as an id; throws {@link ApiException} with status 404 if the parameter is not a number. */
     public static long of(Context ctx, String name) {
         try {
             return Long.parseLong(ctx.pathParam(name));

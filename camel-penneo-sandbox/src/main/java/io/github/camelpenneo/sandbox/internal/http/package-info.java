@@ -1,2 +1,2 @@
-/** What all HTTP endpoints of the sandbox share: error answers, JSON bodies, work after the answer. */
+/** Shared by all HTTP endpoints of the sandbox: error responses, JSON bodies, tasks that run after the response. */
 package io.github.camelpenneo.sandbox.internal.http;

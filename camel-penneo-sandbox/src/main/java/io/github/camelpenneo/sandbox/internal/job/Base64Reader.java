@@ -26,8 +26,8 @@ import io.github.camelpenneo.sandbox.internal.http.ApiException;
 import io.javalin.http.Context;
 
 /**
- * Reads create requests in the base64 form; the PDFs go to files as they come. What it gives is the same submission in the
- * multipart form, so that there is one set of rules.
+ * Reads create requests in the base64 form. The PDFs are written to files while the body is read. The result is the same submission
+ * in the multipart form, so that {@link SubmissionRules} checks both forms.
  */
 final class Base64Reader {
     private static final String JSON = "application/json";
@@ -42,7 +42,7 @@ final class Base64Reader {
         this.folder = folder;
     }
 
-    /** What was sent; an {@link ApiException} with 400 if it does not have the shape that it must have. */
+    /** Reads the submission; throws {@link ApiException} with status 400 if the body does not match the schema. */
     Submission read(Context ctx) throws IOException {
         String contentType = Optional.ofNullable(ctx.contentType()).orElse("");
         if (!contentType.toLowerCase(Locale.ROOT).startsWith(JSON)) {
@@ -65,7 +65,7 @@ final class Base64Reader {
             }
             return data;
         } catch (JsonProcessingException e) {
-            // the parser's own message quotes what was sent, which may be personal data
+            // the message of the parser quotes the body, which may hold personal data
             throw ApiException.badRequest("Malformed JSON");
         }
     }
@@ -81,7 +81,7 @@ final class Base64Reader {
         return uploads;
     }
 
-    /** The value, with the file in place of the base64 of a document. */
+    /** Reads a value; the base64 text of a document is replaced by the path of its file. */
     private JsonNode read(JsonParser parser, String path) throws IOException {
         if (parser.currentToken() == JsonToken.START_OBJECT) {
             ObjectNode object = JsonNodeFactory.instance.objectNode();
@@ -109,7 +109,7 @@ final class Base64Reader {
             boolean empty = parser.readBinaryValue(out) == 0;
             return JsonNodeFactory.instance.textNode(empty ? "" : file.toString());
         } catch (JsonProcessingException | IllegalArgumentException e) {
-            // the parser throws the one or the other, by what is wrong with the base64, and quotes it
+            // the type depends on the error in the base64 text; the message quotes the text
             throw ApiException.badRequest(DOCUMENTS + ": a pdf is not base64");
         }
     }

@@ -14,7 +14,10 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.router.JavalinDefaultRoutingApi;
 
-/** {@code POST /send/api/v1/casefiles/…}: the multipart form and the base64 forms. */
+/**
+ * {@code POST /send/api/v1/casefiles/…}: the multipart form and the base64 forms. Source: "Creating a case file" in
+ * docs/contract/creating.md.
+ */
 public final class CreateEndpoint implements Endpoint {
     private static final String MULTIPART = "/send/api/v1/casefiles/20251022/create";
     private static final List<String> BASE64 = List.of(
@@ -28,7 +31,7 @@ public final class CreateEndpoint implements Endpoint {
     private final JobQueue queue;
     private final Clock clock;
 
-    /** Puts what is submitted into the queue; the folder takes the uploads. */
+    /** Creates the endpoint, which adds submissions to the queue; the folder stores the uploads. */
     public CreateEndpoint(JobQueue queue, TemporaryFolder folder, Clock clock) {
         this.reader = new SubmissionReader(folder);
         this.base64Reader = new Base64Reader(folder);

@@ -7,11 +7,11 @@ import java.util.UUID;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * A job as it is at one moment; every change makes a new one.
+ * An immutable job; every change creates a new instance.
  *
- * @param payload the file that holds the original submission
- * @param result null unless completed
- * @param errorMessage null unless failed
+ * @param payload the file with the submission
+ * @param result null unless the job is completed
+ * @param errorMessage null unless the job has failed
  */
 record Job(
         UUID uuid,

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentMap;
 
 import io.github.camelpenneo.sandbox.internal.time.Timer;
 
-/** Takes submissions and works on them, one after the other. */
+/** Processes submissions in the order of their arrival. */
 public final class JobQueue {
     private final Clock clock;
     private final Timer timer;
@@ -18,7 +18,7 @@ public final class JobQueue {
     private final ConcurrentMap<UUID, Job> jobs = new ConcurrentHashMap<>();
     private final Set<String> completedHashes = ConcurrentHashMap.newKeySet();
 
-    /** An empty queue. */
+    /** Creates an empty queue. */
     public JobQueue(Clock clock, Timer timer, JobDelays delays, JobWork work) {
         this.clock = clock;
         this.timer = timer;
@@ -31,7 +31,7 @@ public final class JobQueue {
         timer.after(delays.untilProcessing(), () -> process(job, submission));
     }
 
-    /** The job with both, if there is one. */
+    /** The job with the given UUID and payload hash, if it exists. */
     Optional<Job> find(UUID uuid, String payloadHash) {
         return Optional.ofNullable(jobs.get(uuid))
                 .filter(job -> job.payloadHash().equals(payloadHash));
@@ -44,7 +44,7 @@ public final class JobQueue {
     }
 
     private void finish(Job processing, Submission submission) {
-        // jobs end in the order of their submission: an earlier one is no longer under way
+        // jobs end in the order of their submission, so an earlier job with this hash has already ended
         Job done = completedHashes.contains(processing.payloadHash())
                 ? processing.with(JobStatus.ABORTED_DUPLICATED, clock.instant())
                 : work.finish(processing, submission);

@@ -2,7 +2,7 @@ package io.github.camelpenneo.sandbox.internal.job;
 
 import java.util.Locale;
 
-/** How far a job is. */
+/** The status of a job. Source: "Job status" in docs/contract/creating.md. */
 enum JobStatus {
     PENDING,
     PROCESSING,
@@ -10,7 +10,7 @@ enum JobStatus {
     FAILED,
     ABORTED_DUPLICATED;
 
-    /** Penneo's name for it. */
+    /** Penneo's name of the status, as in {@code aborted_duplicated}. */
     String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }

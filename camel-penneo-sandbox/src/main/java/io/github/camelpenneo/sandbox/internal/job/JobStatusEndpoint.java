@@ -24,7 +24,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.router.JavalinDefaultRoutingApi;
 
-/** {@code POST /send/api/v1/queue/public/status}. */
+/** {@code POST /send/api/v1/queue/public/status}. Source: "Job status" in docs/contract/creating.md. */
 public final class JobStatusEndpoint implements Endpoint {
     private static final int MAX_RETRIES = 3;
 
@@ -32,7 +32,7 @@ public final class JobStatusEndpoint implements Endpoint {
     private final JobQueue queue;
     private final StatusLimit limit;
 
-    /** Tells about the queue's jobs. */
+    /** Creates the endpoint for the jobs of the queue. */
     public JobStatusEndpoint(JobQueue queue, Clock clock) {
         this.queue = queue;
         this.limit = new StatusLimit(clock);
@@ -64,7 +64,7 @@ public final class JobStatusEndpoint implements Endpoint {
         ctx.contentType("application/json").result(answer(job.get()));
     }
 
-    /** The payload comes straight from its file, between what is before and after it. */
+    /** The JSON of the job; the payload is streamed from its file. */
     private static InputStream answer(Job job) throws IOException {
         String rest = rest(job).toString();
         return new SequenceInputStream(Collections.enumeration(List.of(

@@ -12,9 +12,9 @@ import io.github.camelpenneo.sandbox.internal.casefile.CaseFile;
 import io.github.camelpenneo.sandbox.internal.casefile.CaseFileFactory;
 import io.github.camelpenneo.sandbox.internal.casefile.CaseFiles;
 
-/** Turns a submission into a case file. */
+/** Creates the case file of a submission. */
 public final class JobWork {
-    /** A job for a case file with a title that starts so fails. */
+    /** If the title of a case file starts with this text, its job fails. */
     public static final String FAILS = "FAIL ";
 
     private final CaseFileFactory factory;
@@ -22,7 +22,7 @@ public final class JobWork {
     private final Clock clock;
     private final Supplier<URI> baseUrl;
 
-    /** Adds to the case files; signing links begin with the base URL. */
+    /** Creates the last step of a job, which adds the case file to {@code caseFiles}; signing links start with the base URL. */
     public JobWork(CaseFileFactory factory, CaseFiles caseFiles, Clock clock, Supplier<URI> baseUrl) {
         this.factory = factory;
         this.caseFiles = caseFiles;
@@ -30,7 +30,7 @@ public final class JobWork {
         this.baseUrl = baseUrl;
     }
 
-    /** The job, completed or failed. */
+    /** Creates the case file and returns the job as completed, or returns the job as failed. */
     Job finish(Job job, Submission submission) {
         if (submission.caseFile().path("title").textValue().startsWith(FAILS)) {
             return job.failed("The title starts with \"" + FAILS + "\"", clock.instant());

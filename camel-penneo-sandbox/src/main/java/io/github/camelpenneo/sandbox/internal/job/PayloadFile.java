@@ -12,8 +12,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelpenneo.sandbox.internal.files.TemporaryFolder;
 
 /**
- * Keeps what was submitted in the base64 form, whichever it came in, in a file: it is too large for memory and holds personal
- * data.
+ * Writes a submission to a file in the base64 form, whatever the form of the create request. A submission is too large for memory and
+ * holds personal data.
  */
 final class PayloadFile {
     private static final String CASE_FILE = "caseFile";

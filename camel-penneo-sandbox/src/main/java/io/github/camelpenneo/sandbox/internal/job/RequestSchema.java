@@ -16,13 +16,13 @@ import com.networknt.schema.format.Format;
 import com.networknt.schema.format.PatternFormat;
 import io.github.camelpenneo.sandbox.internal.http.ApiException;
 
-/** One of the request shapes of the send API's JSON Schema. */
+/** One definition in the JSON Schema of the send API. */
 final class RequestSchema {
     private static final String RESOURCE = "send-api.schema.json";
 
     /**
-     * An address in plain form: no quotes, no comments, nothing invisible. The schema library's own format judges top-level domains
-     * by a list of its own.
+     * An e-mail address without quotes, comments and invisible characters. The e-mail format of the schema library is not used,
+     * because it accepts only the top-level domains of a fixed list.
      */
     private static final Format EMAIL = PatternFormat.of(
             "email",
@@ -35,7 +35,7 @@ final class RequestSchema {
         this.schema = schema;
     }
 
-    /** The shape with that name among the schema's definitions. */
+    /** The definition with the given name. */
     static RequestSchema named(String definition) {
         SchemaRegistry registry = SchemaRegistry.withDefaultDialect(
                 Dialect.builder(Dialects.getDraft202012()).format(EMAIL).build());
@@ -48,7 +48,10 @@ final class RequestSchema {
         }
     }
 
-    /** Returns when the value has this shape; else an {@link ApiException} with 400 names the first place that has not. */
+    /**
+     * Validates a value; throws {@link ApiException} with status 400 and the location of the first error if the value is
+     * invalid.
+     */
     void check(JsonNode value) {
         List<Error> errors = schema.validate(
                 value, context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)));

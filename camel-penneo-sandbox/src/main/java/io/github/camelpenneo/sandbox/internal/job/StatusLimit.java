@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Allows 20 status requests for one job in any minute. */
+/** Limits the status requests for one job to 20 in 60 seconds. Source: "Throttling" in docs/contract/connection.md. */
 final class StatusLimit {
     private static final int REQUESTS = 20;
     private static final Duration WINDOW = Duration.ofMinutes(1);
@@ -22,7 +22,10 @@ final class StatusLimit {
         this.clock = clock;
     }
 
-    /** Empty when the request is allowed, which counts it; else how long to wait for the next that is. */
+    /**
+     * Counts a request and returns empty if the request is within the limit; returns the time until the next permitted request
+     * if not.
+     */
     Optional<Duration> check(UUID job) {
         Deque<Instant> times = allowed.computeIfAbsent(job, ignored -> new ArrayDeque<>());
         Instant now = clock.instant();

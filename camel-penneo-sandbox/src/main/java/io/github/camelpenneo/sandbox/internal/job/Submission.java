@@ -5,10 +5,12 @@ import java.util.List;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * What a create request asks for. Lives only until its case file is made; holds personal data.
+ * The content of a create request. It holds personal data and is discarded when its job ends.
  *
- * @param data the {@code data} part
- * @param payloadHash SHA-256 of all that was sent, in hexadecimal
+ * @param data the JSON of the part {@code data}
+ * @param uploads the PDFs, in the order of the documents
+ * @param payloadHash the SHA-256 hash, in hexadecimal: of the body in the base64 form, of the contents of all parts in the
+ *     multipart form
  */
 record Submission(JsonNode data, List<Upload> uploads, String payloadHash) {
     JsonNode caseFile() {

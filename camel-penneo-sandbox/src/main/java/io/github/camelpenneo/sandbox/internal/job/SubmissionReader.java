@@ -23,7 +23,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.Part;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 
-/** Reads create requests in the multipart form; the PDFs go to files as they come. */
+/** Reads create requests in the multipart form. The PDFs are written to files while the body is read. */
 final class SubmissionReader {
     private static final String DATA = "data";
     private static final String FILES = "files";
@@ -34,11 +34,11 @@ final class SubmissionReader {
 
     SubmissionReader(TemporaryFolder folder) {
         this.folder = folder;
-        // to files at once, whatever the size
+        // a threshold of 0: parts of any size are written to files
         this.multipart = new MultipartConfigElement(folder.path().toString(), -1, -1, 0);
     }
 
-    /** What was sent; an {@link ApiException} with 400 if it is not the parts that it must be. */
+    /** Reads the submission; throws {@link ApiException} with status 400 if a part is missing, unknown or malformed. */
     Submission read(Context ctx) throws IOException {
         if (!ctx.isMultipartFormData()) {
             throw ApiException.badRequest("The Content-Type must be multipart/form-data");
@@ -53,12 +53,12 @@ final class SubmissionReader {
                 } else if (part.getName().equals(FILES)) {
                     uploads.add(store(part, content));
                 } else {
-                    throw ApiException.badRequest("Unexpected part: only data and files are known");
+                    throw ApiException.badRequest("Unknown part: the parts must be named data or files");
                 }
             }
         }
         if (data.size() != 1) {
-            throw ApiException.badRequest("There must be exactly one part data");
+            throw ApiException.badRequest("The body must have exactly one part named data");
         }
         return new Submission(data.get(0), List.copyOf(uploads), HexFormat.of().formatHex(hash.digest()));
     }
@@ -74,7 +74,7 @@ final class SubmissionReader {
 
     private Upload store(Part part, InputStream content) throws IOException {
         if (part.getSubmittedFileName() == null || part.getSubmittedFileName().isEmpty()) {
-            throw ApiException.badRequest("Every part files must have a file name");
+            throw ApiException.badRequest("Every part named files must have a file name");
         }
         Path file = folder.newFile(".pdf");
         try (OutputStream out = Files.newOutputStream(file)) {

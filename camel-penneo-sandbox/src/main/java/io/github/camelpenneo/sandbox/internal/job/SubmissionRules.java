@@ -12,7 +12,10 @@ import io.github.camelpenneo.sandbox.internal.files.PdfFiles;
 import io.github.camelpenneo.sandbox.internal.http.ApiException;
 import org.apache.pdfbox.pdmodel.PDDocument;
 
-/** Penneo's rules for create requests. What breaks one gets an {@link ApiException} with 400 that names the place. */
+/**
+ * Penneo's rules for create requests. A violation throws {@link ApiException} with status 400 and the location of the error. Source:
+ * "Creating a case file" in docs/contract/creating.md.
+ */
 final class SubmissionRules {
     private static final String DOCUMENTS = "/caseFile/documents";
 
@@ -40,17 +43,16 @@ final class SubmissionRules {
     private static void checkNames(JsonNode documents, List<Upload> uploads) {
         if (documents.size() != uploads.size()) {
             throw ApiException.badRequest(
-                    DOCUMENTS + ": " + documents.size() + " documents, but " + uploads.size() + " parts files");
+                    DOCUMENTS + ": " + documents.size() + " documents, but " + uploads.size() + " parts named files");
         }
         Set<String> names = new HashSet<>();
         for (int i = 0; i < uploads.size(); i++) {
             String name = uploads.get(i).name();
             if (!names.add(name)) {
-                throw ApiException.badRequest("files/" + i + ": the file name is used twice");
+                throw ApiException.badRequest("files/" + i + ": the file name is not unique");
             }
             if (!name.equals(documents.get(i).path("name").textValue())) {
-                throw ApiException.badRequest(
-                        DOCUMENTS + "/" + i + "/name: differs from the file name of part files number " + (i + 1));
+                throw ApiException.badRequest(DOCUMENTS + "/" + i + "/name: differs from the file name of files/" + i);
             }
         }
     }
@@ -61,7 +63,7 @@ final class SubmissionRules {
                 return;
             }
         } catch (IOException e) {
-            // refused below, as a PDF without pages is
+            // rejected below, like a PDF without pages
         }
         throw ApiException.badRequest(place + ": the file is not a PDF");
     }

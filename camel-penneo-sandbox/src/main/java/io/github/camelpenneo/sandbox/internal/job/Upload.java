@@ -2,5 +2,5 @@ package io.github.camelpenneo.sandbox.internal.job;
 
 import java.nio.file.Path;
 
-/** A PDF that was sent along: its part's file name, and where it was stored. */
+/** An uploaded PDF: the file name of its part, and the file that stores the PDF. */
 record Upload(String name, Path file) {}

@@ -1,2 +1,2 @@
-/** The queue of the send API: submissions and the jobs that turn them into case files. */
+/** The queue of the send API: submissions, and the jobs that create case files. Source: docs/contract/creating.md. */
 package io.github.camelpenneo.sandbox.internal.job;

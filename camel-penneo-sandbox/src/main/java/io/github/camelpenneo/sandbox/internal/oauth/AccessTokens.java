@@ -16,9 +16,9 @@ import com.nimbusds.jose.crypto.MACVerifier;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 
-/** Issues access tokens, JWTs valid for {@link #LIFETIME}, and knows its own again. */
+/** Issues and verifies access tokens: JWTs that are valid for {@link #LIFETIME}. */
 public final class AccessTokens {
-    /** How long a token is valid. */
+    /** The time for which a token is valid. */
     public static final Duration LIFETIME = Duration.ofMinutes(10);
 
     /** The sandbox has one user, who belongs to one customer. */
@@ -30,13 +30,13 @@ public final class AccessTokens {
     private final Clock clock;
     private final byte[] key = new byte[KEY_BYTES];
 
-    /** Tokens that run by the clock, signed with a new random key. */
+    /** Creates an issuer with a new random signing key; {@code clock} gives the times of issue and expiry. */
     public AccessTokens(Clock clock) {
         this.clock = clock;
         new SecureRandom().nextBytes(key);
     }
 
-    /** A token and when it ends. */
+    /** An access token and its time of expiry. */
     record Issued(String token, Instant expiresAt) {
         @Override
         public String toString() {
@@ -45,7 +45,7 @@ public final class AccessTokens {
     }
 
     Issued issue(String clientId) {
-        // a JWT counts in whole seconds
+        // the times of a JWT are whole seconds
         Instant now = Instant.ofEpochSecond(clock.instant().getEpochSecond());
         Instant expiresAt = now.plus(LIFETIME);
         JWTClaimsSet claims = new JWTClaimsSet.Builder()

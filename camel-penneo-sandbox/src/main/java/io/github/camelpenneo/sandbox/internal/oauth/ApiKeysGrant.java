@@ -10,7 +10,7 @@ import java.util.Base64;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Decides whether an {@code api_keys} grant is given. */
+/** Checks token requests with the grant type {@code api_keys}. */
 final class ApiKeysGrant {
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
 
@@ -23,7 +23,7 @@ final class ApiKeysGrant {
         this.clock = clock;
     }
 
-    /** Returns when the grant is given, else throws an {@link OAuthException}. */
+    /** Returns normally if the request is valid; throws {@link OAuthException} if not. */
     void check(ApiKeysRequest request) {
         if (!same(request.clientId(), credentials.clientId())
                 || !same(request.clientSecret(), credentials.clientSecret())) {
@@ -35,7 +35,7 @@ final class ApiKeysGrant {
         if (Duration.between(request.createdAtTime(), clock.instant()).abs().compareTo(TOLERANCE) > 0) {
             throw OAuthException.invalidGrant("created_at is too far from the current time");
         }
-        // last, so that only the owner of the API secret can use a nonce up
+        // the last check: only a request with the right API secret marks a nonce as used
         if (!usedNonces.add(ByteBuffer.wrap(request.nonce()))) {
             throw OAuthException.invalidGrant("The nonce was used before");
         }

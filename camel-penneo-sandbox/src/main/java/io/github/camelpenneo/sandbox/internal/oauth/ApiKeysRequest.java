@@ -9,7 +9,7 @@ import java.util.Base64;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelpenneo.sandbox.internal.http.JsonBody;
 
-/** The body of an {@code api_keys} grant, its fields present and well formed but not yet checked against anything. */
+/** The body of an {@code api_keys} grant: the fields are present and well-formed, but not yet compared with the credentials. */
 record ApiKeysRequest(
         String clientId,
         String clientSecret,
@@ -58,7 +58,7 @@ record ApiKeysRequest(
                 return time.toInstant();
             }
         } catch (DateTimeException e) {
-            // refused below, as a time in another zone is
+            // rejected below, like a time in another zone
         }
         throw OAuthException.invalidRequest("created_at must be an ISO 8601 time in UTC");
     }

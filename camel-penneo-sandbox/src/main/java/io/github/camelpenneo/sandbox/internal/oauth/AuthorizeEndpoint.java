@@ -14,8 +14,8 @@ import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 
 /**
- * {@code GET /oauth/authorize}: the sandbox's one user logs in at once, without a page. Mistakes too are told by the redirect,
- * but for those that leave open where to.
+ * {@code GET /oauth/authorize}: the only user of the sandbox is logged in at once, without a login page. The redirect reports errors
+ * too; an error in {@code redirect_uri} or {@code client_id} is an error response instead.
  */
 final class AuthorizeEndpoint implements Endpoint {
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
@@ -38,7 +38,7 @@ final class AuthorizeEndpoint implements Endpoint {
         if (!required(ctx, "client_id").equals(credentials.clientId())) {
             throw OAuthException.invalidClient("Unknown client");
         }
-        // from here on it is known whom to tell: the client, where it wants to be told
+        // client and redirect URI are valid: from here on the redirect reports errors
         Map<String, String> answer = new LinkedHashMap<>();
         try {
             answer.put("code", code(ctx, redirectUri));
@@ -63,7 +63,7 @@ final class AuthorizeEndpoint implements Endpoint {
         return logins.code(redirectUri, challenge);
     }
 
-    /** Anywhere on this machine: nobody registers anything with the sandbox. */
+    /** Any loopback address is valid: clients do not register redirect URIs with the sandbox. */
     private static URI redirectUri(String text) {
         try {
             URI uri = URI.create(text);
@@ -74,9 +74,9 @@ final class AuthorizeEndpoint implements Endpoint {
                 return uri;
             }
         } catch (IllegalArgumentException e) {
-            // refused below, as an address elsewhere is
+            // rejected below, like an address of another host
         }
-        throw OAuthException.invalidRequest("redirect_uri must be an http address on this machine, without a fragment");
+        throw OAuthException.invalidRequest("redirect_uri must be an http URI of a loopback host, without a fragment");
     }
 
     private static String required(Context ctx, String name) {

@@ -3,11 +3,11 @@ package io.github.camelpenneo.sandbox.internal.oauth;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** What a caller must know to get a token. */
+/** The credentials that a token request must hold. */
 public record Credentials(String clientId, String clientSecret, String apiKey, String apiSecret) {
     private static final int BYTES = 24;
 
-    /** New random ones. */
+    /** Creates new random credentials. */
     public static Credentials random() {
         SecureRandom random = new SecureRandom();
         return new Credentials(text(random), text(random), text(random), text(random));

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The codes of those who are logging in, and the refresh tokens of those who have: each is good for one use. */
+/** The authorization codes and the refresh tokens of a person's login. Each can be used once. */
 final class Logins {
     private static final Duration LIFETIME = Duration.ofMinutes(10);
 
@@ -27,29 +27,32 @@ final class Logins {
         this.clock = clock;
     }
 
-    /** A code for whoever knows what the challenge was made of. */
+    /** Creates an authorization code; the client must later send the code verifier that matches the challenge. */
     String code(URI redirectUri, String challenge) {
         String code = UUID.randomUUID().toString();
         byCode.put(code, new Login(redirectUri, challenge, clock.instant().plus(LIFETIME)));
         return code;
     }
 
-    /** A refresh token for a code; throws an {@link OAuthException} where the code is not good. */
+    /**
+     * Exchanges an authorization code for a refresh token; throws {@link OAuthException} if the code is not valid for this
+     * request.
+     */
     String redeem(String code, String redirectUri, String verifier) {
         Login login = byCode.remove(code);
         if (login == null || !clock.instant().isBefore(login.expiresAt())) {
             throw OAuthException.invalidGrant("The code is unknown, used or expired");
         }
         if (!login.redirectUri().toString().equals(redirectUri)) {
-            throw OAuthException.invalidGrant("redirect_uri differs");
+            throw OAuthException.invalidGrant("redirect_uri differs from the login request");
         }
         if (!login.challenge().equals(challenge(verifier))) {
-            throw OAuthException.invalidGrant("code_verifier is not what code_challenge was made of");
+            throw OAuthException.invalidGrant("code_verifier does not match code_challenge");
         }
         return refreshToken();
     }
 
-    /** A new refresh token for an old one, which is good no more. */
+    /** Exchanges a refresh token for a new refresh token. The old token becomes invalid. */
     String rotate(String refreshToken) {
         if (!refreshTokens.remove(refreshToken)) {
             throw OAuthException.invalidGrant("The refresh token is unknown or used");

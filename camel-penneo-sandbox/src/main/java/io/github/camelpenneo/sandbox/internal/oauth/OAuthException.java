@@ -2,7 +2,7 @@ package io.github.camelpenneo.sandbox.internal.oauth;
 
 import io.javalin.http.HttpStatus;
 
-/** Refuses a grant or a login with one of the OAuth error codes. */
+/** Thrown when a token request or a login is rejected; holds the OAuth error code. */
 final class OAuthException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

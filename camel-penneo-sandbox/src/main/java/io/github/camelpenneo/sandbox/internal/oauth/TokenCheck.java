@@ -8,7 +8,10 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.router.JavalinDefaultRoutingApi;
 
-/** Lets an API call through only with a valid token, in the headers that its API reads. */
+/**
+ * Rejects API requests without a valid token with 401. Each API reads the token from other headers. Source: "Authentication" in
+ * docs/contract/connection.md.
+ */
 public final class TokenCheck implements Endpoint {
     private static final String AUTH_TOKEN = "X-Auth-Token";
     private static final String AUTHORIZATION = "Authorization";
@@ -17,7 +20,7 @@ public final class TokenCheck implements Endpoint {
 
     private final AccessTokens tokens;
 
-    /** Accepts these tokens. */
+    /** Creates the check for the tokens that {@code tokens} issues. */
     public TokenCheck(AccessTokens tokens) {
         this.tokens = tokens;
     }

@@ -13,9 +13,9 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.router.JavalinDefaultRoutingApi;
 
-/** {@code POST /oauth/token}, and {@code GET /oauth/authorize} before it where a person logs in. */
+/** {@code POST /oauth/token}, and {@code GET /oauth/authorize} for the login of a person. */
 public final class TokenEndpoint implements Endpoint {
-    /** Decides on a request; gives a refresh token where there is one. */
+    /** Checks a token request of one grant type; returns the refresh token, if the grant type has refresh tokens. */
     @FunctionalInterface
     private interface Grant {
         Optional<String> check(JsonNode body);
@@ -33,7 +33,7 @@ public final class TokenEndpoint implements Endpoint {
             "refresh_token",
             this::refreshToken);
 
-    /** Gives the tokens to whoever has the credentials. */
+    /** Creates the endpoint, which issues {@code tokens} to clients with the {@code credentials}. */
     public TokenEndpoint(Credentials credentials, AccessTokens tokens, Clock clock) {
         this.credentials = credentials;
         this.tokens = tokens;

@@ -1,2 +1,2 @@
-/** Access tokens: how they are granted and checked. */
+/** OAuth: grants, logins, and the check of access tokens. Source: "Authentication" in docs/contract/connection.md. */
 package io.github.camelpenneo.sandbox.internal.oauth;

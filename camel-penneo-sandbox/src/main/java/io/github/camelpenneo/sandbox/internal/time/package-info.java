@@ -1,2 +1,2 @@
-/** What the parts of the sandbox know about time. */
+/** The timer of the sandbox. */
 package io.github.camelpenneo.sandbox.internal.time;

@@ -14,8 +14,8 @@ import io.javalin.http.HttpStatus;
 import io.javalin.router.JavalinDefaultRoutingApi;
 
 /**
- * Keeps the pages of others out, which a browser of this machine may have open: they can send forms anywhere, and a name of theirs
- * can lead to this machine. What is no browser sends none of these headers, and goes on.
+ * Protects against cross-site request forgery and DNS rebinding: rejects requests of foreign web pages in a browser on this machine
+ * with 403. Clients other than browsers do not send the checked headers, so their requests pass.
  */
 final class BrowserGuard implements Endpoint {
     private static final Set<HandlerType> READING = Set.of(HandlerType.GET, HandlerType.HEAD);
@@ -31,7 +31,7 @@ final class BrowserGuard implements Endpoint {
             ctx.header("X-Frame-Options", "DENY");
             ctx.header("Content-Security-Policy", "frame-ancestors 'none'");
             ctx.header("Cross-Origin-Resource-Policy", "same-origin");
-            // Not no-referrer: the page's own forms would have the origin null
+            // not no-referrer: the forms of the sandbox page would then have the origin null
             ctx.header("Referrer-Policy", "same-origin");
             requireOwnHost(ctx);
             if (!READING.contains(ctx.method())) {
@@ -43,7 +43,7 @@ final class BrowserGuard implements Endpoint {
     private void requireOwnHost(Context ctx) {
         String host = ctx.header("Host");
         if (host != null && !isOwn(withoutPort(host).toLowerCase(Locale.ROOT))) {
-            throw forbidden("The sandbox answers to the names of its own machine only, such as localhost");
+            throw forbidden("The Host header must name the local machine, for example localhost");
         }
     }
 
@@ -59,7 +59,7 @@ final class BrowserGuard implements Endpoint {
                 && !origin.equalsIgnoreCase("http://" + host)
                 && !origin.equalsIgnoreCase("https://" + host);
         if (foreign || site != null && !OWN_SITES.contains(site)) {
-            throw forbidden("A page that is not the sandbox's own has sent this");
+            throw forbidden("The request was sent by the web page of another site");
         }
     }
 
@@ -72,7 +72,7 @@ final class BrowserGuard implements Endpoint {
         try {
             return InetAddress.getLocalHost().getHostName().toLowerCase(Locale.ROOT);
         } catch (UnknownHostException e) {
-            // A machine without a name
+            // the machine has no host name
             return "localhost";
         }
     }

@@ -9,7 +9,7 @@ import io.github.camelpenneo.sandbox.internal.http.Endpoint;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 
-/** Answers that are given in place of handling a request, each once, the first that matches first. */
+/** Prepared responses that are sent instead of handling a request. Each is sent once; the oldest match is sent first. */
 public final class CannedAnswers implements Endpoint {
     private record Canned(String method, String pathPrefix, int status, Map<String, String> headers, String body) {
         boolean matches(Context ctx) {
@@ -22,7 +22,7 @@ public final class CannedAnswers implements Endpoint {
         }
     }
 
-    /** Keeps the request from its handlers, but not from those that come after every request. */
+    /** Thrown to skip the handlers of the request; the handlers that run after every request still run. */
     private static final class Intercepted extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -36,7 +36,7 @@ public final class CannedAnswers implements Endpoint {
 
     private final List<Canned> waiting = new ArrayList<>();
 
-    /** Queues an answer for a request with that method and a path that begins so. */
+    /** Adds a response for a request with the given method and a path with the given prefix. */
     public void add(String method, String pathPrefix, int status, Map<String, String> headers, String body) {
         synchronized (waiting) {
             waiting.add(new Canned(method, pathPrefix, status, headers, body));

@@ -14,7 +14,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.router.JavalinDefaultRoutingApi;
 
-/** {@code /_sandbox/casefiles}: what the signers do, and what there is, without a token. */
+/** The control API, {@code /_sandbox/casefiles}: lists the case files, and signs and rejects as a signer. No token is needed. */
 final class ControlEndpoint implements Endpoint {
     private static final String CASE_FILE = "caseFile";
     private static final String SIGNER = "signer";
@@ -67,7 +67,7 @@ final class ControlEndpoint implements Endpoint {
         try {
             act.by(PathId.of(ctx, CASE_FILE), PathId.of(ctx, SIGNER));
         } catch (IllegalStateException e) {
-            // to a person whose page was out of date the page itself says it best
+            // a person with an outdated page is redirected to the current page
             if (!fromPage) {
                 ErrorAnswer.write(ctx, HttpStatus.CONFLICT, e.getMessage());
                 return;

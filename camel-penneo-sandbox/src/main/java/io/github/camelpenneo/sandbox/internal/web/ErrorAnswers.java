@@ -12,7 +12,7 @@ import io.javalin.router.JavalinDefaultRoutingApi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Turns what handlers throw into error answers. */
+/** Maps exceptions of handlers to error responses. */
 final class ErrorAnswers implements Endpoint {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorAnswers.class);
 
@@ -26,11 +26,11 @@ final class ErrorAnswers implements Endpoint {
                 (e, ctx) -> ErrorAnswer.write(ctx, HttpStatus.forStatus(e.getStatus()), e.getMessage()));
         routes.exception(Exception.class, (e, ctx) -> {
             if (e instanceof EOFException || e.getCause() instanceof EOFException) {
-                LOG.debug("{} {}: the client has gone", ctx.method(), ctx.path());
+                LOG.debug("{} {}: the client closed the connection", ctx.method(), ctx.path());
             } else {
                 LOG.error("{} {} failed", ctx.method(), ctx.path(), e);
             }
-            ErrorAnswer.write(ctx, HttpStatus.INTERNAL_SERVER_ERROR, "The sandbox failed");
+            ErrorAnswer.write(ctx, HttpStatus.INTERNAL_SERVER_ERROR, "Internal error of the sandbox");
         });
     }
 }

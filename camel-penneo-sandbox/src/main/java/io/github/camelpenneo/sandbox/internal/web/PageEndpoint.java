@@ -18,7 +18,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.router.JavalinDefaultRoutingApi;
 
-/** {@code GET /}: the page with all case files, where a person signs; and the signing links, which lead there. */
+/** {@code GET /}: the web page with all case files, on which a person signs. Signing links redirect to this page. */
 final class PageEndpoint implements Endpoint {
     private static final String TEMPLATES = "io/github/camelpenneo/sandbox/internal/web";
 

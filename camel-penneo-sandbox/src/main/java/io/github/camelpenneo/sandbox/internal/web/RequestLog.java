@@ -1,8 +1,8 @@
 package io.github.camelpenneo.sandbox.internal.web;
 
-/** Hears of every API request, just before its answer is sent. */
+/** Receives every API request just before its response is sent. */
 @FunctionalInterface
 public interface RequestLog {
-    /** Takes one request; the path is without its query. */
+    /** Receives one request: path without query, query (empty if none), and status of the response. */
     void answered(String method, String path, String query, int status);
 }

@@ -9,7 +9,7 @@ import io.github.camelpenneo.sandbox.internal.http.Endpoint;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 
-/** Gives every answer a request id and tells the log of every API request. */
+/** Adds a request id to every response and reports every API request to the log. */
 final class RequestTrace implements Endpoint {
     private static final String REQUEST_ID = "X-Penneo-Request-Id";
     private static final List<String> API_PATHS = List.of("/oauth/", "/send/", "/api/", "/webhook/");
@@ -32,7 +32,7 @@ final class RequestTrace implements Endpoint {
         });
     }
 
-    /** A client that is still sending when it is refused would see a broken connection in place of the answer. */
+    /** Reads the rest of the body: otherwise a client that is still sending gets a connection error instead of the response. */
     private static void readToTheEnd(Context ctx) throws IOException {
         if (ctx.header("Expect") == null) {
             ctx.bodyInputStream().transferTo(OutputStream.nullOutputStream());

@@ -12,7 +12,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.json.JavalinJackson;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** The sandbox's HTTP server, on the loopback address alone. */
+/** The HTTP server of the sandbox, which listens on the loopback address only. */
 public final class SandboxServer implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
     private static final int MAX_THREADS = 32;
@@ -20,7 +20,7 @@ public final class SandboxServer implements AutoCloseable {
 
     private final Javalin javalin;
 
-    /** A server that is not started yet; canned answers come before all else. */
+    /** Creates a server that is not started; canned answers take precedence over the handlers of the API. */
     public SandboxServer(CaseFiles caseFiles, RequestLog log, CannedAnswers cannedAnswers, List<Endpoint> api) {
         List<Endpoint> endpoints = new ArrayList<>();
         endpoints.add(new RequestTrace(log));
@@ -47,12 +47,12 @@ public final class SandboxServer implements AutoCloseable {
         config.jetty.threadPool = threads;
     }
 
-    /** Starts to listen; 0 is any free port. */
+    /** Starts the server on the given port; 0 is any free port. */
     public void start(int port) {
         javalin.start(HOST, port);
     }
 
-    /** Where it listens; only once started. */
+    /** The base URL of the started server. */
     public URI baseUrl() {
         return URI.create("http://" + HOST + ":" + javalin.port());
     }

@@ -1,2 +1,2 @@
-/** The HTTP server, with what it does beside being Penneo: canned answers, the control API, the page. */
+/** The HTTP server, and the functions that Penneo does not have: canned answers, the control API, the web page. */
 package io.github.camelpenneo.sandbox.internal.web;

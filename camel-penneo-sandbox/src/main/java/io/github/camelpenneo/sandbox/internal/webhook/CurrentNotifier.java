@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 
 import io.github.camelpenneo.sandbox.internal.casefile.CaseFileEvent;
 
-/** Tells the active subscriptions of the current service that have an event among their event types. */
+/** Delivers events to the active subscriptions of the current service that have the event type. */
 public final class CurrentNotifier implements Consumer<CaseFileEvent> {
     private static final String TEST = "webhook.subscription.test";
 
@@ -14,7 +14,7 @@ public final class CurrentNotifier implements Consumer<CaseFileEvent> {
     private final Deliveries deliveries;
     private final Clock clock;
 
-    /** Notifies these subscriptions. */
+    /** Creates the notifier for the given subscriptions. */
     public CurrentNotifier(CurrentSubscriptions subscriptions, Deliveries deliveries, Clock clock) {
         this.subscriptions = subscriptions;
         this.deliveries = deliveries;
@@ -27,7 +27,7 @@ public final class CurrentNotifier implements Consumer<CaseFileEvent> {
         send(new Message("sign." + message.kind(), message.body()));
     }
 
-    /** Sends the test message. */
+    /** Delivers the test message. */
     void test() {
         send(new Message(TEST, Message.test("webhook", clock.instant()).body()));
     }

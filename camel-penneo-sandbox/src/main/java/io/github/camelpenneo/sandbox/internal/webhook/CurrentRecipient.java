@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A subscription of the current service. Each attempt is signed anew, under the same event id.
+ * A subscription of the current service as the recipient of one event. Each attempt has a new signature and the same event id.
  *
- * @param eventType the full name, as in {@code sign.casefile.completed}
+ * @param eventType the full name of the event type, for example {@code sign.casefile.completed}
  */
 record CurrentRecipient(CurrentSubscriptions subscriptions, String id, String eventType, String eventId, Clock clock)
         implements Recipient {

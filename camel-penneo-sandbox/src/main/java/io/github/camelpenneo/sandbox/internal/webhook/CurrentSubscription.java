@@ -5,14 +5,15 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A subscription of the current service.
+ * An immutable subscription of the current service; every change creates a new instance.
  *
- * @param id a uuid
- * @param eventTypes some of {@link #EVENT_TYPES}
- * @param secret a uuid: the key of the signatures
+ * @param id a UUID
+ * @param eventTypes a subset of {@link #EVENT_TYPES}
+ * @param active whether messages are delivered to the subscription
+ * @param secret a UUID; its text is the key of the signatures
  */
 public record CurrentSubscription(String id, URI endpoint, List<String> eventTypes, boolean active, String secret) {
-    /** All that can be subscribed to. */
+    /** The event types of the current service. Source: "Webhooks, current service" in docs/contract/webhooks.md. */
     static final Set<String> EVENT_TYPES = Set.of(
             "sign.casefile.completed",
             "sign.casefile.expired",

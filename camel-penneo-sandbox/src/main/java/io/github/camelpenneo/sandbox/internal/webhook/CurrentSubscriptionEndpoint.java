@@ -17,7 +17,10 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.router.JavalinDefaultRoutingApi;
 
-/** {@code /webhook/api/v1/subscriptions}: the subscriptions of the current service. */
+/**
+ * {@code /webhook/api/v1/subscriptions}: the subscriptions of the current service. Source: "Webhooks, current service" in
+ * docs/contract/webhooks.md.
+ */
 public final class CurrentSubscriptionEndpoint implements Endpoint {
     private static final String PATH = "/webhook/api/v1/subscriptions";
     private static final String ONE = PATH + "/{subscription}";
@@ -29,9 +32,9 @@ public final class CurrentSubscriptionEndpoint implements Endpoint {
     private final boolean tellsSecrets;
 
     /**
-     * Manages the subscriptions; the notifier sends the test message.
+     * Creates the endpoint for the given subscriptions; the notifier sends the test message.
      *
-     * @param tellsSecrets whether a secret is told again after the creation
+     * @param tellsSecrets whether responses other than that of the creation hold the secret
      */
     public CurrentSubscriptionEndpoint(
             CurrentSubscriptions subscriptions, CurrentNotifier notifier, boolean tellsSecrets) {
@@ -56,7 +59,7 @@ public final class CurrentSubscriptionEndpoint implements Endpoint {
             throw ApiException.badRequest(EVENT_TYPES + " is required");
         }
         CurrentSubscription subscription =
-                read(body, UUID.randomUUID().toString(), UUID.randomUUID().toString());
+                read(body, UUID.randomUUID().toString(), UUID.randomUUID().toString(), true);
         subscriptions.keep(subscription);
         ctx.status(HttpStatus.CREATED).json(json(subscription, true));
     }
@@ -70,7 +73,7 @@ public final class CurrentSubscriptionEndpoint implements Endpoint {
 
     private void replace(Context ctx) {
         CurrentSubscription before = get(ctx);
-        CurrentSubscription after = read(JsonBody.of(ctx), before.id(), before.secret());
+        CurrentSubscription after = read(JsonBody.of(ctx), before.id(), before.secret(), false);
         subscriptions.keep(after);
         ctx.json(json(after, tellsSecrets));
     }
@@ -89,7 +92,11 @@ public final class CurrentSubscriptionEndpoint implements Endpoint {
         ctx.status(HttpStatus.NO_CONTENT);
     }
 
-    private static CurrentSubscription read(JsonNode body, String id, String secret) {
+    /**
+     * Reads a subscription. If the body has no {@code isActive}, a new subscription is active, while the replacement of a subscription
+     * clears the field. Source: "Open in the current service" (O20) in docs/contract/webhooks.md.
+     */
+    private static CurrentSubscription read(JsonNode body, String id, String secret, boolean activeByDefault) {
         URI endpoint = JsonBody.text(body, "endpoint")
                 .map(SubscriptionEndpoint::httpUri)
                 .orElseThrow(() -> ApiException.badRequest("endpoint is required"));
@@ -97,7 +104,7 @@ public final class CurrentSubscriptionEndpoint implements Endpoint {
         if (!active.isBoolean() && !active.isMissingNode()) {
             throw ApiException.badRequest("isActive must be true or false");
         }
-        return new CurrentSubscription(id, endpoint, eventTypes(body), active.asBoolean(false), secret);
+        return new CurrentSubscription(id, endpoint, eventTypes(body), active.asBoolean(activeByDefault), secret);
     }
 
     private static List<String> eventTypes(JsonNode body) {

@@ -9,13 +9,13 @@ import java.util.Optional;
 import io.github.camelpenneo.sandbox.internal.http.ApiException;
 import io.javalin.http.HttpStatus;
 
-/** All subscriptions of the current service, oldest first. */
+/** Stores the subscriptions of the current service, oldest first. */
 public final class CurrentSubscriptions {
-    private static final int MOST_ACTIVE = 5;
+    private static final int MAX_ACTIVE = 5;
 
     private final Map<String, CurrentSubscription> byId = new LinkedHashMap<>();
 
-    /** All as they are now. */
+    /** All subscriptions, oldest first. */
     public synchronized List<CurrentSubscription> all() {
         return List.copyOf(byId.values());
     }
@@ -28,17 +28,17 @@ public final class CurrentSubscriptions {
         return find(id).orElseThrow(() -> new NoSuchElementException("No such subscription"));
     }
 
-    /** Adds it, or replaces the one with its id. */
+    /** Adds a subscription, or replaces the subscription with the same id. */
     synchronized void keep(CurrentSubscription subscription) {
         List<CurrentSubscription> others = byId.values().stream()
                 .filter(other -> !other.id().equals(subscription.id()))
                 .toList();
         if (others.stream().anyMatch(other -> other.endpoint().equals(subscription.endpoint()))) {
-            throw new ApiException(HttpStatus.CONFLICT, "There is a subscription of this endpoint");
+            throw new ApiException(HttpStatus.CONFLICT, "A subscription with this endpoint already exists");
         }
         if (subscription.active()
-                && others.stream().filter(CurrentSubscription::active).count() >= MOST_ACTIVE) {
-            throw ApiException.badRequest("There are " + MOST_ACTIVE + " active subscriptions already");
+                && others.stream().filter(CurrentSubscription::active).count() >= MAX_ACTIVE) {
+            throw ApiException.badRequest("At most " + MAX_ACTIVE + " subscriptions can be active");
         }
         byId.put(subscription.id(), subscription);
     }

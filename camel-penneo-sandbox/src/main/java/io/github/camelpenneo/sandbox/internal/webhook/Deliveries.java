@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 
 import io.github.camelpenneo.sandbox.internal.time.Timer;
 
-/** Delivers messages: tries again when an attempt fails, and suspends the subscription when all have failed. */
+/** Delivers messages. A failed attempt is retried; when all attempts have failed, the subscription is suspended. */
 public final class Deliveries {
     private static final int RETRIES = 3;
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(20);
@@ -14,14 +14,14 @@ public final class Deliveries {
     private final Timer timer;
     private final DeliveryLog log;
 
-    /** Delivers with this client. */
+    /** Creates the deliveries, which use the given client and report every attempt to the log. */
     public Deliveries(WebhookClient client, Timer timer, DeliveryLog log) {
         this.client = client;
         this.timer = timer;
         this.log = log;
     }
 
-    /** Starts to deliver; the future is done once the first attempt is. */
+    /** Starts a delivery; the future completes when the first attempt has finished. */
     CompletableFuture<Void> deliver(Recipient recipient, Message message) {
         return attempt(recipient, message, 1);
     }
@@ -41,7 +41,7 @@ public final class Deliveries {
                 recipient.suspend();
             }
         }
-        // last: whoever sees the attempt in the log can count on its consequences
+        // the last step: when the attempt is in the log, the retry is scheduled or the subscription is suspended
         log.attempted(recipient.id(), message.kind(), number, status);
     }
 }

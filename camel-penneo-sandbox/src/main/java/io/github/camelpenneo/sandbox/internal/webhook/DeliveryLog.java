@@ -1,8 +1,8 @@
 package io.github.camelpenneo.sandbox.internal.webhook;
 
-/** Hears of every delivery attempt once its outcome is known. */
+/** Receives every delivery attempt when its outcome is known. */
 @FunctionalInterface
 public interface DeliveryLog {
-    /** Takes one attempt; the first is 1, and the status 0 means that no answer came. */
+    /** Receives one attempt; attempts are counted from 1, and status 0 means that there was no response. */
     void attempted(String subscriptionId, String kind, int attempt, int status);
 }

@@ -3,7 +3,7 @@ package io.github.camelpenneo.sandbox.internal.webhook;
 import java.util.Map;
 import java.util.Optional;
 
-/** A subscription of the legacy service, which signs nothing and calls its JSON text. */
+/** A subscription of the legacy service as a recipient. Messages are not signed, and the content type of the JSON is plain text. */
 record LegacyRecipient(Subscriptions subscriptions, long number) implements Recipient {
     private static final String CONTENT_TYPE = "text/plain; charset=UTF-8";
 

@@ -9,10 +9,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelpenneo.sandbox.internal.casefile.CaseFileEvent;
 
 /**
- * What is sent to a webhook endpoint.
+ * A message for a webhook endpoint.
  *
- * @param kind {@code confirmation}, or topic and event with a dot between them
- * @param body JSON
+ * @param kind {@code confirmation}, or topic and event type separated by a dot
+ * @param body the JSON of the message
  */
 record Message(String kind, String body) {
     private static final DateTimeFormatter DATE =

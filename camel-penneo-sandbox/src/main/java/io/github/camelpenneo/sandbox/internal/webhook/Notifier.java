@@ -5,13 +5,13 @@ import java.util.function.Consumer;
 
 import io.github.camelpenneo.sandbox.internal.casefile.CaseFileEvent;
 
-/** Tells the confirmed subscriptions of the legacy service about the events of their topics. */
+/** Delivers events to the confirmed subscriptions of the legacy service that have the topic. */
 public final class Notifier implements Consumer<CaseFileEvent> {
     private final Subscriptions subscriptions;
     private final Deliveries deliveries;
     private final Clock clock;
 
-    /** Notifies these subscriptions. */
+    /** Creates the notifier for the given subscriptions. */
     public Notifier(Subscriptions subscriptions, Deliveries deliveries, Clock clock) {
         this.subscriptions = subscriptions;
         this.deliveries = deliveries;

@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * One HTTP request to a webhook endpoint.
  *
- * @param headers those besides the content type
+ * @param headers the headers other than {@code Content-Type}
  */
 record Post(URI endpoint, String contentType, Map<String, String> headers, String body) {
     Post {

@@ -2,14 +2,14 @@ package io.github.camelpenneo.sandbox.internal.webhook;
 
 import java.util.Optional;
 
-/** The subscription that a message is delivered to. */
+/** The subscription to which a message is delivered. */
 interface Recipient {
-    /** The subscription's id. */
+    /** The id of the subscription. */
     String id();
 
-    /** The message as it is sent now; empty once the subscription gets nothing more. */
+    /** The request that delivers the message; empty if nothing more is delivered to the subscription. */
     Optional<Post> post(Message message);
 
-    /** Takes note that a message could not be delivered for good. */
+    /** Ends the deliveries to the subscription, because all attempts to deliver a message have failed. */
     void suspend();
 }

@@ -10,7 +10,10 @@ import java.util.TreeMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Signs deliveries with a subscription's secret, in the form {@code v1}. */
+/**
+ * Signs deliveries with the secret of a subscription, in the form {@code v1}. Source: "Webhooks, current service" in
+ * docs/contract/webhooks.md.
+ */
 final class Signature {
     private static final String ALGORITHM = "HmacSHA256";
 
@@ -20,7 +23,7 @@ final class Signature {
         key = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM);
     }
 
-    /** The value of {@code x-event-signature} for a body with these headers. */
+    /** The value of the header {@code x-event-signature} for a body and the headers to be signed. */
     String of(Instant time, Map<String, String> headers, String body) {
         SortedMap<String, String> signed = new TreeMap<>(headers);
         long seconds = time.getEpochSecond();

@@ -4,9 +4,10 @@ import java.net.URI;
 import java.time.Instant;
 
 /**
- * A webhook subscription as it is at one moment.
+ * An immutable subscription of the legacy service; every change creates a new instance.
  *
- * @param suspended whether a delivery failed for good, so that nothing more is sent
+ * @param token the token that confirms the subscription
+ * @param suspended whether all attempts to deliver a message have failed; nothing more is delivered then
  */
 public record Subscription(
         long id, String topic, URI endpoint, Instant created, String token, boolean confirmed, boolean suspended) {

@@ -20,7 +20,10 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.router.JavalinDefaultRoutingApi;
 
-/** {@code /api/v1/webhook/subscriptions}, and the same under {@code /api/v3}. */
+/**
+ * {@code /api/v1/webhook/subscriptions}, and the same under {@code /api/v3}: the subscriptions of the legacy service. Source: "Webhooks,
+ * legacy service" in docs/contract/webhooks.md.
+ */
 public final class SubscriptionEndpoint implements Endpoint {
     private static final List<String> PATHS = List.of("/api/v1/webhook/subscriptions", "/api/v3/webhook/subscriptions");
     private static final Set<String> TOPICS = Set.of(CaseFileEvent.CASE_FILE, CaseFileEvent.SIGNER);
@@ -34,7 +37,11 @@ public final class SubscriptionEndpoint implements Endpoint {
     private final Clock clock;
     private final boolean confirmationFirst;
 
-    /** Manages the subscriptions; with confirmation first, an endpoint is asked before its subscriber is answered. */
+    /**
+     * Creates the endpoint for the given subscriptions.
+     *
+     * @param confirmationFirst whether the confirmation message is sent before the response to the creation
+     */
     public SubscriptionEndpoint(
             Subscriptions subscriptions, Deliveries deliveries, Clock clock, boolean confirmationFirst) {
         this.subscriptions = subscriptions;
@@ -93,7 +100,7 @@ public final class SubscriptionEndpoint implements Endpoint {
                 return uri;
             }
         } catch (URISyntaxException e) {
-            // refused below, as a URI of another kind is
+            // rejected below, like a URI with another scheme
         }
         throw ApiException.badRequest("endpoint must be an absolute http or https URI");
     }
@@ -109,7 +116,7 @@ public final class SubscriptionEndpoint implements Endpoint {
                 .filter(subscription.token()::equals)
                 .isPresent();
         if (!right) {
-            throw ApiException.badRequest("The token is not the one that was sent to the endpoint");
+            throw ApiException.badRequest("token differs from the token that was sent to the endpoint");
         }
         subscriptions.confirm(subscription.id());
         ctx.status(HttpStatus.OK);

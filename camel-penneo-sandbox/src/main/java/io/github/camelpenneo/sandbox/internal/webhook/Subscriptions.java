@@ -10,19 +10,19 @@ import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.LongSupplier;
 
-/** All subscriptions of the legacy service, oldest first. */
+/** Stores the subscriptions of the legacy service, oldest first. */
 public final class Subscriptions {
     private final LongSupplier ids;
     private final Clock clock;
     private final ConcurrentNavigableMap<Long, Subscription> byId = new ConcurrentSkipListMap<>();
 
-    /** None yet. */
+    /** Creates an empty store; {@code ids} supplies the ids of subscriptions. */
     public Subscriptions(LongSupplier ids, Clock clock) {
         this.ids = ids;
         this.clock = clock;
     }
 
-    /** All of them, oldest first. */
+    /** All subscriptions, oldest first. */
     public List<Subscription> all() {
         return List.copyOf(byId.values());
     }

@@ -12,19 +12,19 @@ import org.eclipse.jetty.client.StringRequestContent;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** Posts messages to webhook endpoints on this machine; no other address is ever contacted. */
+/** Sends messages to webhook endpoints on loopback addresses. The client never connects to other addresses. */
 public final class WebhookClient implements AutoCloseable {
-    /** The status of an attempt that brought no answer. */
+    /** The status of an attempt without response. */
     static final int NO_ANSWER = 0;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration TIMEOUT = Duration.ofSeconds(15);
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final int THREADS = 8;
 
     private final Timer timer;
     private final HttpClient http = new HttpClient();
 
-    /** Waits for answers by the timer. */
+    /** Creates the client; the timer measures the timeout of responses. */
     public WebhookClient(Timer timer) {
         this.timer = timer;
         QueuedThreadPool threads = new QueuedThreadPool(THREADS);
@@ -43,7 +43,7 @@ public final class WebhookClient implements AutoCloseable {
         }
     }
 
-    /** Sends once; the future never fails and gives the answer's status, or {@link #NO_ANSWER}. */
+    /** Sends a request once. The future never fails; its value is the status of the response, or {@link #NO_ANSWER}. */
     CompletableFuture<Integer> send(Post post) {
         CompletableFuture<Integer> status = new CompletableFuture<>();
         if (!LOOPBACK.contains(post.endpoint().getHost().toLowerCase(Locale.ROOT))) {
@@ -54,9 +54,9 @@ public final class WebhookClient implements AutoCloseable {
                 .method(HttpMethod.POST)
                 .headers(headers -> post.headers().forEach(headers::put))
                 .body(new StringRequestContent(post.contentType(), post.body()));
-        timer.after(PATIENCE, () -> {
+        timer.after(TIMEOUT, () -> {
             if (status.complete(NO_ANSWER)) {
-                request.abort(new IllegalStateException("No answer within " + PATIENCE));
+                request.abort(new IllegalStateException("No response within " + TIMEOUT));
             }
         });
         request.send(result ->

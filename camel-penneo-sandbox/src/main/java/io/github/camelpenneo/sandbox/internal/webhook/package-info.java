@@ -1,2 +1,2 @@
-/** The legacy webhook service: subscriptions, and the deliveries to them. */
+/** The webhook services, legacy and current: subscriptions and deliveries. Source: docs/contract/webhooks.md. */
 package io.github.camelpenneo.sandbox.internal.webhook;
