@@ -26,7 +26,7 @@ import org.apache.camel.support.ScheduledPollConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks Penneo now and then which case files have changed, and routes each once for each wanted status that it gets. */
+/** Polls Penneo for case files that have changed, and routes each case file once for each status that matches the filter. */
 class CaseFilesConsumer extends ScheduledPollConsumer {
 
     private static final Logger LOG = LoggerFactory.getLogger(CaseFilesConsumer.class);
@@ -98,7 +98,7 @@ class CaseFilesConsumer extends ScheduledPollConsumer {
         route.run(keys.ofCaseFile(caseFile.id(), status(caseFile)), caseFile, () -> {}, result::complete);
         boolean delivered = result.join() == Outcome.DONE;
         if (!delivered) {
-            LOG.warn("The case file {} could not be dealt with; it is given to the route again", caseFile.id());
+            LOG.warn("The case file {} was not processed; the route gets the case file again", caseFile.id());
         }
         return delivered;
     }

@@ -15,7 +15,7 @@ import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.support.ScheduledPollConsumer;
 
-/** Asks after the jobs that {@code createCaseFile} has recorded, and routes each once it has ended. */
+/** Follows the jobs that {@code createCaseFile} has recorded, and routes each job once it is final. */
 class JobsConsumer extends ScheduledPollConsumer {
 
     private final PenneoEndpoint endpoint;

@@ -26,8 +26,8 @@ import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
 
 /**
- * Makes the {@code penneo:} endpoints. Endpoints with equal addresses and credentials share one connection: one token and
- * one HTTP client.
+ * Creates the {@code penneo:} endpoints. Endpoints with equal connection options and credentials share one connection: one token, one HTTP
+ * client and one budget.
  */
 @Component("penneo")
 public class PenneoComponent extends HealthCheckComponent {
@@ -91,10 +91,10 @@ public class PenneoComponent extends HealthCheckComponent {
     private final Clock clock;
     private final Map<ConnectionKey, PenneoClient> clients = new ConcurrentHashMap<>();
 
-    /** The paths of the webhooks that are received now. */
+    /** The paths of the webhooks that are running. */
     private final Set<String> paths = ConcurrentHashMap.newKeySet();
 
-    /** Kept once a route wants it; else what is recorded would be nobody's. */
+    /** Set once a route from {@code penneo:jobs} needs it; otherwise nobody would read the records. */
     private final AtomicReference<MemoryJobRepository> memoryJobs = new AtomicReference<>();
 
     /** Made when the first endpoint needs it; guarded by {@link #clients}. */
@@ -102,17 +102,17 @@ public class PenneoComponent extends HealthCheckComponent {
 
     private record ConnectionKey(ConnectionSettings settings, HttpComponent http, ProxyManager<String> nodes) {}
 
-    /** A component with the options' defaults. */
+    /** Creates a component with the defaults of the options. */
     public PenneoComponent() {
         this(Clock.systemUTC());
     }
 
-    /** One that lives by another clock than the system's. */
+    /** Creates a component with a clock other than that of the system. */
     PenneoComponent(Clock clock) {
         this.clock = clock;
     }
 
-    /** Camel sets the context before the options, so an earlier name is told before its value is shown. */
+    /** Camel sets the context before the options, so an earlier name is refused before a message shows its value. */
     @Override
     public void setCamelContext(CamelContext camelContext) {
         super.setCamelContext(camelContext);
@@ -129,7 +129,7 @@ public class PenneoComponent extends HealthCheckComponent {
         return endpoint;
     }
 
-    /** The connection for these settings; it lives until the component stops. */
+    /** The connection with these options. The connection lives until the component stops. */
     PenneoClient client(ConnectionOptions options, CredentialOptions credentials) {
         HttpComponent http = options.getHttpComponent() != null
                 ? options.getHttpComponent()
@@ -144,7 +144,7 @@ public class PenneoComponent extends HealthCheckComponent {
                         scheduler().newQueue()));
     }
 
-    /** All connections there are. */
+    /** All connections. */
     Collection<PenneoClient> clients() {
         return List.copyOf(clients.values());
     }
@@ -161,12 +161,12 @@ public class PenneoComponent extends HealthCheckComponent {
         paths.remove(path);
     }
 
-    /** What is recorded in memory, if a route wants that. */
+    /** The repository in memory, if a route from {@code penneo:jobs} reads it. */
     Optional<JobRepository> memoryJobs() {
         return Optional.ofNullable(memoryJobs.get());
     }
 
-    /** The same, from now on. */
+    /** The repository in memory, which exists from now on. */
     JobRepository keepMemoryJobs() {
         memoryJobs.compareAndSet(null, new MemoryJobRepository());
         return memoryJobs.get();

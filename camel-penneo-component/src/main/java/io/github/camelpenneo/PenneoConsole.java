@@ -11,11 +11,11 @@ import io.github.camelpenneo.internal.client.PenneoClient;
 import org.apache.camel.spi.annotations.DevConsole;
 import org.apache.camel.support.console.AbstractDevConsole;
 
-/** Shows each connection: its address, its token's age, its budget and its calls. No credential, no token. */
+/** Shows each connection: its base URL, the age of its token, its budget and its calls. Shows neither credentials nor tokens. */
 @DevConsole(name = "penneo", displayName = "Penneo", description = "Connections to Penneo")
 public class PenneoConsole extends AbstractDevConsole {
 
-    /** Found by Camel's registry of consoles. */
+    /** Creates the console; Camel's registry of consoles does. */
     public PenneoConsole() {
         super("penneo", "penneo", "Penneo", "Connections to Penneo");
     }

@@ -20,10 +20,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.TypeConverter;
 import org.apache.camel.spi.TypeConverterRegistry;
 
-/**
- * Turns the records of {@link io.github.camelpenneo.api} into Penneo's JSON and back, so that they survive JMS, files and
- * whatever else carries text or bytes.
- */
+/** Converts the records of {@link io.github.camelpenneo.api} to the JSON of Penneo and back, for JMS, files and all that carries text or bytes. */
 @Converter(generateLoader = true)
 public final class PenneoConverters {
 
@@ -39,8 +36,8 @@ public final class PenneoConverters {
     private PenneoConverters() {}
 
     /**
-     * Converts a record to {@code String}, {@code byte[]} or {@code InputStream}, and anything that Camel can read as a
-     * stream to a record. Text that is not the record's JSON is not convertible; no error repeats it.
+     * Converts a record to {@code String}, {@code byte[]} or {@code InputStream}, and everything that Camel converts to a stream to a
+     * record. Text that is not the JSON of the record is not convertible; no error shows the text.
      */
     @Converter(fallback = true)
     public static <T> T convertTo(Class<T> type, Exchange exchange, Object value, TypeConverterRegistry registry)

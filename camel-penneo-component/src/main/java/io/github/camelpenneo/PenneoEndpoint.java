@@ -161,14 +161,14 @@ public class PenneoEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
         return component().client(connection, credentials);
     }
 
-    /** Where recorded jobs are taken from: the user's repository, or the component's in memory, which is kept from now on. */
+    /** The repository of recorded jobs: that of the option, otherwise the repository in memory, which exists from now on. */
     JobRepository jobRepositoryOrMemory() {
         return jobs.getJobRepository() != null
                 ? jobs.getJobRepository()
                 : component().keepMemoryJobs();
     }
 
-    /** What looks for case files whose outcome is unknown, if the user wants that. */
+    /** The search for case files whose outcome is unknown, if the option {@code reconcile} is set. */
     Optional<Reconciliation> reconciliation(WaitQueue waits) {
         return jobs.isReconcile()
                 ? Optional.of(new Reconciliation(new CaseFileSearch(
@@ -188,14 +188,14 @@ public class PenneoEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
         return component().memoryJobs();
     }
 
-    /** How long after its creation a job is asked after: Camel's initial delay. */
+    /** The delay between the creation of a job and its first status request: Camel's initial delay. */
     Duration firstDelay() {
         return getInitialDelay() < 0
                 ? FIRST_DELAY
                 : Duration.of(getInitialDelay(), getTimeUnit().toChronoUnit());
     }
 
-    /** The subscriptions of the service that the option names: the current one unless it says otherwise. */
+    /** The subscriptions of the service that the option {@code service} names. */
     Subscriptions subscriptions() {
         return subscription.getService().subscriptions(client());
     }
@@ -213,11 +213,11 @@ public class PenneoEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
     private void require(WebhookService service) {
         if (subscription.getService() != service) {
             throw new IllegalArgumentException("penneo:" + operation + ": only Penneo's " + service
-                    + " webhook service has this; set service=" + service);
+                    + " webhook service has this operation; set service=" + service);
         }
     }
 
-    /** Penneo's address as this endpoint has it. */
+    /** The base URL of the API that this endpoint uses. */
     @Override
     public String getServiceUrl() {
         return connection.baseUrl().toString();
@@ -233,7 +233,7 @@ public class PenneoEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
         return Map.of("environment", connection.getEnvironment().name());
     }
 
-    /** Whether this endpoint's connection can obtain a token; Camel's switches decide whether it is asked. */
+    /** The health check of this endpoint: whether its connection can obtain a token. Camel's options switch the check on and off. */
     HealthCheck healthCheck() {
         return PenneoHealthCheck.ofProducer(
                 client(),
@@ -242,9 +242,9 @@ public class PenneoEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
     }
 
     /**
-     * Reserves the path of a webhook in this context.
+     * Reserves the path of the webhook in this Camel context.
      *
-     * @throws IllegalArgumentException if another webhook has it
+     * @throws IllegalArgumentException if another webhook has the same path
      */
     void claimPath() {
         boolean free = getCamelContext().getComponentNames().stream()
@@ -257,12 +257,12 @@ public class PenneoEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
         }
     }
 
-    /** Gives the path back. */
+    /** Releases the path. */
     void freePath() {
         component().removePath(subscription.getPath());
     }
 
-    /** Whether Camel's switches have the health checks of consumers on. */
+    /** Whether the health checks of consumers are switched on. */
     boolean isConsumerHealthCheckEnabled() {
         return component().isHealthCheckConsumerEnabled();
     }

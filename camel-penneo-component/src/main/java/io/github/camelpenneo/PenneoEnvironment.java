@@ -1,6 +1,10 @@
 package io.github.camelpenneo;
 
-/** Penneo's two worlds; credentials of one are not valid in the other. Source: "Environments" in the contract. */
+/**
+ * The environments of Penneo. The credentials of one environment are not valid in the other.
+ *
+ * <p>Source: "Environments" in docs/contract/connection.md.
+ */
 public enum PenneoEnvironment {
     sandbox("https://sandbox.penneo.com", "https://sandbox.oauth.penneo.cloud"),
     production("https://app.penneo.com", "https://login.penneo.com");
@@ -13,12 +17,12 @@ public enum PenneoEnvironment {
         this.oauthUrl = oauthUrl;
     }
 
-    /** The API's address. */
+    /** The base URL of the API. */
     public String baseUrl() {
         return baseUrl;
     }
 
-    /** The OAuth service's address. */
+    /** The base URL of the OAuth service. */
     public String oauthUrl() {
         return oauthUrl;
     }

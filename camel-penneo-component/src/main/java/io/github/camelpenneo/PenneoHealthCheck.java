@@ -8,7 +8,7 @@ import io.github.camelpenneo.internal.client.PenneoClient;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckResultBuilder;
 
-/** Readiness: says what is wrong, before the next exchange or event finds out. Shows no secret. */
+/** A readiness check: tells what is wrong before the next exchange or event fails. The check shows no secret. */
 final class PenneoHealthCheck implements HealthCheck {
 
     private final String group;
@@ -26,7 +26,7 @@ final class PenneoHealthCheck implements HealthCheck {
         this.details = details;
     }
 
-    /** A producer's: whether its connection can obtain a token. */
+    /** The check of a producer: whether its connection can obtain a token. */
     static PenneoHealthCheck ofProducer(PenneoClient client, String id, boolean enabled) {
         return new PenneoHealthCheck(
                 "producers",
@@ -44,9 +44,9 @@ final class PenneoHealthCheck implements HealthCheck {
     }
 
     /**
-     * A consumer's.
+     * The check of a consumer.
      *
-     * @param trouble what is wrong now; empty if nothing is
+     * @param trouble what is wrong now; empty if nothing is wrong
      */
     static PenneoHealthCheck ofConsumer(Supplier<Optional<String>> trouble, String id, boolean enabled) {
         return new PenneoHealthCheck("consumers", id, enabled, trouble, Map.of());

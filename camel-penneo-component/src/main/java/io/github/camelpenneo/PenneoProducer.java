@@ -23,8 +23,8 @@ import org.apache.camel.support.DefaultAsyncProducer;
 import org.apache.camel.support.LifecycleStrategySupport;
 
 /**
- * Runs an operation on an exchange: each of its calls once the connection's budget has a permit for it. The one place that ends
- * the callback of the exchange, once, whatever happened.
+ * Runs an operation on an exchange. Each call of the operation is made once the budget of the connection has a permit. The producer is the
+ * one place that calls the callback of the exchange: exactly once, whatever happens.
  */
 class PenneoProducer extends DefaultAsyncProducer {
 
@@ -55,7 +55,7 @@ class PenneoProducer extends DefaultAsyncProducer {
         permits = endpoint.scheduler().newQueue();
         reconciliation = endpoint.reconciliation(permits);
         if (endpoint.getJobs().isThrowExceptionOnPending()) {
-            // Its caller waits for the job anyway; Camel's graceful shutdown would wait for its turn
+            // The route waits for the job anyway; Camel's graceful shutdown would wait for the permit
             endpoint.getCamelContext().addLifecycleStrategy(noWaitOnceStopping);
         }
         repository = HealthCheckHelper.getHealthCheckRepository(
@@ -83,7 +83,7 @@ class PenneoProducer extends DefaultAsyncProducer {
         return new Passage(exchange, callback).begin();
     }
 
-    /** One exchange on its way through the calls that it needs: each is made once it has its permit. Ends the callback once. */
+    /** One exchange on its way through its calls. Calls the callback exactly once. */
     private final class Passage {
 
         private final Exchange exchange;
@@ -96,7 +96,7 @@ class PenneoProducer extends DefaultAsyncProducer {
             this.callback = callback;
         }
 
-        /** Whether the callback has ended when this returns. */
+        /** Whether the callback has been called when this method returns. */
         boolean begin() {
             try {
                 calls = operation.calls(exchange).iterator();
@@ -128,7 +128,7 @@ class PenneoProducer extends DefaultAsyncProducer {
             return finish(onCallersThread);
         }
 
-        /** Holds the thread; null when the time has come, else why it never will. */
+        /** Holds the thread until the delay is over; returns null then, or the reason why the call must not be made. */
         private RuntimeException await(Duration wait) {
             try {
                 permits.await(wait);
@@ -142,7 +142,7 @@ class PenneoProducer extends DefaultAsyncProducer {
             }
         }
 
-        /** After how long the next call may be made; empty where the exchange failed. */
+        /** The delay until the permit of the next call is valid; empty if the exchange has failed. */
         private Optional<Duration> reserve() {
             try {
                 return Optional.of(budget.reserve(endpoint.getOperation().name()));
@@ -159,7 +159,7 @@ class PenneoProducer extends DefaultAsyncProducer {
                 }
                 calls.next().call(exchange);
             } catch (PenneoRateLimitException e) {
-                // Camel's redelivery waits for as long as this header says
+                // Camel's redelivery waits as long as this header says
                 e.getRetryAfter()
                         .ifPresent(wait -> exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, wait.toMillis()));
                 fail(e);
@@ -173,7 +173,7 @@ class PenneoProducer extends DefaultAsyncProducer {
             exchange.setException(e);
         }
 
-        /** Finds out what became of the exchange where that is not known, and ends the callback. */
+        /** Searches the case file if the outcome is unknown, and calls the callback. */
         private boolean finish(boolean onCallersThread) {
             Optional<Reconciliation> open = reconciliation.filter(found -> found.concerns(exchange));
             if (open.isEmpty()) {

@@ -19,9 +19,9 @@ import org.apache.camel.Suspendable;
 import org.apache.camel.support.DefaultConsumer;
 
 /**
- * Receives webhooks: hosts the path, subscribes once the context has started (then the path is up), and turns deliveries
- * into exchanges. Camel suspends it first when the route is to stop: new deliveries are put off then, while those that are
- * being processed get their answer.
+ * Receives webhooks: starts to receive at the path, subscribes once the Camel context has started, and turns deliveries into
+ * exchanges. Camel suspends the consumer before the route stops: from then on new deliveries are answered with 503, and deliveries in
+ * process get their response.
  */
 class PenneoWebhookConsumer extends DefaultConsumer implements Suspendable {
 
@@ -185,7 +185,7 @@ class PenneoWebhookConsumer extends DefaultConsumer implements Suspendable {
         }
     }
 
-    /** Not the consumer itself: Camel would call that before it has been started. */
+    /** Not the consumer itself: Camel would call the consumer before the consumer has started. */
     private record OnceStarted(Runnable task) implements StartupListener {
 
         @Override

@@ -11,8 +11,8 @@ import org.apache.camel.spi.PropertiesComponent;
 import org.apache.camel.util.StringHelper;
 
 /**
- * Refuses the earlier names of options, before Camel sees them: Camel would repeat the value of an option that it does not
- * know, and does not mask these names in its start-up summary.
+ * Refuses the earlier names of options before Camel sees them. Camel shows the value of an option that it does not know, and does not mask
+ * these names in its start-up summary.
  */
 final class RenamedOptions {
 
@@ -25,7 +25,7 @@ final class RenamedOptions {
     /**
      * Refuses earlier names among the options of an endpoint.
      *
-     * @throws IllegalArgumentException if there is one; the text names the new one, and no value
+     * @throws IllegalArgumentException if there is an earlier name; the message names the new name, and shows no value
      */
     static void refuse(String where, Collection<String> options) {
         String renamed = new TreeSet<>(options)

@@ -1,9 +1,9 @@
 package io.github.camelpenneo;
 
-/** When {@code penneo:webhook} tells Penneo that an event has arrived. */
+/** When {@code penneo:webhook} answers an event with 2xx. */
 public enum WebhookAcknowledge {
-    /** Once the route has succeeded. */
+    /** After the route has succeeded. */
     processed,
-    /** At once; an event is lost if the process dies or the route fails. */
+    /** As soon as the event has been received. The event is lost if the process dies or the route fails. */
     received
 }

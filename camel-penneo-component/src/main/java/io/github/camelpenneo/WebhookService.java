@@ -5,15 +5,16 @@ import java.util.function.Function;
 import io.github.camelpenneo.internal.client.PenneoClient;
 import io.github.camelpenneo.internal.client.Subscriptions;
 
-/** Penneo's webhook services. */
+/** The webhook services of Penneo. Source: "Webhooks" in docs/contract/webhooks.md. */
 public enum WebhookService {
-    /** The one with event types and signatures. */
+    /** The service with event types and signatures. */
     current(PenneoClient::currentSubscriptions),
-    /** The one with topics and confirmation tokens; Penneo shuts it down on 30 November 2026. */
+    /** The service with topics and confirmation tokens. Penneo shuts this service down on 30 November 2026. */
     legacy(PenneoClient::legacySubscriptions),
-    /** Both at once, to receive from while one moves from legacy to current. */
+    /** Both services at the same time, for receiving while you move from legacy to current. */
     both(client -> {
-        throw new IllegalArgumentException("penneo: service=both is for penneo:webhook alone; use current or legacy");
+        throw new IllegalArgumentException(
+                "penneo: service=both can only be used with penneo:webhook; use current or legacy");
     });
 
     private final Function<PenneoClient, Subscriptions> subscriptions;

@@ -1,11 +1,11 @@
 package io.github.camelpenneo;
 
-/** Whether {@code penneo:webhook} looks after its subscription. */
+/** Whether {@code penneo:webhook} manages its subscription. */
 public enum WebhookSubscribe {
-    /** Makes it, mends it, and never deletes it. */
+    /** Creates and repairs the subscription, and never deletes it. */
     ensure,
-    /** Leaves it to the user. */
+    /** Leaves the subscription to the user. */
     never,
-    /** As {@code ensure}, and deletes what it has made when the route stops. */
+    /** As {@code ensure}, and deletes the subscription that was created here when the route stops. */
     temporary
 }

@@ -6,17 +6,17 @@ import java.util.Map;
 import io.github.camelpenneo.api.CaseFileDetails;
 import io.github.camelpenneo.api.PenneoConstants;
 import io.github.camelpenneo.sandbox.CannedAnswer;
+import io.github.camelpenneo.sandbox.PenneoSandbox;
 import io.github.camelpenneo.sandbox.junit5.PenneoSandboxExtension;
 import io.github.camelpenneo.testing.FaultyServer;
 import io.github.camelpenneo.testing.Samples;
 import io.github.camelpenneo.testing.SandboxContext;
+import io.github.camelpenneo.testing.SandboxTestSupport;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.AdviceWith;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.support.DefaultExchange;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,23 +26,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What Camel's users do with any component. */
-class AtHomeInCamelTest {
+class AtHomeInCamelTest extends SandboxTestSupport {
 
     private static final String ANSWER = "{\"id\": 7, \"title\": \"Lease\", \"status\": 5}";
 
     @RegisterExtension
     final PenneoSandboxExtension sandbox = new PenneoSandboxExtension(SandboxContext.quickSandbox());
 
-    private SandboxContext penneo;
-
-    @BeforeEach
-    void start() {
-        penneo = new SandboxContext(sandbox.get());
-    }
-
-    @AfterEach
-    void stop() {
-        penneo.close();
+    @Override
+    protected PenneoSandbox sandbox() {
+        return sandbox.get();
     }
 
     @Test

@@ -3,11 +3,12 @@ package io.github.camelpenneo.casefiles;
 import io.github.camelpenneo.api.PenneoConstants;
 import io.github.camelpenneo.api.PenneoNotFoundException;
 import io.github.camelpenneo.api.PenneoValidationException;
+import io.github.camelpenneo.sandbox.PenneoSandbox;
 import io.github.camelpenneo.sandbox.junit5.PenneoSandboxExtension;
 import io.github.camelpenneo.testing.Samples;
 import io.github.camelpenneo.testing.SandboxContext;
+import io.github.camelpenneo.testing.SandboxTestSupport;
 import org.apache.camel.Exchange;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -16,23 +17,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class DeleteCaseFileTest {
+class DeleteCaseFileTest extends SandboxTestSupport {
 
     @RegisterExtension
     final PenneoSandboxExtension sandbox = new PenneoSandboxExtension(SandboxContext.quickSandbox());
 
-    private SandboxContext penneo;
+    @Override
+    protected PenneoSandbox sandbox() {
+        return sandbox.get();
+    }
+
     private Long id;
 
     @BeforeEach
     void start() {
-        penneo = new SandboxContext(sandbox.get());
         id = penneo.created(Samples.pdf("The agreement")).id();
-    }
-
-    @AfterEach
-    void stop() {
-        penneo.close();
     }
 
     @Test

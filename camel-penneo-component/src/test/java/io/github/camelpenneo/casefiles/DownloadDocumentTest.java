@@ -19,15 +19,15 @@ import io.github.camelpenneo.api.PenneoConstants;
 import io.github.camelpenneo.api.PenneoNotSignedException;
 import io.github.camelpenneo.api.PenneoServerException;
 import io.github.camelpenneo.sandbox.CannedAnswer;
+import io.github.camelpenneo.sandbox.PenneoSandbox;
 import io.github.camelpenneo.sandbox.junit5.PenneoSandboxExtension;
 import io.github.camelpenneo.testing.FaultyServer;
 import io.github.camelpenneo.testing.Samples;
 import io.github.camelpenneo.testing.SandboxContext;
+import io.github.camelpenneo.testing.SandboxTestSupport;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,27 +37,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-class DownloadDocumentTest {
+class DownloadDocumentTest extends SandboxTestSupport {
 
     private static final String PDF = "%PDF-1.7 " + UUID.randomUUID();
 
     @RegisterExtension
     static final PenneoSandboxExtension SANDBOX = new PenneoSandboxExtension(SandboxContext.quickSandbox());
 
+    @Override
+    protected PenneoSandbox sandbox() {
+        return SANDBOX.get();
+    }
+
     @TempDir
     private Path folder;
-
-    private SandboxContext penneo;
-
-    @BeforeEach
-    void start() {
-        penneo = new SandboxContext(SANDBOX.get());
-    }
-
-    @AfterEach
-    void stop() {
-        penneo.close();
-    }
 
     @Test
     void aSignedDocumentIsFetchedByItsIdInManyForms() {

@@ -9,11 +9,11 @@ import io.github.camelpenneo.api.PenneoConstants;
 import io.github.camelpenneo.api.PenneoNotFoundException;
 import io.github.camelpenneo.api.PenneoValidationException;
 import io.github.camelpenneo.sandbox.CannedAnswer;
+import io.github.camelpenneo.sandbox.PenneoSandbox;
 import io.github.camelpenneo.sandbox.junit5.PenneoSandboxExtension;
 import io.github.camelpenneo.testing.SandboxContext;
+import io.github.camelpenneo.testing.SandboxTestSupport;
 import org.apache.camel.Exchange;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-class GetCaseFileTest {
+class GetCaseFileTest extends SandboxTestSupport {
 
     private static final String ANSWER = """
             {"id": 7, "title": "Lease", "status": 5, "userId": 1, "customerId": 2, "created": 1700000000, "newField": [1],
@@ -34,16 +34,9 @@ class GetCaseFileTest {
     @RegisterExtension
     final PenneoSandboxExtension sandbox = new PenneoSandboxExtension(SandboxContext.quickSandbox());
 
-    private SandboxContext penneo;
-
-    @BeforeEach
-    void start() {
-        penneo = new SandboxContext(sandbox.get());
-    }
-
-    @AfterEach
-    void stop() {
-        penneo.close();
+    @Override
+    protected PenneoSandbox sandbox() {
+        return sandbox.get();
     }
 
     @Test

@@ -24,8 +24,8 @@ import io.github.camelpenneo.sandbox.SandboxRequest;
 import io.github.camelpenneo.sandbox.junit5.PenneoSandboxExtension;
 import io.github.camelpenneo.testing.Samples;
 import io.github.camelpenneo.testing.SandboxContext;
+import io.github.camelpenneo.testing.SandboxTestSupport;
 import org.apache.camel.Exchange;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -37,25 +37,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** Penneo gives the unsigned PDF while the signed one is not there: it never reaches an archive as the signed one. */
-class SignedDownloadTest {
+class SignedDownloadTest extends SandboxTestSupport {
 
     @RegisterExtension
     final PenneoSandboxExtension sandbox = new PenneoSandboxExtension(SandboxContext.quickSandbox());
 
+    @Override
+    protected PenneoSandbox sandbox() {
+        return sandbox.get();
+    }
+
     @TempDir
     private Path folder;
 
-    private SandboxContext penneo;
-
     @BeforeEach
     void start() {
-        penneo = new SandboxContext(sandbox.get());
         penneo.route("direct:archive", "penneo:downloadDocument", "file:" + folder + "?fileName=signed.pdf");
-    }
-
-    @AfterEach
-    void stop() {
-        penneo.close();
     }
 
     /** What names one document, in all the ways that a message can. */

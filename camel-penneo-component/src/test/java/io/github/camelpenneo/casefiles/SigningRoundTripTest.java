@@ -10,10 +10,8 @@ import io.github.camelpenneo.api.QueueJob;
 import io.github.camelpenneo.sandbox.PenneoSandbox;
 import io.github.camelpenneo.sandbox.junit5.PenneoSandboxExtension;
 import io.github.camelpenneo.testing.Samples;
-import io.github.camelpenneo.testing.SandboxContext;
+import io.github.camelpenneo.testing.SandboxTestSupport;
 import org.apache.camel.Exchange;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,27 +19,20 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-class SigningRoundTripTest {
+class SigningRoundTripTest extends SandboxTestSupport {
 
     @RegisterExtension
     static final PenneoSandboxExtension SANDBOX = new PenneoSandboxExtension(PenneoSandbox.builder()
             .jobDelays(Duration.ofMillis(100), Duration.ofMillis(100))
             .completionDelay(Duration.ofMillis(100)));
 
+    @Override
+    protected PenneoSandbox sandbox() {
+        return SANDBOX.get();
+    }
+
     @TempDir
     private Path archive;
-
-    private SandboxContext penneo;
-
-    @BeforeEach
-    void start() {
-        penneo = new SandboxContext(SANDBOX.get());
-    }
-
-    @AfterEach
-    void stop() {
-        penneo.close();
-    }
 
     @Test
     void aPdfIsSentSignedAndDownloaded() {

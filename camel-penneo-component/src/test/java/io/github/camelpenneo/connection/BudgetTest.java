@@ -13,16 +13,16 @@ import io.github.camelpenneo.api.PenneoNotFoundException;
 import io.github.camelpenneo.api.PenneoRateLimitException;
 import io.github.camelpenneo.api.PenneoRetryableException;
 import io.github.camelpenneo.sandbox.CannedAnswer;
+import io.github.camelpenneo.sandbox.PenneoSandbox;
 import io.github.camelpenneo.sandbox.junit5.PenneoSandboxExtension;
 import io.github.camelpenneo.testing.Samples;
 import io.github.camelpenneo.testing.SandboxContext;
+import io.github.camelpenneo.testing.SandboxTestSupport;
 import io.github.camelpenneo.testing.SharedBuckets;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -31,21 +31,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 /** The rate budget as a route sees it. */
-class BudgetTest {
+class BudgetTest extends SandboxTestSupport {
 
     @RegisterExtension
     final PenneoSandboxExtension sandbox = new PenneoSandboxExtension(SandboxContext.quickSandbox());
 
-    private SandboxContext penneo;
-
-    @BeforeEach
-    void start() {
-        penneo = new SandboxContext(sandbox.get());
-    }
-
-    @AfterEach
-    void stop() {
-        penneo.close();
+    @Override
+    protected PenneoSandbox sandbox() {
+        return sandbox.get();
     }
 
     @Test

@@ -13,12 +13,12 @@ import io.github.camelpenneo.api.PenneoConnectionException;
 import io.github.camelpenneo.api.PenneoNotFoundException;
 import io.github.camelpenneo.api.PenneoServerException;
 import io.github.camelpenneo.sandbox.CannedAnswer;
+import io.github.camelpenneo.sandbox.PenneoSandbox;
 import io.github.camelpenneo.sandbox.junit5.PenneoSandboxExtension;
 import io.github.camelpenneo.testing.Samples;
 import io.github.camelpenneo.testing.SandboxContext;
+import io.github.camelpenneo.testing.SandboxTestSupport;
 import org.apache.camel.Exchange;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class TokenTest {
+class TokenTest extends SandboxTestSupport {
 
     private static final String CREATE = "/send/api/v1/casefiles/20251022/create";
     private static final CannedAnswer REFUSED = new CannedAnswer(401, Map.of(), "");
@@ -34,16 +34,9 @@ class TokenTest {
     @RegisterExtension
     final PenneoSandboxExtension sandbox = new PenneoSandboxExtension(SandboxContext.quickSandbox());
 
-    private SandboxContext penneo;
-
-    @BeforeEach
-    void start() {
-        penneo = new SandboxContext(sandbox.get());
-    }
-
-    @AfterEach
-    void stop() {
-        penneo.close();
+    @Override
+    protected PenneoSandbox sandbox() {
+        return sandbox.get();
     }
 
     @Test
@@ -66,7 +59,7 @@ class TokenTest {
     void endpointsWithEqualOptionsShareTheToken() {
         get("penneo:getCaseFile");
         get("penneo:getCaseFile?maxRetryAfter=60s");
-        get("penneo:getCaseFile?throwExceptionOnPending=true");
+        get("penneo:getCaseFile?lazyStartProducer=true");
         penneo.create(Samples.pdf("The agreement"));
         assertThat(tokenRequests()).isOne();
     }

@@ -15,19 +15,19 @@ import io.github.camelpenneo.api.DocumentDetails;
 import io.github.camelpenneo.api.Job;
 import io.github.camelpenneo.api.PenneoConstants;
 import io.github.camelpenneo.api.SignerDetails;
+import io.github.camelpenneo.sandbox.PenneoSandbox;
 import io.github.camelpenneo.sandbox.junit5.PenneoSandboxExtension;
 import io.github.camelpenneo.testing.Samples;
 import io.github.camelpenneo.testing.SandboxContext;
+import io.github.camelpenneo.testing.SandboxTestSupport;
 import org.apache.camel.Exchange;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class CreateFromJsonTest {
+class CreateFromJsonTest extends SandboxTestSupport {
 
     private static final String BASE64 = Base64.getEncoder().encodeToString(Samples.pdf("The contract"));
     private static final String CASE_FILE = """
@@ -39,20 +39,13 @@ class CreateFromJsonTest {
     @RegisterExtension
     static final PenneoSandboxExtension SANDBOX = new PenneoSandboxExtension(SandboxContext.quickSandbox());
 
+    @Override
+    protected PenneoSandbox sandbox() {
+        return SANDBOX.get();
+    }
+
     @TempDir
     private Path folder;
-
-    private SandboxContext penneo;
-
-    @BeforeEach
-    void start() {
-        penneo = new SandboxContext(SANDBOX.get());
-    }
-
-    @AfterEach
-    void stop() {
-        penneo.close();
-    }
 
     @Test
     void aPdfInBase64MayBeLargerThanWhatJsonParsersTakeForAString() {

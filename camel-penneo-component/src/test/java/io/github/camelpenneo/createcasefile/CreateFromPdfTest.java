@@ -11,16 +11,16 @@ import io.github.camelpenneo.api.CaseFileDetails;
 import io.github.camelpenneo.api.DocumentDetails;
 import io.github.camelpenneo.api.Job;
 import io.github.camelpenneo.api.PenneoConstants;
+import io.github.camelpenneo.sandbox.PenneoSandbox;
 import io.github.camelpenneo.sandbox.junit5.PenneoSandboxExtension;
 import io.github.camelpenneo.testing.Samples;
 import io.github.camelpenneo.testing.SandboxContext;
+import io.github.camelpenneo.testing.SandboxTestSupport;
 import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.converter.stream.InputStreamCache;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,25 +28,18 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-class CreateFromPdfTest {
+class CreateFromPdfTest extends SandboxTestSupport {
 
     @RegisterExtension
     static final PenneoSandboxExtension SANDBOX = new PenneoSandboxExtension(SandboxContext.quickSandbox());
 
+    @Override
+    protected PenneoSandbox sandbox() {
+        return SANDBOX.get();
+    }
+
     @TempDir
     private Path folder;
-
-    private SandboxContext penneo;
-
-    @BeforeEach
-    void start() {
-        penneo = new SandboxContext(SANDBOX.get());
-    }
-
-    @AfterEach
-    void stop() {
-        penneo.close();
-    }
 
     @Test
     void aFile() throws IOException {

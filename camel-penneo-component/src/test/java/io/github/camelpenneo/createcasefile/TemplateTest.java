@@ -19,13 +19,13 @@ import io.github.camelpenneo.api.PenneoValidationException;
 import io.github.camelpenneo.api.Signer;
 import io.github.camelpenneo.api.SignerDetails;
 import io.github.camelpenneo.api.Violation;
+import io.github.camelpenneo.sandbox.PenneoSandbox;
 import io.github.camelpenneo.sandbox.junit5.PenneoSandboxExtension;
 import io.github.camelpenneo.testing.Samples;
 import io.github.camelpenneo.testing.SandboxContext;
+import io.github.camelpenneo.testing.SandboxTestSupport;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,27 +37,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** The options {@code template} and {@code validate}, and times in all their forms. */
-class TemplateTest {
+class TemplateTest extends SandboxTestSupport {
 
     private static final byte[] PDF = Samples.pdf("The agreement");
 
     @RegisterExtension
     final PenneoSandboxExtension sandbox = new PenneoSandboxExtension(SandboxContext.quickSandbox());
 
+    @Override
+    protected PenneoSandbox sandbox() {
+        return sandbox.get();
+    }
+
     @TempDir
     private Path folder;
-
-    private SandboxContext penneo;
-
-    @BeforeEach
-    void start() {
-        penneo = new SandboxContext(sandbox.get());
-    }
-
-    @AfterEach
-    void stop() {
-        penneo.close();
-    }
 
     @Test
     void aTemplateFillsWhatBodyAndHeadersDoNotSay() throws IOException {

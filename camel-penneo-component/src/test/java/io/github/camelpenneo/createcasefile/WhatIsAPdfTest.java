@@ -19,14 +19,14 @@ import java.util.zip.ZipOutputStream;
 
 import io.github.camelpenneo.api.PenneoValidationException;
 import io.github.camelpenneo.api.Violation;
+import io.github.camelpenneo.sandbox.PenneoSandbox;
 import io.github.camelpenneo.sandbox.junit5.PenneoSandboxExtension;
 import io.github.camelpenneo.testing.Samples;
 import io.github.camelpenneo.testing.SandboxContext;
+import io.github.camelpenneo.testing.SandboxTestSupport;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.converter.stream.InputStreamCache;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The same bytes are the same thing, whatever holds them; what is no PDF, or not a whole one, is never sent as a document. */
-class WhatIsAPdfTest {
+class WhatIsAPdfTest extends SandboxTestSupport {
 
     private static final String PDF = """
             %PDF-1.4
@@ -55,20 +55,13 @@ class WhatIsAPdfTest {
     @RegisterExtension
     static final PenneoSandboxExtension SANDBOX = new PenneoSandboxExtension(SandboxContext.quickSandbox());
 
+    @Override
+    protected PenneoSandbox sandbox() {
+        return SANDBOX.get();
+    }
+
     @TempDir
     private Path folder;
-
-    private SandboxContext penneo;
-
-    @BeforeEach
-    void start() {
-        penneo = new SandboxContext(SANDBOX.get());
-    }
-
-    @AfterEach
-    void stop() {
-        penneo.close();
-    }
 
     private Map<String, Function<byte[], Object>> holders() {
         return Map.of(

@@ -18,10 +18,8 @@ import io.github.camelpenneo.sandbox.PenneoSandbox;
 import io.github.camelpenneo.sandbox.VirtualTime;
 import io.github.camelpenneo.sandbox.junit5.PenneoSandboxExtension;
 import io.github.camelpenneo.testing.Samples;
-import io.github.camelpenneo.testing.SandboxContext;
+import io.github.camelpenneo.testing.SandboxTestSupport;
 import org.apache.camel.Exchange;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
-class CheckJobStatusTest {
+class CheckJobStatusTest extends SandboxTestSupport {
 
     private static final String STATUS = "/send/api/v1/queue/public/status";
     private static final Job UNKNOWN = new Job("7d9cb9b1-2a5f-4d64-9c14-08cd5b1b9a57", "0".repeat(64), null);
@@ -41,16 +39,9 @@ class CheckJobStatusTest {
     final PenneoSandboxExtension sandbox =
             new PenneoSandboxExtension(PenneoSandbox.builder().time(time));
 
-    private SandboxContext penneo;
-
-    @BeforeEach
-    void start() {
-        penneo = new SandboxContext(sandbox.get());
-    }
-
-    @AfterEach
-    void stop() {
-        penneo.close();
+    @Override
+    protected PenneoSandbox sandbox() {
+        return sandbox.get();
     }
 
     @Test

@@ -25,7 +25,8 @@ import static org.awaitility.Awaitility.await;
 /** A Camel context whose {@code penneo:} endpoints talk to a sandbox. */
 public final class SandboxContext implements AutoCloseable {
 
-    private final CamelContext context = new DefaultCamelContext();
+    private final CamelContext context;
+    private final boolean own;
     private final ProducerTemplate template;
 
     public SandboxContext(PenneoSandbox sandbox) {
@@ -33,8 +34,20 @@ public final class SandboxContext implements AutoCloseable {
         setCredentials(component(), sandbox);
     }
 
+    /** A context that exists, and that its owner closes. */
+    SandboxContext(CamelContext context, PenneoSandbox sandbox) {
+        this(context, false, sandbox.baseUrl());
+        setCredentials(component(), sandbox);
+    }
+
     /** One whose endpoints talk to this address, with made-up credentials. */
     public SandboxContext(URI penneo) {
+        this(new DefaultCamelContext(), true, penneo);
+    }
+
+    private SandboxContext(CamelContext context, boolean own, URI penneo) {
+        this.context = context;
+        this.own = own;
         PenneoComponent options = component();
         options.getConnection().setBaseUrl(penneo.toString());
         options.getConnection().setOauthUrl(penneo.toString());
@@ -163,6 +176,8 @@ public final class SandboxContext implements AutoCloseable {
 
     @Override
     public void close() {
-        context.stop();
+        if (own) {
+            context.stop();
+        }
     }
 }

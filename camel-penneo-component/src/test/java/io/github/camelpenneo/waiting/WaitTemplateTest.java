@@ -12,13 +12,14 @@ import io.github.camelpenneo.api.PenneoJobFailedException;
 import io.github.camelpenneo.api.PenneoRateLimitException;
 import io.github.camelpenneo.api.QueueJob;
 import io.github.camelpenneo.sandbox.CannedAnswer;
+import io.github.camelpenneo.sandbox.PenneoSandbox;
 import io.github.camelpenneo.sandbox.junit5.PenneoSandboxExtension;
 import io.github.camelpenneo.testing.FaultyServer;
 import io.github.camelpenneo.testing.FaultyServer.Fault;
 import io.github.camelpenneo.testing.Samples;
 import io.github.camelpenneo.testing.SandboxContext;
+import io.github.camelpenneo.testing.SandboxTestSupport;
 import org.apache.camel.Exchange;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -31,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The route templates that the component's jar brings. */
 @ParameterizedClass
 @EnumSource
-class WaitTemplateTest {
+class WaitTemplateTest extends SandboxTestSupport {
 
     @Parameter
     private WaitTemplates.Form form;
@@ -42,19 +43,17 @@ class WaitTemplateTest {
     final PenneoSandboxExtension sandbox = new PenneoSandboxExtension(
             SandboxContext.quickSandbox().jobDelays(Duration.ofMillis(100), Duration.ofMillis(200)));
 
+    @Override
+    protected PenneoSandbox sandbox() {
+        return sandbox.get();
+    }
+
     private final byte[] pdf = Samples.pdf("The agreement");
-    private SandboxContext penneo;
     private WaitTemplates templates;
 
     @BeforeEach
     void start() {
-        penneo = new SandboxContext(sandbox.get());
         templates = new WaitTemplates(penneo, form);
-    }
-
-    @AfterEach
-    void stop() {
-        penneo.close();
     }
 
     @Test

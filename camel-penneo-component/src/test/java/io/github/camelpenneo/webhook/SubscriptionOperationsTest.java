@@ -9,12 +9,12 @@ import io.github.camelpenneo.api.PenneoConstants;
 import io.github.camelpenneo.api.PenneoNotFoundException;
 import io.github.camelpenneo.api.PenneoValidationException;
 import io.github.camelpenneo.api.Subscription;
+import io.github.camelpenneo.sandbox.PenneoSandbox;
 import io.github.camelpenneo.sandbox.SandboxRequest;
 import io.github.camelpenneo.sandbox.junit5.PenneoSandboxExtension;
 import io.github.camelpenneo.testing.SandboxContext;
+import io.github.camelpenneo.testing.SandboxTestSupport;
 import org.apache.camel.Exchange;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** The subscription operations of both webhook services. */
-class SubscriptionOperationsTest {
+class SubscriptionOperationsTest extends SandboxTestSupport {
 
     private static final String ENDPOINT = "http://127.0.0.1:1/hook";
     private static final Subscription CURRENT = Subscription.ofEventTypes(List.of("sign.casefile.completed"), ENDPOINT);
@@ -34,16 +34,9 @@ class SubscriptionOperationsTest {
     @RegisterExtension
     final PenneoSandboxExtension sandbox = new PenneoSandboxExtension(SandboxContext.quickSandbox());
 
-    private SandboxContext penneo;
-
-    @BeforeEach
-    void start() {
-        penneo = new SandboxContext(sandbox.get());
-    }
-
-    @AfterEach
-    void stop() {
-        penneo.close();
+    @Override
+    protected PenneoSandbox sandbox() {
+        return sandbox.get();
     }
 
     @Test
