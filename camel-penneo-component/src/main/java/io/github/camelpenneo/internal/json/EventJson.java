@@ -22,10 +22,10 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import io.github.camelpenneo.api.Event;
 
 /**
- * An event as Penneo's webhooks write it: {@code topic}, {@code eventType}, {@code eventTime} with date and time zone,
- * {@code payload}. A time that cannot be read is left out: the event still counts.
+ * Reads and writes events in the JSON of Penneo's legacy webhooks: {@code topic}, {@code eventType}, {@code eventTime} with date
+ * and time zone, {@code payload}. An event with an invalid time is read without the time.
  *
- * <p>Source: "Webhooks, legacy service" in the contract.
+ * <p>Source: "Webhooks, legacy service" in docs/contract/webhooks.md.
  */
 final class EventJson {
 
@@ -34,7 +34,7 @@ final class EventJson {
             .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
             .toFormatter();
     private static final DateTimeFormatter WRITTEN_DATE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS");
-    /** PHP's number for a time zone that is given by its name. */
+    /** The number of PHP's DateTime for a time zone given by name. */
     private static final int NAMED_TIME_ZONE = 3;
 
     private EventJson() {}

@@ -12,8 +12,8 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.github.camelpenneo.api.Event;
 
 /**
- * The one JSON mapper. Fields that Penneo adds are passed over, unread where they are large; what is null is not written;
- * no error text repeats the source, which may hold personal data.
+ * The JSON mapper. Unknown fields are ignored, null values are not written, and exceptions do not quote the source, which can
+ * contain personal data.
  */
 public final class Json {
 
@@ -32,7 +32,7 @@ public final class Json {
     private Json() {}
 
     private static JsonFactory factory() {
-        // A PDF in base64 is one string; the default ends at 20 million characters
+        // A PDF in base64 is one string; the default limit is 20 million characters
         return JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxStringLength(Integer.MAX_VALUE)
@@ -40,7 +40,7 @@ public final class Json {
                 .build();
     }
 
-    /** The bytes of a value that is known to be writable. */
+    /** Writes a value that can always be serialized. */
     public static byte[] bytes(Object value) {
         try {
             return MAPPER.writeValueAsBytes(value);
