@@ -185,7 +185,7 @@ class ListCaseFilesTest extends SandboxTestSupport {
                 .answerNext("GET", LIST, new CannedAnswer(200, Map.of("Link", "<" + link + ">; rel=\"next\""), "[]"));
         assertThat(penneo.send("penneo:listCaseFiles", e -> {}).getException())
                 .isExactlyInstanceOf(PenneoException.class)
-                .hasMessageContaining("elsewhere than at 127.0.0.1");
+                .hasMessageContaining("The address of the next page is not at 127.0.0.1");
         assertThat(penneo.send("penneo:listCaseFiles", e -> e.getMessage().setHeader(PenneoConstants.NEXT_PAGE, link))
                         .getException())
                 .isExactlyInstanceOf(PenneoException.class);

@@ -135,7 +135,7 @@ class WhatIsAPdfTest extends SandboxTestSupport {
         String text = new String(Samples.pdf("The lease"), StandardCharsets.ISO_8859_1);
         assertThat(refused("text", text).getViolations())
                 .extracting(Violation::toString)
-                .anyMatch(violation -> violation.startsWith("body: is a PDF that was made into text"));
+                .anyMatch(violation -> violation.startsWith("body: is a PDF that was converted to text"));
         assertThat(refused("list", List.of(text)).getViolations())
                 .extracting(Violation::path)
                 .containsExactly("body[0]");
@@ -147,12 +147,12 @@ class WhatIsAPdfTest extends SandboxTestSupport {
         byte[] cut = Arrays.copyOf(whole, 15_000);
         for (String holder : List.of("bytes", "path", "file", "file of a file route")) {
             assertThat(refused(holder, holders().get(holder).apply(cut)))
-                    .hasMessageContaining("body: is not a whole PDF");
+                    .hasMessageContaining("body: is not a complete PDF");
         }
-        assertThat(refused("list", List.of(cut))).hasMessageContaining("body[0]: is not a whole PDF");
+        assertThat(refused("list", List.of(cut))).hasMessageContaining("body[0]: is not a complete PDF");
         String base64 = Base64.getEncoder().encodeToString(cut);
         assertThat(refused("base64", CASE.formatted(base64)))
-                .hasMessageContaining("documents[0].pdf: is not a whole PDF");
+                .hasMessageContaining("documents[0].pdf: is not a complete PDF");
     }
 
     @ParameterizedTest
@@ -203,9 +203,9 @@ class WhatIsAPdfTest extends SandboxTestSupport {
         holders()
                 .forEach((holder, make) -> assertThat(
                                 refused(holder, make.apply(twice.getBytes(StandardCharsets.UTF_8))))
-                        .hasMessageContaining("each field once"));
+                        .hasMessageContaining("without duplicate fields"));
         assertThat(refused("map", Map.of("signers", "[{\"name\":\"Jane\",\"name\":\"Bo\"}]")))
-                .hasMessageContaining("signers: is text, but not JSON with each field once");
+                .hasMessageContaining("signers: is text, but not valid JSON without duplicate fields");
     }
 
     @Test

@@ -31,7 +31,7 @@ import io.github.camelpenneo.internal.auth.AccessToken;
 import io.github.camelpenneo.internal.auth.ApiKeys;
 import io.github.camelpenneo.internal.auth.FixedToken;
 import io.github.camelpenneo.internal.auth.Login;
-import io.github.camelpenneo.internal.auth.TokenRequest;
+import io.github.camelpenneo.internal.auth.TokenEndpoint;
 import io.github.camelpenneo.internal.client.ConnectionSettings;
 import io.github.camelpenneo.internal.webhook.delivery.LegacyMessage;
 import org.apache.camel.Endpoint;
@@ -123,7 +123,7 @@ class SecretsTest {
                 new ApiKeys(SECRET, SECRET, SECRET, SECRET),
                 new Login(SECRET, SECRET, SECRET, SECRET, new MemoryTokenStore(), SECRET),
                 new FixedToken(SECRET),
-                new TokenRequest.Answer(new AccessToken(SECRET, Instant.EPOCH, Instant.EPOCH), SECRET),
+                new TokenEndpoint.Tokens(new AccessToken(SECRET, Instant.EPOCH, Instant.EPOCH), SECRET),
                 new AccessToken(SECRET, Instant.EPOCH, Instant.EPOCH),
                 details,
                 new PenneoException(details),

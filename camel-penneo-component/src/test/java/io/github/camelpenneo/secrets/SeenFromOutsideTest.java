@@ -69,7 +69,7 @@ class SeenFromOutsideTest extends SandboxTestSupport {
 
         assertThat(result.getState()).isEqualTo(HealthCheck.State.DOWN);
         assertThat(result.getMessage().orElseThrow())
-                .contains("refused the credentials")
+                .contains("rejected the credentials")
                 .doesNotContain("not-the-right-one");
     }
 
@@ -114,7 +114,7 @@ class SeenFromOutsideTest extends SandboxTestSupport {
                     .getContextPlugin(DevConsoleRegistry.class)
                     .resolveById("penneo");
             assertThat((String) console.call(DevConsole.MediaType.TEXT))
-                    .contains("calls: {getCaseFile={no answer=1}}", "credentials: access token")
+                    .contains("calls: {getCaseFile={no response=1}}", "credentials: access token")
                     .doesNotContain("a-token");
         }
     }

@@ -3,11 +3,11 @@ package io.github.camelpenneo.internal.auth;
 import java.time.Instant;
 
 /**
- * A token and the time until which it is good. {@link #toString()} leaves the token out.
+ * An access token and its lifetime. {@link #toString()} does not contain the token.
  *
- * @param value the token as it is sent
- * @param obtainedAt since when we have it
- * @param expiresAt when Penneo stops to accept it
+ * @param value the token
+ * @param obtainedAt the time when the token was obtained
+ * @param expiresAt the time when the token expires
  */
 public record AccessToken(String value, Instant obtainedAt, Instant expiresAt) {
 

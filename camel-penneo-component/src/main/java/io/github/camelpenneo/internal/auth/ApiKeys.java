@@ -2,19 +2,19 @@ package io.github.camelpenneo.internal.auth;
 
 import java.time.Clock;
 
-/** The API keys of a user: the usual way for a program. */
+/** The API keys of a user: the usual credentials of a program. */
 public record ApiKeys(String clientId, String clientSecret, String apiKey, String apiSecret) implements Credentials {
 
     @Override
-    public TokenSource source(TokenRequest request, Clock clock) {
+    public TokenSource source(TokenEndpoint endpoint, Clock clock) {
         ApiKeysGrant grant = new ApiKeysGrant(this, clock);
-        return () -> request.send(grant.newRequest()).accessToken();
+        return () -> endpoint.request(grant.newRequest()).accessToken();
     }
 
     @Override
     public String advice() {
-        return "check clientId, clientSecret, apiKey and secretKey, and that they belong to this environment, and this"
-                + " machine's clock";
+        return "check clientId, clientSecret, apiKey and secretKey, whether they belong to this environment, and the"
+                + " clock of this machine";
     }
 
     @Override

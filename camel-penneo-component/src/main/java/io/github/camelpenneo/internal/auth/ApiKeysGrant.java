@@ -11,9 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The {@code api_keys} grant: proves the possession of the API secret by a digest over a fresh nonce and the time.
+ * The {@code api_keys} grant: proves the possession of the API secret with a digest of a new nonce, the time, and the secret.
  *
- * <p>Source: "Authentication" in the contract.
+ * <p>Source: "Authentication" in docs/contract/connection.md.
  */
 public final class ApiKeysGrant {
 
@@ -23,13 +23,13 @@ public final class ApiKeysGrant {
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    /** A grant with these credentials; the clock gives the time that is signed. */
+    /** The grant for these keys; the clock provides the time for the digest. */
     public ApiKeysGrant(ApiKeys keys, Clock clock) {
         this.keys = keys;
         this.clock = clock;
     }
 
-    /** The fields of a new token request; each call uses a nonce of its own. */
+    /** The fields of a new token request, with a new nonce for each call. */
     public Map<String, String> newRequest() {
         byte[] nonce = new byte[NONCE_LENGTH];
         random.nextBytes(nonce);

@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * One login by the {@code authorization_code} grant: where the person goes, and what is sent for the code that comes back. State
- * and PKCE verifier are new for each.
+ * One login with the {@code authorization_code} grant: the login address for the browser, and the token request for the code
+ * that the callback returns. Each login has a new state and PKCE verifier.
  *
- * <p>Source: "Authentication" in the contract.
+ * <p>Source: "Authentication" in docs/contract/connection.md.
  */
 public final class AuthorizationCode {
 
@@ -26,13 +26,13 @@ public final class AuthorizationCode {
     private final String state = random();
     private final String verifier = random();
 
-    /** A login that comes back to this address. */
+    /** A new login whose callback is the redirect URI. */
     public AuthorizationCode(String clientId, String redirectUri) {
         this.clientId = clientId;
         this.redirectUri = redirectUri;
     }
 
-    /** Where the person logs in. */
+    /** The address at which the user logs in. */
     public URI loginAddress(URI oauthUrl) {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("response_type", "code");
@@ -48,14 +48,14 @@ public final class AuthorizationCode {
                         .collect(Collectors.joining("&", "/oauth/authorize?", "")));
     }
 
-    /** Whether an answer belongs to this login. */
+    /** Whether the state of a callback belongs to this login. */
     public boolean isState(String given) {
         return given != null
                 && MessageDigest.isEqual(
                         given.getBytes(StandardCharsets.UTF_8), state.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The fields of the token request. */
+    /** The fields of the token request for the code. */
     public Map<String, String> tokenRequest(String code, String clientSecret) {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("grant_type", "authorization_code");

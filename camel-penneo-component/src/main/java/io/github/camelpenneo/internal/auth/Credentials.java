@@ -2,18 +2,18 @@ package io.github.camelpenneo.internal.auth;
 
 import java.time.Clock;
 
-/** How a connection proves who it is. Equal credentials share a connection. {@link #toString()} shows none of them. */
+/** The credentials of a connection. Endpoints with equal credentials share a connection. {@link #toString()} contains no secret. */
 public sealed interface Credentials permits ApiKeys, Login, FixedToken {
 
-    /** What obtains tokens with them. */
-    TokenSource source(TokenRequest request, Clock clock);
+    /** A source of tokens for these credentials. */
+    TokenSource source(TokenEndpoint endpoint, Clock clock);
 
-    /** What to look at when Penneo refuses them. */
+    /** What to check when Penneo rejects the credentials, for error messages. */
     String advice();
 
-    /** The part of them that names whose they are; a secret. */
+    /** The part of the credentials that identifies the account; it is a secret. */
     String account();
 
-    /** In a word or two, for those who watch. */
+    /** The kind of credentials, for display. */
     String kind();
 }

@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** A short name for values that must not be shown. */
+/** A short hash that identifies secret values without showing them. */
 public final class Fingerprint {
 
     private static final int LENGTH = 16;

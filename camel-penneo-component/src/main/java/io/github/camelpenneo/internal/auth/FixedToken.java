@@ -3,17 +3,17 @@ package io.github.camelpenneo.internal.auth;
 import java.time.Clock;
 import java.time.Instant;
 
-/** A token that somebody else has obtained, and that is never renewed. */
+/** An access token from the configuration, which is never renewed. */
 public record FixedToken(String accessToken) implements Credentials {
 
     @Override
-    public TokenSource source(TokenRequest request, Clock clock) {
+    public TokenSource source(TokenEndpoint endpoint, Clock clock) {
         return () -> new AccessToken(accessToken, clock.instant(), Instant.MAX);
     }
 
     @Override
     public String advice() {
-        return "accessToken is not good, or not any more";
+        return "accessToken is invalid or has expired";
     }
 
     @Override

@@ -7,11 +7,11 @@ import io.github.camelpenneo.api.MemoryTokenStore;
 import io.github.camelpenneo.api.TokenStore;
 
 /**
- * The login of a person, who is not there any more: a refresh token stands for it.
+ * The login of a user, which the component continues with a refresh token.
  *
- * @param refreshToken the one to begin with; null where the store has it
- * @param store where it is kept; null for memory
- * @param storeName under which name
+ * @param refreshToken the first refresh token; null if the store has it
+ * @param store the store of the refresh token; null for memory
+ * @param storeName the name of the refresh token in the store
  */
 public record Login(
         String clientId,
@@ -22,14 +22,14 @@ public record Login(
         String storeName)
         implements Credentials {
 
-    /** The name under which the refresh token of a client is kept: the same for all that log in at this address. */
+    /** The name of a client's refresh token in the store, derived from the OAuth service and the client id. */
     public static String storeName(URI oauthUrl, String clientId) {
         return "refresh-token-" + Fingerprint.of(oauthUrl.toString(), clientId);
     }
 
     @Override
-    public TokenSource source(TokenRequest request, Clock clock) {
-        return new RefreshGrant(this, store == null ? new MemoryTokenStore() : store, request);
+    public TokenSource source(TokenEndpoint endpoint, Clock clock) {
+        return new RefreshGrant(this, store == null ? new MemoryTokenStore() : store, endpoint);
     }
 
     @Override

@@ -14,27 +14,27 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
-/** Waits on this machine for the browser that comes back from a login. Takes the first answer that belongs to it. */
+/** A local HTTP server that receives the callback of a login. It accepts the first callback with the right path and state. */
 public final class LoginCallback implements AutoCloseable {
 
     private static final int BAD_REQUEST = 400;
 
-    /** Tells the answers to this login from others. */
+    /** Checks that a callback belongs to this login. */
     @FunctionalInterface
     public interface StateCheck {
-        boolean isOurs(String state);
+        boolean matches(String state);
     }
 
     private final HttpServer server;
     private final URI redirectUri;
-    private final CompletableFuture<Map<String, String>> answer = new CompletableFuture<>();
-    private final AtomicBoolean answered = new AtomicBoolean();
+    private final CompletableFuture<Map<String, String>> callback = new CompletableFuture<>();
+    private final AtomicBoolean received = new AtomicBoolean();
     private volatile StateCheck state = given -> false;
 
     /**
-     * Listens where the redirect URI says; on any free port where its port is 0.
+     * Binds the server to the host and port of the redirect URI. Port 0 stands for any free port.
      *
-     * @throws IOException if the port is taken
+     * @throws IOException if the port is in use
      */
     public LoginCallback(URI redirectUri) throws IOException {
         server = HttpServer.create(
@@ -44,32 +44,38 @@ public final class LoginCallback implements AutoCloseable {
         server.createContext("/", this::receive);
     }
 
-    /** The redirect URI with the port that it has. */
+    /** The redirect URI with the actual port. */
     public URI redirectUri() {
         return redirectUri;
     }
 
-    /** Begins to take answers. */
+    /**
+     * Starts to accept callbacks.
+     *
+     * @return the parameters of the callback, once it was received
+     */
     public CompletableFuture<Map<String, String>> start(StateCheck check) {
         state = check;
         server.start();
-        return answer;
+        return callback;
     }
 
     private void receive(HttpExchange exchange) throws IOException {
         Map<String, String> parameters = parameters(exchange.getRequestURI().getRawQuery());
-        boolean ours = exchange.getRequestURI().getPath().equals(redirectUri.getPath())
-                && state.isOurs(parameters.get("state"));
-        boolean first = ours && answered.compareAndSet(false, true);
-        byte[] text = (first ? "Thank you. You can close this page." : "This is not the login that is waited for.")
+        boolean matches = exchange.getRequestURI().getPath().equals(redirectUri.getPath())
+                && state.matches(parameters.get("state"));
+        boolean first = matches && received.compareAndSet(false, true);
+        byte[] text = (first
+                        ? "Thank you. You can close this page."
+                        : "This page does not belong to the current login.")
                 .getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=UTF-8");
         exchange.sendResponseHeaders(first ? 200 : BAD_REQUEST, text.length);
         exchange.getResponseBody().write(text);
         exchange.close();
         if (first) {
-            // Only now: who waits for it closes the server
-            answer.complete(parameters);
+            // After the response was sent, since the caller closes the server when the future completes
+            callback.complete(parameters);
         }
     }
 

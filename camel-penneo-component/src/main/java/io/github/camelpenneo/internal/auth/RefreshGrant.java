@@ -10,43 +10,42 @@ import io.github.camelpenneo.api.PenneoAuthenticationException;
 import io.github.camelpenneo.api.TokenStore;
 
 /**
- * The {@code refresh_token} grant. Penneo may replace the refresh token at each use, and the old one is dead then: the new one
- * is in the store before the access token that came with it is used. Not thread-safe.
+ * The {@code refresh_token} grant. Penneo may replace the refresh token at each use, which invalidates the previous refresh token.
+ * The new refresh token is therefore saved in the store before the new access token is used. Not thread-safe.
  *
- * <p>Source: "Authentication" in the contract.
+ * <p>Source: "Authentication" in docs/contract/connection.md.
  */
 final class RefreshGrant implements TokenSource {
 
     private final Login login;
     private final TokenStore store;
-    private final TokenRequest request;
-    /** What could not be saved: the only good one, until it is. */
+    private final TokenEndpoint endpoint;
+    /** A new refresh token that the store failed to save; until it is saved, it is the only valid one. */
     private String unsaved;
 
-    RefreshGrant(Login login, TokenStore store, TokenRequest request) {
+    RefreshGrant(Login login, TokenStore store, TokenEndpoint endpoint) {
         this.login = login;
         this.store = store;
-        this.request = request;
+        this.endpoint = endpoint;
     }
 
     @Override
     public AccessToken obtain() {
         Set<String> tried = new LinkedHashSet<>();
-        PenneoAuthenticationException refusal = null;
-        // Each is looked up only once the one before was refused: another node may have renewed it meanwhile
+        PenneoAuthenticationException rejection = null;
+        // The store is read again after each rejection: another node may have saved a new refresh token meanwhile
         for (String refreshToken = next(tried); refreshToken != null; refreshToken = next(tried)) {
             tried.add(refreshToken);
             try {
                 return use(refreshToken);
             } catch (PenneoAuthenticationException e) {
-                refusal = e;
+                rejection = e;
             }
         }
-        throw refusal != null
-                ? refusal
+        throw rejection != null
+                ? rejection
                 : new PenneoAuthenticationException(ErrorDetails.of(
-                        "token",
-                        "There is no refresh token, neither in tokenStore nor in refreshToken; run PenneoLogin"));
+                        "token", "No refresh token found in tokenStore or refreshToken; log in with PenneoLogin"));
     }
 
     private String next(Set<String> tried) {
@@ -65,12 +64,12 @@ final class RefreshGrant implements TokenSource {
         fields.put("client_secret", login.clientSecret());
         fields.put("refresh_token", refreshToken);
         fields.put("redirect_uri", login.redirectUri());
-        TokenRequest.Answer answer = request.send(fields);
-        if (answer.refreshToken() != null && !answer.refreshToken().equals(refreshToken)) {
-            unsaved = answer.refreshToken();
+        TokenEndpoint.Tokens tokens = endpoint.request(fields);
+        if (tokens.refreshToken() != null && !tokens.refreshToken().equals(refreshToken)) {
+            unsaved = tokens.refreshToken();
             store.save(login.storeName(), unsaved);
         }
         unsaved = null;
-        return answer.accessToken();
+        return tokens.accessToken();
     }
 }

@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * One token for a connection. Whoever finds none that is good requests one, and all others wait for that one request.
- * Thread-safe.
+ * Caches the access token of a connection. If the cached token is not valid, one caller requests a new token and all others
+ * wait for that request. Thread-safe.
  */
 public final class TokenCache {
 
-    /** Ahead of the expiry by more than a call takes, so that no call is made with a token that dies under way. */
+    /** How long before its expiry a token is renewed: longer than a call takes, so that no token expires during a call. */
     private static final Duration RENEW_AHEAD = Duration.ofSeconds(60);
 
     private final TokenSource source;
@@ -19,21 +19,21 @@ public final class TokenCache {
     private final ReentrantLock lock = new ReentrantLock();
     private volatile AccessToken current;
 
-    /** A cache that obtains its tokens from the source; what that throws reaches the caller. */
+    /** A cache of the tokens from this source. Exceptions of the source reach the callers of {@link #token()}. */
     public TokenCache(TokenSource source, Clock clock) {
         this.source = source;
         this.clock = clock;
     }
 
-    /** A token that is good for at least a minute (or was fresh at the time of the call). */
+    /** A token that is valid for at least another minute, or was obtained by this call. */
     public String token() {
         AccessToken token = current;
-        if (isGood(token)) {
+        if (isValid(token)) {
             return token.value();
         }
         lock.lock();
         try {
-            if (!isGood(current)) {
+            if (!isValid(current)) {
                 current = source.obtain();
             }
             return current.value();
@@ -42,8 +42,8 @@ public final class TokenCache {
         }
     }
 
-    /** Forgets a token that Penneo has refused, unless another one has taken its place already. */
-    public void refused(String token) {
+    /** Removes a token that Penneo has rejected, unless it was already replaced. */
+    public void invalidate(String token) {
         lock.lock();
         try {
             if (current != null && current.value().equals(token)) {
@@ -54,12 +54,12 @@ public final class TokenCache {
         }
     }
 
-    /** The token that is there, good or not; for those who watch. */
+    /** The cached token, valid or not, for monitoring. */
     public Optional<AccessToken> current() {
         return Optional.ofNullable(current);
     }
 
-    private boolean isGood(AccessToken token) {
+    private boolean isValid(AccessToken token) {
         return token != null && clock.instant().isBefore(token.expiresAt().minus(RENEW_AHEAD));
     }
 }

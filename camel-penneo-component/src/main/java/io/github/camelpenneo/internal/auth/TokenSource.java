@@ -1,8 +1,9 @@
 package io.github.camelpenneo.internal.auth;
 
-/** Obtains a new token. Called by one thread at a time. */
+/** Obtains access tokens. Called by one thread at a time. */
 @FunctionalInterface
 public interface TokenSource {
 
+    /** Requests a new token. */
     AccessToken obtain();
 }

@@ -1,2 +1,2 @@
-/** Tokens: the grants that obtain them and the cache that keeps one for each connection. Nobody's API. */
+/** Access tokens: the grants that obtain them, and the cache with one token for each connection. Internal, not API. */
 package io.github.camelpenneo.internal.auth;

@@ -5,16 +5,16 @@ import java.util.List;
 import io.github.camelpenneo.api.PdfContent;
 import org.apache.camel.Message;
 
-/** The files that came with a message. */
+/** Reads the attachments of a message. */
 @FunctionalInterface
 public interface Attachments {
 
-    /** Where nothing is known of attachments. */
+    /** For applications without camel-attachments: no message has attachments. */
     Attachments NONE = message -> List.of();
 
-    /** The files, in the order of their names; empty for a message without. */
+    /** The attachments in the order of their names; empty if the message has none. */
     List<Attachment> of(Message message);
 
-    /** One file, by its name. */
+    /** One attached file. */
     record Attachment(String name, PdfContent content) {}
 }

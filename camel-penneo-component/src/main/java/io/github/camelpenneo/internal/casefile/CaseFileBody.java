@@ -14,7 +14,7 @@ import io.github.camelpenneo.internal.json.Json;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
-/** Reads the body of {@code createCaseFile}: a PDF, several of them, or a case file in Penneo's JSON. */
+/** Reads the message body of {@code createCaseFile}: a PDF, a list of PDFs, a mail with PDFs, or a case file as object, map or JSON. */
 public final class CaseFileBody {
 
     private static final String ACCEPTED =
@@ -23,7 +23,7 @@ public final class CaseFileBody {
 
     private CaseFileBody() {}
 
-    /** What the body says; what cannot be read is among the draft's violations. */
+    /** Reads the body into a draft. Content that cannot be read becomes a violation of the draft. */
     public static Draft read(Message message, Attachments attachments) {
         try {
             Object body = message.getBody();
@@ -37,9 +37,10 @@ public final class CaseFileBody {
                     ? ""
                     : " (line " + e.getLocation().getLineNr() + ", column "
                             + e.getLocation().getColumnNr() + ")";
-            return wrong("is neither a PDF (it does not begin with %PDF-) nor JSON with each field once" + where);
+            return invalid(
+                    "is neither a PDF (it does not begin with %PDF-) nor valid JSON without duplicate fields" + where);
         } catch (IOException e) {
-            return wrong("cannot be read: " + e.getClass().getSimpleName());
+            return invalid("cannot be read: " + e.getClass().getSimpleName());
         }
     }
 
@@ -48,7 +49,7 @@ public final class CaseFileBody {
             return readMap(map);
         }
         if (body instanceof Collection<?> pdfs) {
-            return readAll(pdfs, message.getExchange());
+            return readList(pdfs, message.getExchange());
         }
         Optional<FileContent> content = FileContent.of(body, message.getExchange());
         if (content.isPresent()) {
@@ -57,7 +58,7 @@ public final class CaseFileBody {
                     : content.get().name();
             return readContent(content.get(), name == null ? null : FileNames.base(name));
         }
-        return wrong((body == null ? "is empty; it " : "is of a type that is not accepted; it ") + ACCEPTED);
+        return invalid((body == null ? "is empty; it " : "has an unsupported type; it ") + ACCEPTED);
     }
 
     private static Draft readCaseFile(CaseFile caseFile) throws IOException {
@@ -66,7 +67,7 @@ public final class CaseFileBody {
         for (Document document : caseFile.documents() == null ? List.<Document>of() : caseFile.documents()) {
             String path = "documents[" + i++ + "].pdf";
             if (document.pdf() == null) {
-                draft.violation(path, "is missing");
+                draft.addViolation(path, "is missing");
             } else if (document.pdf().isRepeatable()) {
                 draft.addPdf(path, document.pdf());
             } else {
@@ -78,7 +79,7 @@ public final class CaseFileBody {
 
     private static Draft readMail(Message message, List<Attachments.Attachment> files) {
         Draft draft = Draft.empty();
-        draft.fileTitle(message.getHeader("Subject", String.class));
+        draft.setDefaultTitle(message.getHeader("Subject", String.class));
         for (int i = 0; i < files.size(); i++) {
             draft.addDocument(FileNames.base(files.get(i).name()));
             draft.addPdf("attachments[" + i + "]", files.get(i).content());
@@ -91,8 +92,8 @@ public final class CaseFileBody {
         try {
             return CaseFileJson.read(Json.MAPPER.valueToTree(map), null);
         } catch (IllegalArgumentException e) {
-            // Its text can repeat a value
-            return wrong("is a map with values that JSON does not have");
+            // The exception is dropped, since its message can quote a value
+            return invalid("is a map with values that cannot be converted to JSON");
         }
     }
 
@@ -107,11 +108,11 @@ public final class CaseFileBody {
             draft.addDocument(title);
             addPdf(draft, "body", content);
         }
-        draft.fileTitle(title);
+        draft.setDefaultTitle(title);
         return draft;
     }
 
-    private static Draft readAll(Collection<?> pdfs, Exchange exchange) {
+    private static Draft readList(Collection<?> pdfs, Exchange exchange) {
         Draft draft = Draft.empty();
         int i = 0;
         for (Object pdf : pdfs) {
@@ -121,7 +122,7 @@ public final class CaseFileBody {
                     content.map(FileContent::name).map(FileNames::base).orElse("Document " + i));
             content.ifPresentOrElse(
                     file -> addPdf(draft, path, file),
-                    () -> draft.violation(path, "must be a PDF as file, bytes or stream"));
+                    () -> draft.addViolation(path, "must be a PDF (file, bytes or stream)"));
         }
         draft.requirePdfs();
         return draft;
@@ -129,15 +130,15 @@ public final class CaseFileBody {
 
     private static void addPdf(Draft draft, String path, FileContent content) {
         if (content.damaged()) {
-            draft.violation(
-                    path, "is a PDF that was made into text, which damages it; hand over the file, bytes or stream");
+            draft.addViolation(
+                    path, "is a PDF that was converted to text, which damages it; pass the file, bytes or stream");
         }
         draft.addPdf(path, content.bytes());
     }
 
-    private static Draft wrong(String rule) {
+    private static Draft invalid(String rule) {
         Draft draft = Draft.empty();
-        draft.violation("body", rule);
+        draft.addViolation("body", rule);
         return draft;
     }
 }

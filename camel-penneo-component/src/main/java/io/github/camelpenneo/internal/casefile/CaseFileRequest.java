@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelpenneo.api.PdfContent;
 
 /**
- * A case file ready to be sent: Penneo's fields, and the content of each document in the same order. The documents carry
- * neither {@code name} nor {@code pdf}: how the content travels is the upload's business.
+ * A validated case file: Penneo's fields, and the PDF of each document in the same order. The documents have neither {@code name}
+ * nor {@code pdf}, which depend on the upload mode.
  *
- * @param caseFile Penneo's field names, without the {@code caseFile} root
- * @param pdfs as many as {@code caseFile.documents}
+ * @param caseFile the fields of the case file, without the {@code caseFile} root
+ * @param pdfs one PDF for each entry of {@code caseFile.documents}
  */
 public record CaseFileRequest(ObjectNode caseFile, List<PdfContent> pdfs) {
 
@@ -18,7 +18,7 @@ public record CaseFileRequest(ObjectNode caseFile, List<PdfContent> pdfs) {
         pdfs = List.copyOf(pdfs);
     }
 
-    /** Whether the request can be sent a second time. */
+    /** Whether the request can be repeated. */
     public boolean isRepeatable() {
         return pdfs.stream().allMatch(PdfContent::isRepeatable);
     }

@@ -21,9 +21,9 @@ import static io.github.camelpenneo.internal.casefile.FieldRule.unixTime;
 import static io.github.camelpenneo.internal.casefile.FieldRule.uri;
 
 /**
- * The contract's rules for a case file, held against the whole of it at once.
+ * Validates a case file by the rules of the contract, and reports all violations together.
  *
- * <p>Source: "Creating a case file" in the contract.
+ * <p>Source: "Creating a case file" in docs/contract/creating.md.
  */
 public final class CaseFileRules {
 
@@ -129,10 +129,10 @@ public final class CaseFileRules {
 
     private CaseFileRules() {}
 
-    /** Everything that is wrong with a case file whose documents carry no content; empty if all is well. */
+    /** Validates a complete case file, whose documents have no content yet. */
     public static List<Violation> check(JsonNode caseFile) {
         List<Violation> violations = new ArrayList<>(CASE_FILE.missing("", caseFile));
-        violations.addAll(checkSome(caseFile));
+        violations.addAll(checkPresent(caseFile));
         JsonNode documents = caseFile.path("documents");
         if (!documents.isEmpty()
                 && StreamSupport.stream(documents.spliterator(), false)
@@ -142,9 +142,9 @@ public final class CaseFileRules {
         return violations;
     }
 
-    /** Everything that is wrong with what a case file says, but not what it leaves out at the top. */
-    static List<Violation> checkSome(JsonNode caseFile) {
-        List<Violation> violations = new ArrayList<>(CASE_FILE.wrong("", caseFile));
+    /** Validates the fields that are present. Missing fields of the case file itself are not reported. */
+    static List<Violation> checkPresent(JsonNode caseFile) {
+        List<Violation> violations = new ArrayList<>(CASE_FILE.invalid("", caseFile));
         checkEach(violations, caseFile, "signers", SIGNER);
         checkEach(violations, caseFile, "documents", DOCUMENT);
         checkEach(violations, caseFile, "ccRecipients", CC_RECIPIENT);
@@ -152,7 +152,7 @@ public final class CaseFileRules {
     }
 
     private static void checkEach(List<Violation> violations, JsonNode caseFile, String list, Fields fields) {
-        // An object is not a list, which its own rule says
+        // A value that is not a list is reported by the rule of its field
         JsonNode entries = caseFile.path(list);
         for (int i = 0; entries.isArray() && i < entries.size(); i++) {
             violations.addAll(fields.check(list + "[" + i + "]", entries.get(i)));
@@ -160,10 +160,10 @@ public final class CaseFileRules {
     }
 
     /**
-     * The fields of one object.
+     * The fields of an object.
      *
-     * @param required those that must be there
-     * @param rules every field that may be there, with its rule
+     * @param required the required fields
+     * @param rules the rules of all known fields
      */
     private record Fields(Set<String> required, Map<String, FieldRule> rules) {
 
@@ -172,7 +172,7 @@ public final class CaseFileRules {
                 return List.of(new Violation(path, "must be an object"));
             }
             List<Violation> violations = new ArrayList<>(missing(path, object));
-            violations.addAll(wrong(path, object));
+            violations.addAll(invalid(path, object));
             return violations;
         }
 
@@ -184,13 +184,14 @@ public final class CaseFileRules {
                     .toList();
         }
 
-        List<Violation> wrong(String path, JsonNode object) {
+        List<Violation> invalid(String path, JsonNode object) {
             List<Violation> violations = new ArrayList<>();
             object.properties().forEach(field -> {
                 FieldRule rule = rules.get(field.getKey());
                 if (rule == null) {
-                    violations.add(new Violation(prefix(path) + field.getKey(), "is not a field that Penneo has here"));
-                } else if (!rule.holds().test(field.getValue())) {
+                    violations.add(new Violation(
+                            prefix(path) + field.getKey(), "is not a field of this object in Penneo's API"));
+                } else if (!rule.accepts().test(field.getValue())) {
                     violations.add(new Violation(prefix(path) + field.getKey(), rule.text()));
                 }
             });

@@ -16,8 +16,8 @@ import io.github.camelpenneo.api.Violation;
 import io.github.camelpenneo.internal.json.Json;
 
 /**
- * Fields of a case file for what neither the body nor the headers say. Whole fields: a message that names signers gets none
- * of the template's.
+ * Default values for fields of a case file that neither the body nor the headers set. Fields are not merged: a message with
+ * signers gets no signer of the template.
  */
 public final class CaseFileTemplate {
 
@@ -27,12 +27,12 @@ public final class CaseFileTemplate {
         this.fields = fields;
     }
 
-    /** The template without a field. */
+    /** An empty template. */
     public static CaseFileTemplate empty() {
         return new CaseFileTemplate(JsonNodeFactory.instance.objectNode());
     }
 
-    /** One of a case file or a map. */
+    /** Creates a template from a case file or a map. */
     public static CaseFileTemplate of(Object template) {
         if (template instanceof CaseFile caseFile) {
             // Documents come with the message; a check refuses those of a template, whatever their content
@@ -41,16 +41,16 @@ public final class CaseFileTemplate {
         if (template instanceof Map<?, ?> map) {
             return ofTree(Json.MAPPER.valueToTree(map));
         }
-        throw new IllegalArgumentException("penneo: template must be a case file, a map, or the address of a resource"
+        throw new IllegalArgumentException("penneo: template must be a CaseFile, a map, or the URI of a resource"
                 + " with a case file in Penneo's JSON (classpath:nda.json)");
     }
 
-    /** One in Penneo's JSON, with or without the {@code caseFile} root. */
+    /** Reads a template in Penneo's JSON, with or without the {@code caseFile} root. */
     public static CaseFileTemplate read(InputStream json) {
         try {
             return ofTree(Json.MAPPER.readTree(json));
         } catch (IOException e) {
-            // Its text can repeat what was read
+            // The exception is dropped, since its message can quote the template
             throw new IllegalArgumentException(
                     "penneo: template cannot be read as JSON: " + e.getClass().getSimpleName());
         }
@@ -65,17 +65,17 @@ public final class CaseFileTemplate {
     }
 
     /**
-     * Sees to it that the template keeps Penneo's rules.
+     * Validates the template by Penneo's rules.
      *
-     * @throws PenneoValidationException if it does not; it lists all that is wrong
+     * @throws PenneoValidationException if the template is invalid, with all violations
      */
     public CaseFileTemplate check(Clock clock) {
         ObjectNode resolved = fields.deepCopy();
         CaseFileTimes.resolve(resolved, clock);
         List<Violation> violations = new ArrayList<>();
-        CaseFileRules.checkSome(resolved).forEach(violation -> violations.add(inTemplate(violation)));
+        CaseFileRules.checkPresent(resolved).forEach(violation -> violations.add(inTemplate(violation)));
         if (fields.has("documents")) {
-            violations.add(new Violation("template.documents", "must come with the message"));
+            violations.add(new Violation("template.documents", "must be in the message, not in the template"));
         }
         if (!violations.isEmpty()) {
             throw new PenneoValidationException("createCaseFile", violations);
@@ -83,6 +83,7 @@ public final class CaseFileTemplate {
         return this;
     }
 
+    /** Sets the fields that the case file does not have. */
     public void fill(ObjectNode caseFile) {
         fields.properties().forEach(field -> {
             if (!caseFile.has(field.getKey())) {

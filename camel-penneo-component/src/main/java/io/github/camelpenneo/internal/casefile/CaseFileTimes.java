@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelpenneo.api.Violation;
 
-/** The times of a case file and its signers: turned into Unix seconds, and held against each other and the clock. */
+/** Converts the times of a case file and its signers to Unix seconds, and checks their order. */
 public final class CaseFileTimes {
 
     private static final String EXPIRE_AT = "expireAt";
@@ -17,7 +17,7 @@ public final class CaseFileTimes {
 
     private CaseFileTimes() {}
 
-    /** Turns what users write into Unix seconds; what is no time stays, for its rule to tell. */
+    /** Converts times to Unix seconds. Invalid times are left as they are, for {@link CaseFileRules} to report. */
     public static void resolve(ObjectNode caseFile, Clock clock) {
         resolve(caseFile, SEND_AT, clock);
         resolve(caseFile, EXPIRE_AT, clock);
@@ -29,7 +29,7 @@ public final class CaseFileTimes {
         }
     }
 
-    /** What is out of order; empty if nothing. */
+    /** Checks that expiries are in the future, and after the times at which sending or signing starts. */
     public static List<Violation> check(JsonNode caseFile, Clock clock) {
         List<Violation> violations = new ArrayList<>();
         checkExpiry(violations, "", caseFile, clock);

@@ -11,14 +11,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelpenneo.api.PdfContent;
 import io.github.camelpenneo.api.Violation;
 
-/** A case file in the making: Penneo's fields, the content of its documents, and what was found wrong on the way. */
+/** A case file that is being assembled: Penneo's fields, the PDFs of its documents, and the violations found so far. */
 public final class Draft {
 
     private final ObjectNode caseFile;
     private final List<PdfContent> pdfs = new ArrayList<>();
     private final List<Violation> violations = new ArrayList<>();
-    private final List<Violation> doubts = new ArrayList<>();
-    private String fileTitle;
+    private final List<Violation> waivableViolations = new ArrayList<>();
+    private String defaultTitle;
 
     public Draft(ObjectNode caseFile) {
         this.caseFile = caseFile;
@@ -32,38 +32,38 @@ public final class Draft {
         return caseFile;
     }
 
-    /** What the file is called that the case file came from; null for none. */
-    public String fileTitle() {
-        return fileTitle;
+    /** The default title, from the name of the body's file or the subject of a mail; null for none. */
+    public String defaultTitle() {
+        return defaultTitle;
     }
 
-    public void fileTitle(String title) {
-        this.fileTitle = title;
+    void setDefaultTitle(String title) {
+        this.defaultTitle = title;
     }
 
     public List<PdfContent> pdfs() {
         return pdfs;
     }
 
-    /** What cannot be sent at all. */
+    /** Violations because of which the case file cannot be sent at all. */
     public List<Violation> violations() {
         return violations;
     }
 
-    /** What breaks a rule, but could be sent for Penneo to judge. */
-    public List<Violation> doubts() {
-        return doubts;
+    /** Violations of rules that Penneo may judge instead: with {@code validate=false}, they are ignored. */
+    public List<Violation> waivableViolations() {
+        return waivableViolations;
     }
 
-    public void violation(String path, String rule) {
+    public void addViolation(String path, String rule) {
         violations.add(new Violation(path, rule));
     }
 
-    void doubt(String path, String rule) {
-        doubts.add(new Violation(path, rule));
+    void addWaivableViolation(String path, String rule) {
+        waivableViolations.add(new Violation(path, rule));
     }
 
-    /** Adds a document of which nothing is known but, perhaps, a title. */
+    /** Adds a document without content; the title can be null. */
     void addDocument(String title) {
         ObjectNode document = caseFile.withArray("documents").addObject();
         if (title != null) {
@@ -71,31 +71,37 @@ public final class Draft {
         }
     }
 
-    /** Adds the content of a file, or a violation where there is none. */
+    /** Adds the PDF of the next document from a file, or a violation if the file does not exist. */
     void addPdf(String path, Path file) {
         if (Files.isRegularFile(file)) {
             addPdf(path, PdfContent.of(file));
         } else {
-            violation(path, "there is no such file");
+            addViolation(path, "there is no such file");
         }
     }
 
-    /** Adds the content of a document, or a violation where it cannot be read; what can be read once is as {@link Pdf} wants it. */
+    /**
+     * Adds the PDF of the next document, and a violation if it cannot be read or is not a PDF.
+     *
+     * @param content repeatable, or from {@link Pdf#ofStream}
+     */
     void addPdf(String path, PdfContent content) {
         try {
             if (!Pdf.isPdf(content)) {
-                doubt(path, Pdf.NO_PDF);
-            } else if (!Pdf.isWhole(content)) {
-                doubt(path, Pdf.CUT);
+                addWaivableViolation(path, Pdf.NOT_A_PDF);
+            } else if (!Pdf.isComplete(content)) {
+                addWaivableViolation(path, Pdf.CUT_OFF);
             }
         } catch (IOException e) {
-            violation(path, "cannot be read");
+            addViolation(path, "cannot be read");
         }
         pdfs.add(content);
     }
 
-    /** For content of which nobody has said that it is a PDF: what is none is not sent, whatever Penneo may think of it. */
+    /** Makes it impossible to send content that is not a PDF, for bodies that do not declare their content as PDF. */
     void requirePdfs() {
-        doubts.stream().filter(doubt -> doubt.rule().equals(Pdf.NO_PDF)).forEach(violations::add);
+        waivableViolations.stream()
+                .filter(violation -> violation.rule().equals(Pdf.NOT_A_PDF))
+                .forEach(violations::add);
     }
 }

@@ -10,12 +10,12 @@ import java.util.stream.StreamSupport;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * One rule of the contract for the value of a field.
+ * A rule of the contract for the value of a field.
  *
- * @param text the rule in words; it never names a value
- * @param holds whether a value keeps it
+ * @param text the rule in words; it never contains the value
+ * @param accepts tests whether a value complies with the rule
  */
-record FieldRule(String text, Predicate<JsonNode> holds) {
+record FieldRule(String text, Predicate<JsonNode> accepts) {
 
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+");
     private static final Pattern ROLE = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9 ,_-]*[a-zA-Z0-9,_-]");
@@ -51,8 +51,8 @@ record FieldRule(String text, Predicate<JsonNode> holds) {
 
     static FieldRule role() {
         return new FieldRule(
-                "must be at least 3 letters, digits, spaces, commas, underscores or hyphens, and neither start with a"
-                        + " sign nor end with a space",
+                "must be at least 3 letters, digits, spaces, commas, underscores or hyphens, start with a letter or"
+                        + " digit, and not end with a space",
                 value -> value.isTextual()
                         && value.textValue().length() >= ROLE_LENGTH
                         && ROLE.matcher(value.textValue()).matches());
@@ -88,16 +88,16 @@ record FieldRule(String text, Predicate<JsonNode> holds) {
     }
 
     static FieldRule listOf(int minItems, FieldRule item) {
-        String least = minItems == 0 ? "" : " with at least " + minItems;
+        String least = minItems == 0 ? "" : " with at least " + minItems + (minItems == 1 ? " entry" : " entries");
         return new FieldRule(
-                "must be a list" + least + ", of which each " + item.text(),
+                "must be a list" + least + ", and each entry " + item.text(),
                 value -> value.isArray()
                         && value.size() >= minItems
-                        && StreamSupport.stream(value.spliterator(), false).allMatch(item.holds()));
+                        && StreamSupport.stream(value.spliterator(), false).allMatch(item.accepts()));
     }
 
     FieldRule orNull() {
-        return new FieldRule(text + " or null", value -> value.isNull() || holds.test(value));
+        return new FieldRule(text + " or null", value -> value.isNull() || accepts.test(value));
     }
 
     private static boolean isUri(String text) {

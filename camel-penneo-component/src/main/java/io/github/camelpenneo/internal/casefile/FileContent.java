@@ -13,16 +13,16 @@ import org.apache.camel.StreamCache;
 import org.apache.camel.WrappedFile;
 
 /**
- * The content of one file, whatever holds it: the same bytes are the same thing as file, bytes, text and stream.
+ * The content of a file, bytes, text or stream; equal bytes have the same meaning, whatever their type.
  *
- * @param name the name of the file without folders; null where it has none
- * @param bytes what is in it
- * @param folder where the file lies; null where that is no folder of this machine
- * @param damaged whether it was made into text with other signs than ASCII, which changes the bytes of a PDF
+ * @param name the file name without folders; null for none
+ * @param bytes the content
+ * @param folder the folder of the file; null if the content is not from a local file
+ * @param damaged whether the content was converted to text with non-ASCII characters, which changes the bytes of a PDF
  */
 record FileContent(String name, PdfContent bytes, Path folder, boolean damaged) {
 
-    /** The content of a body or of a part of one; empty if it is no file's. */
+    /** The content of a body or of an entry of a list; empty if the type is not supported. */
     static Optional<FileContent> of(Object value, Exchange exchange) {
         Object file =
                 value instanceof WrappedFile<?> wrapped && wrapped.getFile() instanceof File local ? local : value;

@@ -2,26 +2,26 @@ package io.github.camelpenneo.internal.casefile;
 
 import java.nio.charset.StandardCharsets;
 
-/** File names from titles, and titles from file names. */
+/** Converts titles to file names, and file names to titles. */
 public final class FileNames {
 
-    /** File systems take 255 bytes; the rest is for what file components add while they write. */
+    /** File systems allow 255 bytes; the remainder is for temporary prefixes and suffixes of file components. */
     private static final int MAX_BYTES = 200;
 
     private FileNames() {}
 
-    /** A name that is safe in any file system: no path, no sign that a shell or Windows minds, not too long, not empty. */
+    /** A name that is safe in any file system: no path, no special characters, not too long, not empty. */
     static String sanitise(String title) {
         String safe = title.replaceAll("[^\\p{L}\\p{N} ._-]+", "_").replaceAll("^[ ._]+|[ ._]+$", "");
         return safe.isEmpty() ? "document" : shorten(safe);
     }
 
-    /** The name of a title's PDF; a title that is a file name already keeps its one extension. */
+    /** The file name of a PDF with this title; an existing extension {@code .pdf} is not doubled. */
     public static String pdf(String title) {
         return sanitise(title.replaceFirst("(?i)\\.pdf$", "")) + ".pdf";
     }
 
-    /** Cuts between characters, never within one. */
+    /** Truncates the name between two characters. */
     private static String shorten(String name) {
         int end = 0;
         int bytes = 0;
@@ -36,7 +36,7 @@ public final class FileNames {
         return name;
     }
 
-    /** The name without folders and without the extension. */
+    /** The file name without folders and extension. */
     static String base(String fileName) {
         String name = fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
         int dot = name.lastIndexOf('.');

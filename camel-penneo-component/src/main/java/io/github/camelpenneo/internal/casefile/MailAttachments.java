@@ -11,8 +11,8 @@ import org.apache.camel.Message;
 import org.apache.camel.attachment.AttachmentMessage;
 
 /**
- * The files that camel-attachments knows of: those of a mail. By name, since Camel does not keep their order. The only class
- * that needs camel-attachments.
+ * Reads the attachments of a mail with camel-attachments. Sorted by name, since Camel does not keep their order. The only class
+ * that requires camel-attachments.
  */
 public final class MailAttachments implements Attachments {
 

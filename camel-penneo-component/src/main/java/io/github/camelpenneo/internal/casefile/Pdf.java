@@ -8,43 +8,44 @@ import java.nio.file.Path;
 
 import io.github.camelpenneo.api.PdfContent;
 
-/** Tells a PDF from anything else by how it begins, and a whole one from a part by how it ends. */
+/** Recognises PDFs by their header, and complete PDFs by their end-of-file marker. */
 public final class Pdf {
 
-    /** What is said of anything else. */
-    static final String NO_PDF = "is not a PDF (it does not begin with %PDF-)";
-    /** What is said of a part. */
-    static final String CUT =
-            "is not a whole PDF (no %%EOF in its last 1,024 bytes); was it cut, or is it still being written?";
+    /** The rule violated by other content. */
+    static final String NOT_A_PDF = "is not a PDF (it does not begin with %PDF-)";
+    /** The rule violated by an incomplete PDF. */
+    static final String CUT_OFF =
+            "is not a complete PDF (no %%EOF in its last 1,024 bytes); check whether it was cut off or is still being written";
 
-    /** How far from the start and the end the marks may stand, as in PDF readers. */
-    private static final int REACH = 1024;
+    /** The maximum distance of the markers from the start and the end, as in PDF readers. */
+    private static final int MAX_DISTANCE = 1024;
 
-    private static final String BEGIN = "%PDF-";
-    private static final String END = "%%EOF";
-    /** White space, zeros and a byte order mark: whatever else stands before the mark can be a format that contains a PDF. */
-    private static final String BEFORE_THE_MARK = "\0\t\n\f\r \u00ef\u00bb\u00bf";
+    private static final String HEADER = "%PDF-";
+    private static final String END_OF_FILE = "%%EOF";
+    /** White space, zeros and a byte order mark. Other bytes before the header can be a format that contains a PDF. */
+    private static final String ALLOWED_BEFORE_HEADER = "\0\t\n\f\r \u00ef\u00bb\u00bf";
 
     private Pdf() {}
 
-    /** Whether these are the bytes of a PDF, by the first of them. */
+    /** Whether the bytes begin like a PDF. */
     public static boolean isPdf(byte[] bytes) {
-        String head = latin1(bytes, 0, Math.min(bytes.length, REACH));
-        int mark = head.indexOf(BEGIN);
-        return mark >= 0 && head.chars().limit(mark).allMatch(sign -> BEFORE_THE_MARK.indexOf(sign) >= 0);
+        String head = latin1(bytes, 0, Math.min(bytes.length, MAX_DISTANCE));
+        int header = head.indexOf(HEADER);
+        return header >= 0
+                && head.chars().limit(header).allMatch(character -> ALLOWED_BEFORE_HEADER.indexOf(character) >= 0);
     }
 
-    /** Whether the content is a PDF. What can be read once must be {@link #ofStream}; it is left where it was. */
+    /** Whether the content is a PDF. Content that can be read only once must be from {@link #ofStream}; its position is reset. */
     public static boolean isPdf(PdfContent content) throws IOException {
         if (!content.isRepeatable()) {
             InputStream stream = content.open();
-            stream.mark(REACH);
-            byte[] head = stream.readNBytes(REACH);
+            stream.mark(MAX_DISTANCE);
+            byte[] head = stream.readNBytes(MAX_DISTANCE);
             stream.reset();
             return isPdf(head);
         }
         try (InputStream in = content.open()) {
-            return isPdf(in.readNBytes(REACH));
+            return isPdf(in.readNBytes(MAX_DISTANCE));
         }
     }
 
@@ -53,22 +54,22 @@ public final class Pdf {
         return isPdf(PdfContent.of(file));
     }
 
-    /** Whether a PDF has its end, as far as that can be known before it is sent: not of a stream that can be read once. */
-    static boolean isWhole(PdfContent content) throws IOException {
+    /** Whether the PDF has its end-of-file marker. True also if this cannot be checked: for streams, and for unknown lengths. */
+    static boolean isComplete(PdfContent content) throws IOException {
         long length = content.length();
         if (!content.isRepeatable() || length < 0) {
             return true;
         }
         try (InputStream in = content.open()) {
-            in.skipNBytes(Math.max(0, length - REACH));
-            byte[] tail = in.readNBytes(REACH);
-            return latin1(tail, 0, tail.length).contains(END);
+            in.skipNBytes(Math.max(0, length - MAX_DISTANCE));
+            byte[] tail = in.readNBytes(MAX_DISTANCE);
+            return latin1(tail, 0, tail.length).contains(END_OF_FILE);
         }
     }
 
-    /** A stream that can be read once, after it has been looked at. */
+    /** The content of a stream, buffered so that its header can be checked before it is read. */
     static PdfContent ofStream(InputStream stream) {
-        return PdfContent.of(new BufferedInputStream(stream, REACH));
+        return PdfContent.of(new BufferedInputStream(stream, MAX_DISTANCE));
     }
 
     private static String latin1(byte[] bytes, int offset, int length) {

@@ -14,27 +14,27 @@ import org.apache.james.mime4j.field.address.DefaultAddressParser;
 import org.apache.james.mime4j.field.address.ParseException;
 
 /**
- * Reads an address list as RFC 5322 has it: {@code Jane Doe <jane@example.com>, "Smith, John" <john@example.com>}. A list that
- * is not understood whole is a violation: what is left over is never part of a name, and nothing is passed over. A bare address
- * becomes a signer without a name, which the rules then refuse.
+ * Parses signers from an RFC 5322 address list: {@code Jane Doe <jane@example.com>, "Smith, John" <john@example.com>}. A list
+ * with any part that cannot be parsed is a violation, so that no signer is lost or changed. An address without a name becomes a
+ * signer without a name, which {@link CaseFileRules} reject.
  */
 public final class SignerList {
 
     private static final String FORM =
-            "; write Name <address>, Name <address>, with commas between the signers, and a name"
-                    + " that has signs such as , ; : ( ) [ ] @ in quotes";
+            "; write Name <address>, Name <address>, with commas between the signers, and quotes around a"
+                    + " name with characters such as , ; : ( ) [ ] @";
 
-    private static final String BROKEN_WORD = "has an encoded word (=?…?=) that cannot be decoded";
+    private static final String INVALID_ENCODED_WORD = "has an encoded word (=?…?=) that cannot be decoded";
 
     private SignerList() {}
 
     /**
-     * Gives the case file the signers of a list, or the draft a violation. The violation repeats nothing of the list.
+     * Sets the signers of the draft, or adds a violation. The violation quotes nothing of the list.
      *
-     * @param path where the list stands, for the violation
+     * @param path the path for the violation
      */
     public static void read(String list, String path, Draft draft) {
-        // A folded header, or a list of several lines: a line end is no more than a blank, and separates nothing
+        // A line break, as in a folded header, is equivalent to a space and does not separate addresses
         String line = list.replaceAll("[\\r\\n\\t]", " ");
         try {
             ArrayNode signers = JsonNodeFactory.instance.arrayNode();
@@ -42,66 +42,67 @@ public final class SignerList {
                 signers.add(signer(mailbox));
             }
             draft.caseFile().set("signers", signers);
-        } catch (NotUnderstoodException e) {
-            draft.violation(path, e.getMessage());
+        } catch (InvalidListException e) {
+            draft.addViolation(path, e.getMessage());
         }
     }
 
-    private static List<Mailbox> mailboxes(String line) throws NotUnderstoodException {
+    private static List<Mailbox> mailboxes(String line) throws InvalidListException {
         List<Mailbox> mailboxes = new ArrayList<>();
-        StringBuilder understood = new StringBuilder();
+        StringBuilder parsed = new StringBuilder();
         int from = 0;
-        for (Address address : read(() -> DefaultAddressParser.DEFAULT.parseAddressList(line, DecodeMonitor.STRICT))) {
+        for (Address address : parse(() -> DefaultAddressParser.DEFAULT.parseAddressList(line, DecodeMonitor.STRICT))) {
             if (!(address instanceof Mailbox mailbox)) {
-                throw new NotUnderstoodException("has a group; name its members one by one");
+                throw new InvalidListException("has a group; list its members one by one");
             }
-            // The parser puts an address together that has blanks or comments in it, and takes the quotes off
+            // The parser removes spaces, comments and quotes from an address
             from = line.indexOf(mailbox.getAddress(), from);
             if (from < 0) {
-                throw new NotUnderstoodException("has an address with blanks, quotes or comments within it" + FORM);
+                throw new InvalidListException("has an address that contains spaces, quotes or comments" + FORM);
             }
             mailboxes.add(mailbox);
-            understood.append(name(mailbox)).append(mailbox.getAddress());
+            parsed.append(name(mailbox)).append(mailbox.getAddress());
         }
-        // The parser passes over comments and routes
-        String decoded = read(() -> DecoderUtil.decodeEncodedWords(line, DecodeMonitor.STRICT));
-        if (!essence(understood.toString()).equals(essence(decoded))) {
-            throw new NotUnderstoodException("has more in it than names and addresses, such as a comment" + FORM);
+        // The parser ignores comments and routes
+        String decoded = parse(() -> DecoderUtil.decodeEncodedWords(line, DecodeMonitor.STRICT));
+        if (!withoutSeparators(parsed.toString()).equals(withoutSeparators(decoded))) {
+            throw new InvalidListException("contains more than names and addresses, such as a comment" + FORM);
         }
         return mailboxes;
     }
 
-    /** Something that Mime4J reads. */
+    /** A parser call of Mime4J. */
     @FunctionalInterface
-    private interface Reading<T> {
-        T read() throws ParseException;
+    private interface ParserCall<T> {
+        T run() throws ParseException;
     }
 
-    private static <T> T read(Reading<T> reading) throws NotUnderstoodException {
+    private static <T> T parse(ParserCall<T> call) throws InvalidListException {
         try {
-            return reading.read();
+            return call.run();
         } catch (ParseException e) {
             String where = e.currentToken == null || e.currentToken.next == null
                     ? ""
                     : " from character " + e.currentToken.next.beginColumn + " on";
-            throw new NotUnderstoodException("is not an address list" + where + FORM);
+            throw new InvalidListException("is not an address list" + where + FORM);
         } catch (IllegalArgumentException e) {
-            throw new NotUnderstoodException(BROKEN_WORD);
+            throw new InvalidListException(INVALID_ENCODED_WORD);
         } catch (Error e) {
             if (e.getClass() != Error.class) {
                 throw e;
             }
-            // So says Mime4J that the text of an encoded word is broken
-            throw new NotUnderstoodException(BROKEN_WORD);
+            // Mime4J throws a plain Error for an invalid encoded word
+            throw new InvalidListException(INVALID_ENCODED_WORD);
         }
     }
 
-    private static ObjectNode signer(Mailbox mailbox) throws NotUnderstoodException {
+    private static ObjectNode signer(Mailbox mailbox) throws InvalidListException {
         ObjectNode signer = JsonNodeFactory.instance.objectNode();
         String name = name(mailbox).strip();
-        if (name.codePoints().anyMatch(sign -> sign == '<' || sign == '>' || Character.isISOControl(sign))) {
-            throw new NotUnderstoodException(
-                    "has a name with < or > or a control character in it; is a quote or a comma missing?");
+        if (name.codePoints()
+                .anyMatch(character -> character == '<' || character == '>' || Character.isISOControl(character))) {
+            throw new InvalidListException(
+                    "has a name that contains <, > or a control character; check for a missing quote or comma");
         }
         if (!name.isEmpty()) {
             signer.put("name", name);
@@ -113,17 +114,17 @@ public final class SignerList {
         return mailbox.getName() == null ? "" : mailbox.getName();
     }
 
-    /** A list without what only holds its parts together. */
-    private static String essence(String list) {
+    /** The list without white space, quotes, brackets and commas. */
+    private static String withoutSeparators(String list) {
         return list.replaceAll("[\\s\"\\\\<>,]+", "");
     }
 
-    /** Says what is wrong with a list; it has no cause, which would repeat the list. */
-    private static final class NotUnderstoodException extends Exception {
+    /** The violation of an invalid list. Has no cause, since the message of the cause would quote the list. */
+    private static final class InvalidListException extends Exception {
 
         private static final long serialVersionUID = 1L;
 
-        NotUnderstoodException(String message) {
+        InvalidListException(String message) {
             super(message);
         }
     }

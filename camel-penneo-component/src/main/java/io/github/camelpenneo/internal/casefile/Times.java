@@ -11,21 +11,21 @@ import java.util.regex.Pattern;
 
 import org.apache.camel.util.TimeUtils;
 
-/** Reads the times that users write: Unix seconds, ISO 8601 with its offset, or a Camel duration from now. */
+/** Parses times: Unix seconds, ISO 8601 with an offset, or a duration from now in Camel's format. */
 public final class Times {
 
     /** The rule in words. */
     public static final String RULE =
-            "must be a time: Unix seconds, ISO 8601 with its offset (2026-12-31T23:59:59Z), or a"
+            "must be a time: Unix seconds, ISO 8601 with an offset (2026-12-31T23:59:59Z), or a"
                     + " duration from now (+14d, -2h30m)";
 
     private static final Pattern UNIX_SECONDS = Pattern.compile("\\d{1,12}");
-    /** The plus is a space, and so gone, where it was in a URI and not encoded. */
+    /** The sign is optional: an unencoded plus in a URI is decoded to a space, which is stripped. */
     private static final Pattern FROM_NOW = Pattern.compile("[+-]?(?:\\d{1,6}[dhms])+");
 
     private Times() {}
 
-    /** The time in Unix seconds; empty for text that is no time. */
+    /** The time in Unix seconds; empty if the text is not a time. */
     public static Optional<Long> unixSeconds(String text, Clock clock) {
         if (UNIX_SECONDS.matcher(text).matches()) {
             return Optional.of(Long.valueOf(text));

@@ -1,78 +1,167 @@
 package io.github.camelpenneo.internal.client;
 
+import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JavaType;
 import io.github.camelpenneo.internal.auth.TokenCache;
 import io.github.camelpenneo.internal.http.HttpCall;
+import io.github.camelpenneo.internal.http.HttpResponse;
+import io.github.camelpenneo.internal.http.HttpTransport;
+import io.github.camelpenneo.internal.http.TransportException;
 import io.github.camelpenneo.internal.json.Json;
 
-/** One of Penneo's APIs: where it is, and how it is given the token. */
+/**
+ * One of Penneo's APIs. Each call: the permit if the caller has not reserved one, the token, the request, and the exception
+ * for a failure. When Penneo rejects the token, the call is repeated once with a new one.
+ */
 final class Api {
 
+    private static final int UNAUTHORIZED = 401;
     private static final String TOKEN_HEADER = "X-Auth-Token";
     private static final String AUTHORIZATION = "Authorization";
 
+    /** What the APIs of one connection share. */
+    record Shared(HttpTransport transport, ErrorMapper errors, RateBudget budget, CallCounts counts) {}
+
+    /** Reads a 2xx response; returns null if the response lacks a required field. */
+    @FunctionalInterface
+    interface ResponseReader<T> {
+        T read(HttpResponse response) throws IOException;
+    }
+
     private final URI baseUrl;
-    private final Caller caller;
+    private final Shared shared;
     private final TokenCache tokens;
     private final Function<String, Map<String, String>> tokenHeaders;
-    private final Consumer<String> beforeCall;
+    private final boolean takesPermits;
 
     private Api(
             URI baseUrl,
-            Caller caller,
+            Shared shared,
             TokenCache tokens,
             Function<String, Map<String, String>> tokenHeaders,
-            Consumer<String> beforeCall) {
+            boolean takesPermits) {
         this.baseUrl = baseUrl;
-        this.caller = caller;
+        this.shared = shared;
         this.tokens = tokens;
         this.tokenHeaders = tokenHeaders;
-        this.beforeCall = beforeCall;
+        this.takesPermits = takesPermits;
+    }
+
+    /** The OAuth service, which is called without a token. */
+    static Api oauth(URI oauthUrl, Shared shared) {
+        return new Api(oauthUrl, shared, null, null, false);
     }
 
     /** The send API. */
-    static Api send(URI baseUrl, Caller caller, TokenCache tokens) {
-        return new Api(baseUrl, caller, tokens, token -> Map.of(TOKEN_HEADER, token), operation -> {});
+    static Api send(URI baseUrl, Shared shared, TokenCache tokens) {
+        return new Api(baseUrl, shared, tokens, token -> Map.of(TOKEN_HEADER, token), false);
     }
 
     /** The core API and the legacy webhook service. */
-    static Api core(URI baseUrl, Caller caller, TokenCache tokens) {
-        return new Api(
-                baseUrl, caller, tokens, token -> Map.of(TOKEN_HEADER, token, AUTHORIZATION, "JWT"), operation -> {});
+    static Api core(URI baseUrl, Shared shared, TokenCache tokens) {
+        return new Api(baseUrl, shared, tokens, token -> Map.of(TOKEN_HEADER, token, AUTHORIZATION, "JWT"), false);
     }
 
     /** The current webhook service. */
-    static Api webhook(URI baseUrl, Caller caller, TokenCache tokens) {
-        return new Api(baseUrl, caller, tokens, token -> Map.of(AUTHORIZATION, "Bearer " + token), operation -> {});
+    static Api webhook(URI baseUrl, Shared shared, TokenCache tokens) {
+        return new Api(baseUrl, shared, tokens, token -> Map.of(AUTHORIZATION, "Bearer " + token), false);
     }
 
-    /** An address of this API; the path is made of constants and checked ids. */
+    /** The same API for callers without a permit: each call takes one, and blocks the thread until the permit is valid. */
+    Api takingPermits() {
+        return new Api(baseUrl, shared, tokens, tokenHeaders, true);
+    }
+
+    /** An address of this API; the path consists of constants and validated ids. */
     URI uri(String path) {
         return URI.create(baseUrl + path);
     }
 
-    /** The same for callers that have no permit of the budget yet: each call takes one, and waits for it. */
-    Api taking(RateBudget budget) {
-        return new Api(baseUrl, caller, tokens, tokenHeaders, budget::take);
+    /** Makes a call and reads its response. */
+    <T> T call(HttpCall call, ResponseReader<T> reader) {
+        if (takesPermits) {
+            shared.budget.acquire(call.operation());
+        }
+        return read(call, tokens == null ? send(call) : sendWithToken(call), reader);
     }
 
-    <T> T call(HttpCall call, Caller.AnswerReader<T> reader) {
-        beforeCall.accept(call.operation());
-        return caller.call(call, tokens, tokenHeaders, reader);
+    private HttpResponse sendWithToken(HttpCall call) {
+        String token = tokens.token();
+        HttpResponse response = send(call.with(tokenHeaders.apply(token)));
+        if (response.status() != UNAUTHORIZED) {
+            return response;
+        }
+        tokens.invalidate(token);
+        return call.isRepeatable() ? repeat(call, response, token) : response;
     }
 
-    static <T> Caller.AnswerReader<T> json(Class<T> type) {
-        return answer -> Json.MAPPER.readValue(answer.body(), type);
+    private HttpResponse repeat(HttpCall call, HttpResponse unauthorized, String rejectedToken) {
+        String token;
+        try {
+            token = tokens.token();
+        } catch (RuntimeException e) {
+            close(unauthorized);
+            throw e;
+        }
+        if (token.equals(rejectedToken)) {
+            return unauthorized;
+        }
+        close(unauthorized);
+        shared.budget.acquire(call.operation());
+        return send(call.with(tokenHeaders.apply(token)));
     }
 
-    static <T> Caller.AnswerReader<List<T>> listOf(Class<T> type) {
+    private HttpResponse send(HttpCall call) {
+        try {
+            HttpResponse response = shared.transport.execute(call);
+            shared.counts.countResponse(call.operation(), response.status());
+            return response;
+        } catch (TransportException e) {
+            shared.counts.countNoResponse(call.operation());
+            throw shared.errors.noResponse(call, e);
+        }
+    }
+
+    private <T> T read(HttpCall call, HttpResponse response, ResponseReader<T> reader) {
+        try {
+            if (!response.isSuccess()) {
+                throw shared.errors.errorStatus(call, response);
+            }
+            T value = reader.read(response);
+            if (value == null) {
+                throw shared.errors.unusable(call, response, "Penneo's response lacks a required field", null);
+            }
+            return value;
+        } catch (JacksonException e) {
+            // The exception is not the cause, since its message can quote the response
+            throw shared.errors.unusable(call, response, "Penneo's response is not the expected JSON", null);
+        } catch (IOException e) {
+            throw shared.errors.unusable(call, response, "Penneo's response was cut off", e);
+        } finally {
+            close(response);
+        }
+    }
+
+    private static void close(HttpResponse response) {
+        try {
+            response.close();
+        } catch (IOException e) {
+            // The response was read or is not needed; the pool discards the connection
+        }
+    }
+
+    static <T> ResponseReader<T> json(Class<T> type) {
+        return response -> Json.MAPPER.readValue(response.body(), type);
+    }
+
+    static <T> ResponseReader<List<T>> listOf(Class<T> type) {
         JavaType list = Json.MAPPER.getTypeFactory().constructCollectionType(List.class, type);
-        return answer -> Json.MAPPER.readValue(answer.body(), list);
+        return response -> Json.MAPPER.readValue(response.body(), list);
     }
 }

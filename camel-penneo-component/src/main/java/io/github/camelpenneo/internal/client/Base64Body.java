@@ -16,7 +16,7 @@ import io.github.camelpenneo.internal.http.HttpCall;
 import io.github.camelpenneo.internal.http.PdfStream;
 import io.github.camelpenneo.internal.json.Json;
 
-/** A case file as one JSON text whose PDFs are turned into base64 while they are sent. */
+/** A case file as one JSON body. The PDFs are encoded in base64 while they are sent. */
 public final class Base64Body implements HttpCall.StreamedJsonBody {
 
     private final CaseFileRequest request;
@@ -30,7 +30,8 @@ public final class Base64Body implements HttpCall.StreamedJsonBody {
         return request.isRepeatable();
     }
 
-    /** How many bytes it has; -1 where a PDF's length is not known beforehand. */
+    /** The length in bytes; -1 if the length of a PDF is unknown. */
+    @Override
     public long length() throws IOException {
         Counter text = new Counter();
         write(text, (json, document) -> json.writeString(""));
@@ -44,6 +45,7 @@ public final class Base64Body implements HttpCall.StreamedJsonBody {
         return length;
     }
 
+    @Override
     public void writeTo(OutputStream out) throws IOException {
         write(out, (json, document) -> {
             try (InputStream pdf = PdfStream.open(CaseFileUpload.file(request, document))) {
@@ -59,7 +61,7 @@ public final class Base64Body implements HttpCall.StreamedJsonBody {
 
     private void write(OutputStream out, PdfWriter pdfs) throws IOException {
         JsonGenerator json = Json.MAPPER.getFactory().createGenerator(out, JsonEncoding.UTF8);
-        // What was begun must not be ended as if it were whole when a PDF cannot be read
+        // If a PDF cannot be read, the generator must not close the JSON as if it were complete
         json.disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT);
         json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
         json.writeStartObject();

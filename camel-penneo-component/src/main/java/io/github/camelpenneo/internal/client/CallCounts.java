@@ -5,22 +5,22 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/** How many calls were made, by operation and by what came of them. Thread-safe. */
+/** Counts the calls by operation and outcome. Thread-safe. */
 public final class CallCounts {
 
-    private static final String NO_ANSWER = "no answer";
+    private static final String NO_RESPONSE = "no response";
 
     private final Map<String, Map<String, LongAdder>> byOperation = new ConcurrentHashMap<>();
 
-    void answered(String operation, int status) {
+    void countResponse(String operation, int status) {
         count(operation, String.valueOf(status));
     }
 
-    void broken(String operation) {
-        count(operation, NO_ANSWER);
+    void countNoResponse(String operation) {
+        count(operation, NO_RESPONSE);
     }
 
-    /** The counts by operation, then by HTTP status or {@code no answer}; sorted. */
+    /** The counts by operation, then by HTTP status or {@code no response}; sorted. */
     public Map<String, Map<String, Long>> snapshot() {
         Map<String, Map<String, Long>> counts = new TreeMap<>();
         byOperation.forEach((operation, outcomes) -> {

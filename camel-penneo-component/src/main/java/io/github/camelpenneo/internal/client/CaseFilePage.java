@@ -7,8 +7,8 @@ import io.github.camelpenneo.api.CaseFileDetails;
 /**
  * One page of a list of case files.
  *
- * @param caseFiles in the order that Penneo sorted them
- * @param next the address of the next page; null after the last
+ * @param caseFiles the case files, in Penneo's order
+ * @param next the address of the next page; null for the last page
  */
 public record CaseFilePage(List<CaseFileDetails> caseFiles, String next) {
 

@@ -10,22 +10,22 @@ import io.github.camelpenneo.internal.casefile.CaseFileRequest;
 import io.github.camelpenneo.internal.http.HttpCall;
 import io.github.camelpenneo.internal.json.Json;
 
-/** How the PDFs of a case file travel to Penneo; in both they are read while they are sent. */
+/** The format in which a case file and its PDFs are sent. In both formats, the PDFs are read while they are sent. */
 public sealed interface CaseFileUpload {
 
-    /** Where the request goes. */
+    /** The path of the endpoint. */
     String path();
 
-    /** The request's body. */
+    /** Creates the request body. */
     HttpCall.Body body(CaseFileRequest request);
 
-    /** A document's PDF, under a name of our own: unique and plain ASCII, whatever the files are called. */
+    /** The PDF of a document, with a generated name: unique and in ASCII, whatever the name of the original file. */
     static HttpCall.FormFile file(CaseFileRequest request, int document) {
         return new HttpCall.FormFile(
                 "document-" + (document + 1) + ".pdf", request.pdfs().get(document));
     }
 
-    /** A form: one part with the JSON, one with the bytes of each PDF. */
+    /** A multipart form: one part for the JSON, and one for each PDF. */
     record Multipart() implements CaseFileUpload {
 
         @Override
@@ -49,9 +49,9 @@ public sealed interface CaseFileUpload {
     }
 
     /**
-     * One JSON text with the PDFs in base64.
+     * One JSON body that contains the PDFs in base64.
      *
-     * @param environment Penneo has an address for each: {@code sandbox} or {@code production}
+     * @param environment {@code sandbox} or {@code production}: each has its own endpoint
      */
     record Base64(String environment) implements CaseFileUpload {
 

@@ -7,16 +7,16 @@ import io.github.camelpenneo.internal.auth.Credentials;
 import io.github.camelpenneo.internal.auth.Fingerprint;
 
 /**
- * What makes a connection: endpoints with equal settings share one. {@link #toString()} shows no credential.
+ * The settings of a connection. Endpoints with equal settings share one connection. {@link #toString()} contains no credential.
  *
- * @param baseUrl the API's address, without a trailing slash
- * @param oauthUrl the OAuth service's address, without a trailing slash
- * @param credentials how it proves who it is
- * @param connectTimeout until a TCP connection stands
- * @param responseTimeout until the next byte of an answer arrives
- * @param requestsPerMinute how many calls may be made; 0 for no limit
- * @param maxWait the longest wait for a call's turn
- * @param maxRetryAfter the longest {@code Retry-After} that is passed on to redelivery
+ * @param baseUrl the base URL of the APIs, without a trailing slash
+ * @param oauthUrl the base URL of the OAuth service, without a trailing slash
+ * @param credentials the credentials of the account
+ * @param connectTimeout the limit for opening a TCP connection
+ * @param responseTimeout the limit for the next byte of a response to arrive
+ * @param requestsPerMinute the rate limit; 0 for unlimited
+ * @param maxWait the longest wait for a permit
+ * @param maxRetryAfter the longest {@code Retry-After} that redelivery may wait for
  */
 public record ConnectionSettings(
         URI baseUrl,
@@ -28,7 +28,7 @@ public record ConnectionSettings(
         int requestsPerMinute,
         Duration maxWait) {
 
-    /** The same for all connections that Penneo sees as one: for the names of what they share. */
+    /** An identifier of the Penneo account, the same for all its connections: the key of what these share. */
     public String account() {
         return "camel-penneo-" + Fingerprint.of(baseUrl.toString(), credentials.account());
     }

@@ -10,13 +10,13 @@ import com.fasterxml.jackson.core.Base64Variants;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.github.camelpenneo.internal.http.HttpAnswer;
+import io.github.camelpenneo.internal.http.HttpResponse;
 import io.github.camelpenneo.internal.json.Json;
 
 /**
- * Reads the content of a document in the JSON form, {@code {"content": base64}}, without holding it in memory.
+ * Reads the content of a document from a JSON response, {@code {"content": base64}}, without holding the content in memory.
  *
- * <p>Source: "Case files and documents" in the contract.
+ * <p>Source: "Case files and documents" in docs/contract/case-files.md.
  */
 final class ContentJson {
 
@@ -25,9 +25,9 @@ final class ContentJson {
 
     private ContentJson() {}
 
-    /** Whether an answer has this form, by its content type. */
-    static boolean isJson(HttpAnswer answer) {
-        String type = answer.header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
+    /** Whether a response is JSON, by its content type. */
+    static boolean isJson(HttpResponse response) {
+        String type = response.header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
         String plain = type.split(";", 2)[0].strip();
         return plain.equals("application/json") || plain.endsWith("+json");
     }
@@ -35,7 +35,7 @@ final class ContentJson {
     /**
      * Writes the decoded content to a stream.
      *
-     * @return the number of bytes; null if there is no content
+     * @return the number of decoded bytes; null if the JSON has no content
      */
     static Long read(InputStream json, OutputStream to) throws IOException {
         Long length = null;
@@ -60,7 +60,7 @@ final class ContentJson {
         try {
             return parser.readBinaryValue(BASE64, to);
         } catch (IllegalArgumentException e) {
-            // So says Jackson that a sign is not base64's; its text repeats the sign
+            // Jackson throws this for a character that is not base64; the message quotes the character
             throw new JsonParseException(parser, "The content is not base64");
         }
     }

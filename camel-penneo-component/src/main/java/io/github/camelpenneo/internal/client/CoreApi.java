@@ -12,9 +12,9 @@ import io.github.camelpenneo.api.PenneoException;
 import io.github.camelpenneo.internal.http.HttpCall;
 
 /**
- * The core API: case files and documents as Penneo keeps them. Thread-safe.
+ * The core API: reads and deletes case files, and downloads documents. Thread-safe.
  *
- * <p>Source: "Case files and documents" in the contract.
+ * <p>Source: "Case files and documents" in docs/contract/case-files.md.
  */
 public final class CoreApi {
 
@@ -36,67 +36,67 @@ public final class CoreApi {
         return getCaseFile("getCaseFile", id);
     }
 
-    /** Fetches a case file for another operation, whose name is in its errors. */
+    /** Fetches a case file on behalf of another operation, whose name appears in errors. */
     public CaseFileDetails getCaseFile(String operation, long id) {
         return api.call(
                 HttpCall.get(operation, api.uri("/api/v3/casefiles/" + id), JSON), Api.json(CaseFileDetails.class));
     }
 
-    /** Fetches what Penneo says of a document, for an operation whose name is in its errors. */
+    /** Fetches the details of a document on behalf of an operation, whose name appears in errors. */
     public DocumentDetails getDocument(String operation, long id) {
         return api.call(HttpCall.get(operation, api.uri(DOCUMENTS + id), JSON), Api.json(DocumentDetails.class));
     }
 
-    /** Deletes a case file. Irreversible. */
+    /** Deletes a case file. This cannot be undone. */
     public void deleteCaseFile(long id) {
-        api.call(HttpCall.delete("deleteCaseFile", api.uri(CASE_FILES + "/" + id)), answer -> true);
+        api.call(HttpCall.delete("deleteCaseFile", api.uri(CASE_FILES + "/" + id)), response -> true);
     }
 
     /**
-     * The first page of the case files that match.
+     * Fetches the first page of the matching case files.
      *
-     * @param parameters Penneo's names and values, not encoded
+     * @param parameters the query parameters, not encoded
      */
     public CaseFilePage listCaseFiles(Map<String, String> parameters) {
         return page(api.uri(CASE_FILES + QueryString.of(parameters)));
     }
 
     /**
-     * A page that the one before has named.
+     * Fetches a further page.
      *
-     * @param address as {@link CaseFilePage#next()} gave it
-     * @throws PenneoException if it is not an address of Penneo's list of case files: the token goes nowhere else
+     * @param address the address from {@link CaseFilePage#next()}
+     * @throws PenneoException if the address is not that of Penneo's list of case files, since the request contains the token
      */
     public CaseFilePage listCaseFiles(String address) {
         return page(nextAddress(api.uri(CASE_FILES), address));
     }
 
-    /** One more page for an exchange that has used its permit: takes another, and waits for it. */
+    /** Fetches a further page for an exchange that has used its permit: reserves another permit, and blocks until it is valid. */
     public CaseFilePage nextPage(String address) {
-        budget.take(LIST);
+        budget.acquire(LIST);
         return listCaseFiles(address);
     }
 
     /**
-     * Writes a document's PDF to a stream, whichever form Penneo's answer has: the PDF, or JSON with the PDF in base64.
+     * Downloads the PDF of a document to a stream. The response can be the PDF, or JSON with the PDF in base64.
      *
-     * @param signed true for the signed one; before its case file is completed, Penneo gives the unsigned one all the same
+     * @param signed true for the signed PDF; until the case file is completed, Penneo returns the unsigned PDF even so
      * @return the number of bytes
      */
     public long downloadDocument(long id, boolean signed, OutputStream to) {
         String content = DOCUMENTS + id + "/content" + (signed ? "" : "?signed=false");
         return api.call(
                 HttpCall.get("downloadDocument", api.uri(content), "application/pdf"),
-                answer -> ContentJson.isJson(answer)
-                        ? ContentJson.read(answer.body(), to)
-                        : Long.valueOf(answer.body().transferTo(to)));
+                response -> ContentJson.isJson(response)
+                        ? ContentJson.read(response.body(), to)
+                        : Long.valueOf(response.body().transferTo(to)));
     }
 
     private CaseFilePage page(URI address) {
         HttpCall call = HttpCall.get(LIST, address, JSON).with(Map.of("x-paginate", "true"));
-        return api.call(call, answer -> {
-            List<CaseFileDetails> caseFiles = Api.listOf(CaseFileDetails.class).read(answer);
-            String next = answer.header("Link").flatMap(LinkHeader::next).orElse(null);
+        return api.call(call, response -> {
+            List<CaseFileDetails> caseFiles = Api.listOf(CaseFileDetails.class).read(response);
+            String next = response.header("Link").flatMap(LinkHeader::next).orElse(null);
             return caseFiles == null || caseFiles.contains(null)
                     ? null
                     : new CaseFilePage(
@@ -109,7 +109,7 @@ public final class CoreApi {
         return LinkHeader.sameOrigin(from, address)
                 .orElseThrow(() -> new PenneoException(ErrorDetails.of(
                         LIST,
-                        "The next page is said to be elsewhere than at " + from.getAuthority() + from.getPath()
-                                + "; it was not asked for, so that the token goes nowhere else")));
+                        "The address of the next page is not at " + from.getAuthority() + from.getPath()
+                                + "; it was not requested, since the request would contain the token")));
     }
 }

@@ -12,9 +12,9 @@ import io.github.camelpenneo.internal.http.HttpCall;
 import io.github.camelpenneo.internal.json.Json;
 
 /**
- * The subscriptions of the current webhook service: one for each endpoint, with its event types. Thread-safe.
+ * The subscriptions of the current webhook service: one for each endpoint, with a list of event types. Thread-safe.
  *
- * <p>Source: "Webhooks, current service" in the contract.
+ * <p>Source: "Webhooks, current service" in docs/contract/webhooks.md.
  */
 public final class CurrentSubscriptions implements Subscriptions {
 
@@ -40,8 +40,8 @@ public final class CurrentSubscriptions implements Subscriptions {
 
     @Override
     public List<Subscription> list() {
-        return api.call(HttpCall.get("listSubscriptions", api.uri(PATH), "application/json"), answer -> {
-            Items items = Json.MAPPER.readValue(answer.body(), Items.class);
+        return api.call(HttpCall.get("listSubscriptions", api.uri(PATH), "application/json"), response -> {
+            Items items = Json.MAPPER.readValue(response.body(), Items.class);
             return items == null ? null : items.items();
         });
     }
@@ -59,22 +59,22 @@ public final class CurrentSubscriptions implements Subscriptions {
                 HttpCall.post("createSubscription", api.uri(PATH), body(subscription)), Api.json(Subscription.class));
     }
 
-    /** Replaces a subscription by this one; what it does not say is cleared. */
+    /** Replaces a subscription. Fields that the new subscription omits are cleared. */
     public void update(String id, Subscription subscription) {
-        api.call(HttpCall.put("updateSubscription", api.uri(PATH + "/" + id), body(subscription)), answer -> true);
+        api.call(HttpCall.put("updateSubscription", api.uri(PATH + "/" + id), body(subscription)), response -> true);
     }
 
-    /** Has Penneo send a test event to every active subscription that has it among its event types. */
+    /** Requests a test event. Penneo sends it to every active subscription that has the test event among its event types. */
     @Override
     public void test(Supplier<String> id) {
         api.call(
                 HttpCall.post("testSubscription", api.uri(PATH + "/test"), new HttpCall.JsonBody(Json.bytes(Map.of()))),
-                answer -> true);
+                response -> true);
     }
 
     @Override
     public void delete(String id) {
-        api.call(HttpCall.delete("deleteSubscription", api.uri(PATH + "/" + id)), answer -> true);
+        api.call(HttpCall.delete("deleteSubscription", api.uri(PATH + "/" + id)), response -> true);
     }
 
     private static HttpCall.Body body(Subscription subscription) {

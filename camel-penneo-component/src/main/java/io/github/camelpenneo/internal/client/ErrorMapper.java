@@ -19,127 +19,134 @@ import io.github.camelpenneo.api.PenneoRetryAfterTooLongException;
 import io.github.camelpenneo.api.PenneoServerException;
 import io.github.camelpenneo.api.PenneoUnknownOutcomeException;
 import io.github.camelpenneo.api.PenneoValidationException;
-import io.github.camelpenneo.internal.http.HttpAnswer;
 import io.github.camelpenneo.internal.http.HttpCall;
+import io.github.camelpenneo.internal.http.HttpResponse;
 import io.github.camelpenneo.internal.http.TransportException;
 import io.github.camelpenneo.internal.http.UnreadableContentException;
 import io.github.camelpenneo.internal.json.Json;
 
 /**
- * Says which exception a failed call is. For a call that creates, whatever leaves open whether Penneo has acted is a
+ * Maps failed calls to exceptions. If a call creates a case file, any failure after which the case file may exist becomes a
  * {@link PenneoUnknownOutcomeException}.
  */
 final class ErrorMapper {
 
     private static final int ERROR_BODY_LIMIT = 64 * 1024;
-    private static final String UNKNOWN = "The outcome is unknown: the case file may have been created. Look for it in"
-            + " Penneo before you send it again.";
+    private static final String UNKNOWN =
+            "The outcome is unknown: the case file may have been created. Look for the case"
+                    + " file in Penneo before you send it again.";
 
-    private record Refusal(String message, Function<ErrorDetails, PenneoException> exception) {}
+    private record StatusError(String message, Function<ErrorDetails, PenneoException> exception) {}
 
-    private static final Map<Integer, Refusal> REFUSALS = Map.of(
+    private static final Map<Integer, StatusError> STATUS_ERRORS = Map.of(
             400,
-            new Refusal(
-                    "Penneo refused the request as invalid; getPenneoMessage() says why",
+            new StatusError(
+                    "Penneo rejected the request as invalid; getPenneoMessage() has the reason",
                     PenneoValidationException::new),
             401,
-            new Refusal(
-                    "Penneo refused the token; check the credentials and the environment",
+            new StatusError(
+                    "Penneo rejected the token; check the credentials and the environment",
                     PenneoAuthenticationException::new),
             403,
-            new Refusal("The account may not do this or may not see this", PenneoAccessDeniedException::new),
+            new StatusError(
+                    "The account has no permission for this operation or resource", PenneoAccessDeniedException::new),
             404,
-            new Refusal("Penneo knows no such thing, or has deleted it", PenneoNotFoundException::new),
+            new StatusError("The resource does not exist, or was deleted", PenneoNotFoundException::new),
             409,
-            new Refusal("Penneo refused since it conflicts with what is there", PenneoConflictException::new),
+            new StatusError(
+                    "Penneo rejected the request: it conflicts with the current state of the resource",
+                    PenneoConflictException::new),
             503,
-            new Refusal("Penneo is out of service for the moment", PenneoServerException::new));
+            new StatusError("Penneo is temporarily unavailable", PenneoServerException::new));
 
     private final Clock clock;
     private final Duration maxRetryAfter;
 
-    /** A mapper that takes a longer {@code Retry-After} for an error of its own. */
+    /** A {@code Retry-After} longer than this maximum becomes a {@link PenneoRetryAfterTooLongException}. */
     ErrorMapper(Clock clock, Duration maxRetryAfter) {
         this.clock = clock;
         this.maxRetryAfter = maxRetryAfter;
     }
 
-    /** The exception for an answer that is not 2xx. */
-    PenneoException refused(HttpCall call, HttpAnswer answer) {
-        int status = answer.status();
+    /** The exception for a response with a status other than 2xx. */
+    PenneoException errorStatus(HttpCall call, HttpResponse response) {
+        int status = response.status();
         if (status == 429) {
-            return tooManyCalls(call, answer);
+            return tooManyCalls(call, response);
         }
-        Refusal refusal = REFUSALS.get(status);
-        if (refusal != null) {
-            return refusal.exception().apply(details(call, answer, refusal.message()));
+        StatusError error = STATUS_ERRORS.get(status);
+        if (error != null) {
+            return error.exception().apply(details(call, response, error.message()));
         }
         if (status >= 500) {
             return call.creates()
-                    ? new PenneoUnknownOutcomeException(details(call, answer, "Penneo failed. " + UNKNOWN))
-                    : new PenneoServerException(details(call, answer, "Penneo failed"));
+                    ? new PenneoUnknownOutcomeException(
+                            details(call, response, "Penneo failed with a server error. " + UNKNOWN))
+                    : new PenneoServerException(details(call, response, "Penneo failed with a server error"));
         }
         return new PenneoException(
-                details(call, answer, "Penneo answered in a way that its contract does not name; check baseUrl"));
+                details(call, response, "Penneo's response has an unexpected status; check baseUrl"));
     }
 
-    /** The exception for a call that got no answer. */
-    PenneoException broken(HttpCall call, TransportException failure) {
+    /** The exception for a call without a response. */
+    PenneoException noResponse(HttpCall call, TransportException failure) {
         Throwable cause = failure.getCause();
         if (cause instanceof UnreadableContentException unreadable) {
             return new PenneoException(
                     ErrorDetails.of(
                             call.operation(),
                             unreadable.getMessage()
-                                    + " could not be read while it was sent; Penneo got no whole request"),
+                                    + " could not be read while it was sent; Penneo did not receive a complete request"),
                     unreadable.getCause());
         }
         String where = call.uri().getAuthority();
         if (call.creates() && failure.isWritten()) {
             return new PenneoUnknownOutcomeException(
-                    ErrorDetails.of(call.operation(), "No answer from " + where + ". " + UNKNOWN), cause);
+                    ErrorDetails.of(call.operation(), "No response from " + where + ". " + UNKNOWN), cause);
         }
         return new PenneoConnectionException(
-                ErrorDetails.of(call.operation(), "No answer from " + where + "; is it the right address, and up?"),
+                ErrorDetails.of(
+                        call.operation(),
+                        "No response from " + where + "; check the address, and whether the server is up"),
                 cause);
     }
 
-    /** The exception for a 2xx answer that breaks off or does not say what it should. */
-    PenneoException unreadable(HttpCall call, HttpAnswer answer, String what, IOException cause) {
+    /** The exception for a 2xx response that was cut off or does not have the expected content. */
+    PenneoException unusable(HttpCall call, HttpResponse response, String problem, IOException cause) {
         if (call.creates()) {
-            return new PenneoUnknownOutcomeException(details(call, answer, what + ". " + UNKNOWN, null), cause);
+            return new PenneoUnknownOutcomeException(details(call, response, problem + ". " + UNKNOWN, null), cause);
         }
         return cause == null
-                ? new PenneoServerException(details(call, answer, what, null))
-                : new PenneoConnectionException(details(call, answer, what, null), cause);
+                ? new PenneoServerException(details(call, response, problem, null))
+                : new PenneoConnectionException(details(call, response, problem, null), cause);
     }
 
-    private PenneoException tooManyCalls(HttpCall call, HttpAnswer answer) {
-        Duration wait = RetryAfter.parse(answer.header("Retry-After").orElse(null), clock);
+    private PenneoException tooManyCalls(HttpCall call, HttpResponse response) {
+        Duration wait = RetryAfter.parse(response.header("Retry-After").orElse(null), clock);
         if (wait != null && wait.compareTo(maxRetryAfter) > 0) {
             return new PenneoRetryAfterTooLongException(
                     details(
                             call,
-                            answer,
-                            "Too many calls, and Penneo asks to wait for longer than maxRetryAfter ("
-                                    + maxRetryAfter.toSeconds() + " s) allows"),
+                            response,
+                            "Too many calls, and the Retry-After of the response exceeds maxRetryAfter ("
+                                    + maxRetryAfter.toSeconds() + " s)"),
                     wait);
         }
-        return new PenneoRateLimitException(details(call, answer, "Too many calls"), wait);
+        return new PenneoRateLimitException(details(call, response, "Too many calls"), wait);
     }
 
-    private static ErrorDetails details(HttpCall call, HttpAnswer answer, String message) {
-        return details(call, answer, message, penneoMessage(answer));
+    private static ErrorDetails details(HttpCall call, HttpResponse response, String message) {
+        return details(call, response, message, penneoMessage(response));
     }
 
-    private static ErrorDetails details(HttpCall call, HttpAnswer answer, String message, String penneoMessage) {
-        String requestId = answer.header("X-Penneo-Request-Id").orElse(null);
-        return new ErrorDetails(call.operation(), message, answer.status(), requestId, penneoMessage);
+    private static ErrorDetails details(HttpCall call, HttpResponse response, String message, String penneoMessage) {
+        String requestId = response.header("X-Penneo-Request-Id").orElse(null);
+        return new ErrorDetails(call.operation(), message, response.status(), requestId, penneoMessage);
     }
 
-    private static String penneoMessage(HttpAnswer answer) {
+    private static String penneoMessage(HttpResponse response) {
         try {
-            JsonNode body = Json.MAPPER.readTree(answer.body().readNBytes(ERROR_BODY_LIMIT));
+            JsonNode body = Json.MAPPER.readTree(response.body().readNBytes(ERROR_BODY_LIMIT));
             for (String field : new String[] {"message", "error_description", "error"}) {
                 if (body.path(field).isTextual()) {
                     return body.get(field).textValue();
@@ -147,7 +154,7 @@ final class ErrorMapper {
             }
             return null;
         } catch (IOException e) {
-            // A body that cannot be read says nothing; the status does
+            // Without a readable body, the exception has only the status
             return null;
         }
     }

@@ -15,7 +15,7 @@ import io.github.camelpenneo.internal.json.Json;
  * The subscriptions of the legacy webhook service: one for each topic and endpoint, to be confirmed with a token that
  * Penneo posts to the endpoint. Thread-safe.
  *
- * <p>Source: "Webhooks, legacy service" in the contract.
+ * <p>Source: "Webhooks, legacy service" in docs/contract/webhooks.md.
  */
 public final class LegacySubscriptions implements Subscriptions {
 
@@ -52,7 +52,7 @@ public final class LegacySubscriptions implements Subscriptions {
                 Api.json(Subscription.class));
     }
 
-    /** Makes a subscription; Penneo posts a confirmation token to its endpoint, perhaps before this returns. */
+    /** Creates a subscription. Penneo posts a confirmation token to its endpoint, possibly before this method returns. */
     @Override
     public Subscription create(Subscription subscription) {
         byte[] body = Json.bytes(Map.of("topic", subscription.topic(), "endpoint", subscription.endpoint()));
@@ -67,7 +67,7 @@ public final class LegacySubscriptions implements Subscriptions {
         api.call(
                 HttpCall.post(
                         "confirmSubscription", api.uri(PATH + "/" + id + "/confirm"), new HttpCall.JsonBody(body)),
-                answer -> true);
+                response -> true);
     }
 
     @Override
@@ -77,11 +77,11 @@ public final class LegacySubscriptions implements Subscriptions {
                         "testSubscription",
                         api.uri(PATH + "/" + id.get() + "/test"),
                         new HttpCall.JsonBody(Json.bytes(Map.of()))),
-                answer -> true);
+                response -> true);
     }
 
     @Override
     public void delete(String id) {
-        api.call(HttpCall.delete("deleteSubscription", api.uri(PATH + "/" + id)), answer -> true);
+        api.call(HttpCall.delete("deleteSubscription", api.uri(PATH + "/" + id)), response -> true);
     }
 }

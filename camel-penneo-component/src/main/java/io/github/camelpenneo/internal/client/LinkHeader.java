@@ -15,7 +15,7 @@ final class LinkHeader {
 
     private LinkHeader() {}
 
-    /** Where the next page is, as the header has it. */
+    /** The target of the link with {@code rel="next"}, as in the header. */
     static Optional<String> next(String header) {
         Matcher link = LINK.matcher(header);
         while (link.find()) {
@@ -26,10 +26,10 @@ final class LinkHeader {
         return Optional.empty();
     }
 
-    /** A link as an address, if it leads to the same scheme, host, port and path. */
+    /** Resolves a link; empty if the link has another scheme, host, port or path. */
     static Optional<URI> sameOrigin(URI from, String link) {
         try {
-            // URI.resolve would drop the last part of the path before a query alone
+            // For a link that is only a query, URI.resolve would drop the last segment of the path
             URI address = from.resolve(link.startsWith("?") ? from.getRawPath() + link : link);
             boolean same = from.getScheme().equals(address.getScheme())
                     && from.getAuthority().equals(address.getAuthority())

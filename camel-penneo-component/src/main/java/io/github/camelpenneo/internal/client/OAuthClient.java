@@ -1,6 +1,5 @@
 package io.github.camelpenneo.internal.client;
 
-import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -11,61 +10,59 @@ import io.github.camelpenneo.api.PenneoAuthenticationException;
 import io.github.camelpenneo.api.PenneoException;
 import io.github.camelpenneo.api.PenneoRetryableException;
 import io.github.camelpenneo.internal.auth.AccessToken;
-import io.github.camelpenneo.internal.auth.TokenRequest;
+import io.github.camelpenneo.internal.auth.TokenEndpoint;
 import io.github.camelpenneo.internal.http.HttpCall;
 import io.github.camelpenneo.internal.json.Json;
 
-/** Requests tokens. Source: "Authentication" in the contract. */
-final class OAuthClient implements TokenRequest {
+/** The token endpoint of Penneo's OAuth service. Source: "Authentication" in docs/contract/connection.md. */
+final class OAuthClient implements TokenEndpoint {
 
     private static final String OPERATION = "token";
 
-    private final Caller caller;
-    private final URI tokenUri;
+    private final Api api;
     private final String advice;
     private final Clock clock;
 
-    OAuthClient(Caller caller, URI oauthUrl, String advice, Clock clock) {
-        this.caller = caller;
-        this.tokenUri = URI.create(oauthUrl + "/oauth/token");
+    OAuthClient(Api api, String advice, Clock clock) {
+        this.api = api;
         this.advice = advice;
         this.clock = clock;
     }
 
     /**
-     * New tokens.
+     * Requests new tokens.
      *
-     * @throws PenneoAuthenticationException if the credentials are refused
-     * @throws PenneoRetryableException if there is no answer, or none that says anything about the credentials
+     * @throws PenneoAuthenticationException if Penneo rejects the credentials
+     * @throws PenneoRetryableException if there is no response, or a response that says nothing about the credentials
      */
     @Override
-    public Answer send(Map<String, String> fields) {
+    public Tokens request(Map<String, String> fields) {
         try {
-            return caller.call(
-                    HttpCall.post(OPERATION, tokenUri, new HttpCall.JsonBody(Json.bytes(fields))),
-                    answer -> tokens(Json.MAPPER.readValue(answer.body(), TokenResponse.class)));
+            return api.call(
+                    HttpCall.post(OPERATION, api.uri("/oauth/token"), new HttpCall.JsonBody(Json.bytes(fields))),
+                    response -> tokens(Json.MAPPER.readValue(response.body(), TokenResponse.class)));
         } catch (PenneoException e) {
             if (e.getHttpStatus() == 400 || e.getHttpStatus() == 401) {
-                throw refused(e);
+                throw rejected(e);
             }
             throw e;
         }
     }
 
-    private Answer tokens(TokenResponse response) {
+    private Tokens tokens(TokenResponse response) {
         if (response == null || response.accessToken() == null) {
             return null;
         }
         Instant now = clock.instant();
-        return new Answer(
+        return new Tokens(
                 new AccessToken(response.accessToken(), now, now.plusSeconds(response.expiresIn())),
                 response.refreshToken());
     }
 
-    private PenneoAuthenticationException refused(PenneoException e) {
+    private PenneoAuthenticationException rejected(PenneoException e) {
         return new PenneoAuthenticationException(new ErrorDetails(
                 OPERATION,
-                "Penneo refused the credentials; " + advice,
+                "Penneo rejected the credentials; " + advice,
                 e.getHttpStatus(),
                 e.getRequestId(),
                 e.getPenneoMessage()));

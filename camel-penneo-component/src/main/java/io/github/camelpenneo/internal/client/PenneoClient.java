@@ -14,8 +14,8 @@ import io.github.camelpenneo.internal.http.HttpTransport;
 import io.github.camelpenneo.internal.wait.WaitQueue;
 
 /**
- * One connection to Penneo: its token, its HTTP client, and Penneo's APIs, each with a method a call. Every method throws a
- * {@link PenneoException} that says what went wrong. Thread-safe.
+ * One connection to Penneo: the token, the HTTP client, the budget, and Penneo's APIs with one method for each call. Every
+ * call throws a {@link PenneoException} if it fails. Thread-safe.
  */
 public final class PenneoClient implements Closeable {
 
@@ -32,10 +32,10 @@ public final class PenneoClient implements Closeable {
     private final RateBudget budget;
 
     /**
-     * A connection with these settings over this transport, which it closes in the end.
+     * Creates a connection. {@link #close()} also closes the transport and the queue.
      *
-     * @param waits where calls wait that take their permit themselves; closed with the connection
-     * @param nodes where the budget is kept that several nodes share; null for a budget of its own
+     * @param waits the queue of the calls that take their own permit
+     * @param nodes the store of a budget that several nodes share; null for a budget of this process
      */
     public PenneoClient(
             ConnectionSettings settings,
@@ -47,20 +47,20 @@ public final class PenneoClient implements Closeable {
         this.transport = transport;
         this.waits = waits;
         this.budget = budget(settings, nodes, clock, waits);
-        Caller caller = new Caller(transport, new ErrorMapper(clock, settings.maxRetryAfter()), budget, calls);
+        Api.Shared shared = new Api.Shared(transport, new ErrorMapper(clock, settings.maxRetryAfter()), budget, calls);
         Credentials credentials = settings.credentials();
-        OAuthClient oauth = new OAuthClient(caller, settings.oauthUrl(), credentials.advice(), clock);
+        OAuthClient oauth = new OAuthClient(Api.oauth(settings.oauthUrl(), shared), credentials.advice(), clock);
         this.tokens = new TokenCache(credentials.source(oauth, clock), clock);
-        Api core = Api.core(settings.baseUrl(), caller, tokens);
-        this.sendApi = new SendApi(Api.send(settings.baseUrl(), caller, tokens));
+        Api core = Api.core(settings.baseUrl(), shared, tokens);
+        this.sendApi = new SendApi(Api.send(settings.baseUrl(), shared, tokens));
         this.coreApi = new CoreApi(core, budget);
-        Api webhook = Api.webhook(settings.baseUrl(), caller, tokens);
+        Api webhook = Api.webhook(settings.baseUrl(), shared, tokens);
         this.currentSubscriptions = new CurrentSubscriptions(webhook);
         this.legacySubscriptions = new LegacySubscriptions(core);
         this.selfThrottling = new Apis(
-                new CoreApi(core.taking(budget), budget),
-                new CurrentSubscriptions(webhook.taking(budget)),
-                new LegacySubscriptions(core.taking(budget)));
+                new CoreApi(core.takingPermits(), budget),
+                new CurrentSubscriptions(webhook.takingPermits()),
+                new LegacySubscriptions(core.takingPermits()));
     }
 
     private static RateBudget budget(
@@ -71,47 +71,47 @@ public final class PenneoClient implements Closeable {
                 : RateBudget.shared(limit, settings.maxWait(), nodes, settings.account(), waits);
     }
 
-    /** How many calls may be made. Whoever makes one through this client's APIs has reserved it here before. */
+    /** The budget of the connection. Callers of the APIs reserve a permit for each call first, unless they use {@link #selfThrottling()}. */
     public RateBudget budget() {
         return budget;
     }
 
-    /** Proves that the credentials are good, by obtaining a token. */
+    /** Verifies the credentials: requests a token if the cache has no valid one. */
     public void checkCredentials() {
         tokens.token();
     }
 
-    /** The API's address. */
+    /** The base URL of the APIs. */
     public URI baseUrl() {
         return settings.baseUrl();
     }
 
-    /** A name for Penneo's account, without a credential. */
+    /** An identifier of the Penneo account; contains no credential. */
     public String account() {
         return settings.account();
     }
 
-    /** How the connection proves who it is, in a word or two. */
+    /** The kind of the credentials, for display. */
     public String credentialsKind() {
         return settings.credentials().kind();
     }
 
-    /** The token that is there; for its age. */
+    /** The cached token, valid or not, for monitoring. */
     public Optional<AccessToken> token() {
         return tokens.current();
     }
 
-    /** What calls were made. */
+    /** The counts of the calls. */
     public CallCounts calls() {
         return calls;
     }
 
-    /** Creating case files. */
+    /** The send API: creates case files. */
     public SendApi sendApi() {
         return sendApi;
     }
 
-    /** Case files and documents. */
+    /** The core API: case files and documents. */
     public CoreApi coreApi() {
         return coreApi;
     }
@@ -121,11 +121,11 @@ public final class PenneoClient implements Closeable {
         return currentSubscriptions;
     }
 
-    /** The APIs of Penneo that are called without an exchange. */
+    /** The APIs that are called without an exchange. */
     public record Apis(
             CoreApi coreApi, CurrentSubscriptions currentSubscriptions, LegacySubscriptions legacySubscriptions) {}
 
-    /** APIs for callers that have no exchange: each call takes its permit itself, and holds the thread until the permit is valid. */
+    /** The APIs for callers without an exchange: each call takes its own permit, and blocks the thread until the permit is valid. */
     public Apis selfThrottling() {
         return selfThrottling;
     }

@@ -5,12 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The query of an address; no value can end its parameter. */
+/** Builds URL-encoded query strings. */
 final class QueryString {
 
     private QueryString() {}
 
-    /** The query with its question mark; empty for no parameters. */
+    /** The query string with its question mark; empty without parameters. */
     static String of(Map<String, String> parameters) {
         return parameters.isEmpty()
                 ? ""

@@ -16,16 +16,16 @@ import io.github.camelpenneo.api.PenneoRetryableException;
 import io.github.camelpenneo.internal.wait.WaitQueue;
 
 /**
- * How many calls a connection may make: never more than the limit in any 60 seconds. A few may follow each other at once; the rest
- * come at an even pace. Thread-safe.
+ * The rate limit of a connection: never more calls than the limit in any 60 seconds. A small burst is possible; all other calls
+ * are spaced evenly. Thread-safe.
  *
- * <p>Source: "Throttling" in the contract.
+ * <p>Source: "Throttling" in docs/contract/connection.md.
  */
 public final class RateBudget {
 
     private static final Duration WINDOW = Duration.ofSeconds(60);
-    /** The part of the limit that may be used at once: it is lost to the steady pace, so it is small. */
-    private static final int BURST_PART = 50;
+    /** One in 50 permits may be used in a burst; the steady rate is lowered by as much, so that no 60 seconds exceed the limit. */
+    private static final int BURST_DIVISOR = 50;
 
     private static final Duration CLOCK_STEP = Duration.ofMillis(1);
 
@@ -41,7 +41,7 @@ public final class RateBudget {
         this.waits = waits;
     }
 
-    /** A budget of this process; without a limit for 0. */
+    /** A budget of this process; unlimited if the limit is 0. */
     static RateBudget local(int limit, Duration maxWait, Clock clock, WaitQueue waits) {
         Bucket bucket = limit == 0
                 ? null
@@ -52,7 +52,7 @@ public final class RateBudget {
         return new RateBudget(bucket, limit, maxWait, waits);
     }
 
-    /** A budget that all who use this key share. */
+    /** A budget that all connections with this key share. */
     static RateBudget shared(int limit, Duration maxWait, ProxyManager<String> nodes, String key, WaitQueue waits) {
         BucketConfiguration configuration =
                 BucketConfiguration.builder().addLimit(bandwidth(limit)).build();
@@ -60,25 +60,26 @@ public final class RateBudget {
     }
 
     private static Bandwidth bandwidth(int limit) {
-        int burst = burst(limit);
+        int burst = burstSize(limit);
         return Bandwidth.builder()
                 .capacity(burst)
-                .refillGreedy(steady(limit), WINDOW)
+                .refillGreedy(steadyRate(limit), WINDOW)
                 .build();
     }
 
-    private static int burst(int limit) {
-        return Math.max(1, limit / BURST_PART);
+    private static int burstSize(int limit) {
+        return Math.max(1, limit / BURST_DIVISOR);
     }
 
-    private static int steady(int limit) {
-        return Math.max(1, limit - burst(limit));
+    private static int steadyRate(int limit) {
+        return Math.max(1, limit - burstSize(limit));
     }
 
     /**
-     * Takes a permit, and says after how long it may be used. Nothing waits here.
+     * Reserves the next permit, without blocking.
      *
-     * @throws PenneoRateLimitException if that would be longer than {@code maxWait}; no permit is taken then
+     * @return the time until the permit is valid
+     * @throws PenneoRateLimitException if that time exceeds {@code maxWait}; then no permit is reserved
      */
     public Duration reserve(String operation) {
         if (bucket == null) {
@@ -88,38 +89,38 @@ public final class RateBudget {
                 .orElseThrow(() -> new PenneoRateLimitException(
                         ErrorDetails.of(
                                 operation,
-                                "The connection's own budget of " + limit
-                                        + " calls a minute (requestsPerMinute) is used up for longer than maxWait ("
+                                "The budget of this connection (requestsPerMinute=" + limit
+                                        + ") has no permit within maxWait ("
                                         + maxWait.toSeconds() + " s)"),
                         null));
     }
 
     /**
-     * Takes the next permit where nobody waits for an earlier one, and says after how long it may be used: no longer than from one
-     * permit to the next.
+     * Reserves the next permit, but only if no other caller is waiting for an earlier one. Does not block.
      *
-     * @return empty if somebody waits; no permit is taken then
+     * @return the time until the permit is valid, at most the interval between two permits; empty if another caller is waiting, and
+     *     then no permit is reserved
      */
     public Optional<Duration> reserveIfNobodyWaits() {
         return bucket == null
                 ? Optional.of(Duration.ZERO)
-                : reserve(WINDOW.dividedBy(steady(limit)).plus(CLOCK_STEP));
+                : reserve(WINDOW.dividedBy(steadyRate(limit)).plus(CLOCK_STEP));
     }
 
-    private Optional<Duration> reserve(Duration longest) {
-        // Bucket4j tells the strategy how long to park: that is what is wanted, and not to park
+    private Optional<Duration> reserve(Duration longestWait) {
+        // Bucket4j passes the waiting time to its blocking strategy. This strategy records the time and does not block
         long[] wait = {0};
-        return bucket.asBlocking().tryConsumeUninterruptibly(1, longest.toNanos(), nanos -> wait[0] = nanos)
+        return bucket.asBlocking().tryConsumeUninterruptibly(1, longestWait.toNanos(), nanos -> wait[0] = nanos)
                 ? Optional.of(Duration.ofNanos(wait[0]))
                 : Optional.empty();
     }
 
     /**
-     * Takes a permit and holds the calling thread until the permit may be used, for callers that have a thread of their own.
+     * Reserves a permit and blocks the calling thread until the permit is valid.
      *
-     * @throws PenneoRetryableException if the thread is interrupted; nothing was sent
+     * @throws PenneoRetryableException if the thread is interrupted; then nothing was sent
      */
-    void take(String operation) {
+    void acquire(String operation) {
         Duration wait = reserve(operation);
         if (wait.isZero()) {
             return;
@@ -134,12 +135,12 @@ public final class RateBudget {
         }
     }
 
-    /** The calls a minute; 0 for no limit. */
+    /** The limit in calls per minute; 0 for unlimited. */
     public int limit() {
         return limit;
     }
 
-    /** How many calls could be made at once; empty without a limit. */
+    /** The permits that are valid now; empty if unlimited. */
     public Optional<Long> available() {
         return Optional.ofNullable(bucket).map(Bucket::getAvailableTokens);
     }

@@ -6,16 +6,16 @@ import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 
-/** Reads a {@code Retry-After} header: seconds, or an HTTP date. */
+/** Parses a {@code Retry-After} header: seconds, or an HTTP date. */
 final class RetryAfter {
 
     private RetryAfter() {}
 
     /**
-     * How long to wait from now.
+     * The time to wait from now.
      *
-     * @param value the header; may be null
-     * @return null for none and for one that cannot be read; zero for a time in the past; very long for an absurd one
+     * @param value the header; can be null
+     * @return null if the header is missing or invalid; zero for a time in the past; 365,000 days for numbers of more than 9 digits
      */
     static Duration parse(String value, Clock clock) {
         if (value == null) {

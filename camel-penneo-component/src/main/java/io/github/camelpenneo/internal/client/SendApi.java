@@ -11,9 +11,9 @@ import io.github.camelpenneo.internal.http.HttpCall;
 import io.github.camelpenneo.internal.json.Json;
 
 /**
- * The send API: case files are created by it, in the background. Thread-safe.
+ * The send API: creates case files asynchronously, as jobs. Thread-safe.
  *
- * <p>Source: "Creating a case file", "Job status" in the contract.
+ * <p>Source: "Creating a case file" and "Job status" in docs/contract/creating.md.
  */
 public final class SendApi {
 
@@ -26,29 +26,29 @@ public final class SendApi {
     }
 
     /**
-     * Sends a case file for creation, once.
+     * Submits a case file, once.
      *
-     * @return the first job; Penneo typically makes one
+     * @return the first job; Penneo normally creates only one
      */
-    public Job createCaseFile(CaseFileRequest request, CaseFileUpload mode) {
-        HttpCall call = HttpCall.post("createCaseFile", api.uri(mode.path()), mode.body(request))
+    public Job createCaseFile(CaseFileRequest request, CaseFileUpload upload) {
+        HttpCall call = HttpCall.post("createCaseFile", api.uri(upload.path()), upload.body(request))
                 .thatCreates();
-        return api.call(call, answer -> firstJob(Json.MAPPER.readValue(answer.body(), JobResponse.class)));
+        return api.call(call, response -> firstJob(Json.MAPPER.readValue(response.body(), JobResponse.class)));
     }
 
-    /** Asks where a job stands. */
+    /** Requests the status of a job. */
     public QueueJob jobStatus(String uuid, String payloadHash) {
         byte[] handle = Json.bytes(Map.of("uuid", uuid, "payloadHash", payloadHash));
         return api.call(
                 HttpCall.post("checkJobStatus", api.uri(STATUS), new HttpCall.JsonBody(handle)),
-                answer -> complete(Json.MAPPER.readValue(answer.body(), QueueJob.class)));
+                response -> complete(Json.MAPPER.readValue(response.body(), QueueJob.class)));
     }
 
     private static QueueJob complete(QueueJob job) throws IOException {
         return job == null || job.jobStatus() == null ? null : job;
     }
 
-    /** The job, or null where this is no success: {@code status: error}, or no job that can be polled. */
+    /** The first job; null for {@code status: error}, and if the response has no job that can be polled. */
     private static Job firstJob(JobResponse response) {
         if (response == null
                 || "error".equals(response.status())

@@ -6,25 +6,26 @@ import java.util.function.Supplier;
 import io.github.camelpenneo.api.Subscription;
 import io.github.camelpenneo.api.Violation;
 
-/** What both webhook services let one do with subscriptions. Ids have been checked by the caller. Thread-safe. */
+/** The calls for subscriptions that both webhook services have. Callers validate the ids. Thread-safe. */
 public interface Subscriptions {
 
-    /** The subscriptions of the account. */
+    /** Lists the subscriptions of the account. */
     List<Subscription> list();
 
-    /** One subscription. */
+    /** Fetches a subscription. */
     Subscription get(String id);
 
-    /** What this service lacks in a subscription; empty if nothing. */
+    /** Checks that a subscription has the fields that this service requires; empty if it has. */
     List<Violation> check(Subscription subscription);
 
-    /** Makes a subscription, and gives back what Penneo made of it. */
+    /** Creates a subscription and returns it as Penneo has stored it. */
     Subscription create(Subscription subscription);
 
     /**
-     * Has Penneo send a test message.
+     * Requests a test message.
      *
-     * @param id legacy: to which subscription; the current service tests all that are active, and does not ask for it
+     * @param id the subscription, for the legacy service only; the current service tests all active subscriptions, and never calls
+     *     this supplier
      */
     void test(Supplier<String> id);
 

@@ -1,2 +1,2 @@
-/** The Penneo client: one method an API call. Knows Penneo's JSON and HTTP, and no exchange. Nobody's API. */
+/** The Penneo client: one method for each API call. Uses Penneo's JSON and HTTP, but no exchange. Internal, not API. */
 package io.github.camelpenneo.internal.client;

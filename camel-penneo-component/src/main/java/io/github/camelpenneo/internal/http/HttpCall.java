@@ -12,12 +12,12 @@ import io.github.camelpenneo.api.PdfContent;
 /**
  * One request to Penneo. {@link #toString()} shows neither headers nor body.
  *
- * @param operation the operation it is made for, for the error texts
+ * @param operation the operation that makes the call, for error messages
  * @param method the HTTP method
- * @param uri where to
- * @param headers our headers, and no others
- * @param body what is sent; null for nothing
- * @param creates whether repeating it could make a second case file
+ * @param uri the address, with its query
+ * @param headers all headers that the component sets
+ * @param body the request body; null for none
+ * @param creates whether a repeated call could create a second case file
  */
 public record HttpCall(
         String operation, String method, URI uri, Map<String, String> headers, Body body, boolean creates) {
@@ -42,17 +42,19 @@ public record HttpCall(
         return new HttpCall(operation, "DELETE", uri, Map.of("Accept", "application/json"), null, false);
     }
 
-    /** The same call, after which Penneo may have made something even if its answer is lost. */
+    /** The same call, marked as one that can create a case file even if its response is lost. */
     public HttpCall thatCreates() {
         return new HttpCall(operation, method, uri, headers, body, true);
     }
 
+    /** The same call with additional headers. */
     public HttpCall with(Map<String, String> moreHeaders) {
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.putAll(moreHeaders);
         return new HttpCall(operation, method, uri, all, body, creates);
     }
 
+    /** Whether the request can be repeated. */
     public boolean isRepeatable() {
         return body == null || body.isRepeatable();
     }
@@ -62,14 +64,14 @@ public record HttpCall(
         return operation + ": " + method + " " + uri.getPath();
     }
 
-    /** What a request carries. */
+    /** The body of a request. */
     public interface Body {
 
-        /** Whether it can be sent a second time. */
+        /** Whether the body can be sent more than once. */
         boolean isRepeatable();
     }
 
-    /** A JSON text. */
+    /** A JSON body in memory. */
     public record JsonBody(byte[] json) implements Body {
 
         @Override
@@ -78,7 +80,7 @@ public record HttpCall(
         }
     }
 
-    /** A form with a JSON text as {@code data} and the PDFs as {@code files}, streamed from where they are. */
+    /** A multipart form: the JSON as part {@code data}, and each PDF, streamed from its source, as a part {@code files}. */
     public record FormBody(byte[] data, List<FormFile> files) implements Body {
 
         @Override
@@ -87,15 +89,15 @@ public record HttpCall(
         }
     }
 
-    /** A JSON text that writes itself while it is sent. */
+    /** A JSON body that is generated while it is sent. */
     public interface StreamedJsonBody extends Body {
 
-        /** How many bytes it has; -1 where that is not known beforehand. */
+        /** The length in bytes; -1 if unknown before the body is sent. */
         long length() throws IOException;
 
         void writeTo(OutputStream out) throws IOException;
     }
 
-    /** One PDF of a request, under the name that its document has in a form and in error texts. */
+    /** One PDF of a request, with its file name in the form and in error messages. */
     public record FormFile(String name, PdfContent content) {}
 }

@@ -13,7 +13,7 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
-/** Turns what a request carries into the HTTP library's entities; {@link HttpTransport}'s other half. */
+/** Converts request bodies to the entities of the HTTP library. */
 final class HttpEntities {
 
     private static final ContentType FORM = ContentType.create("multipart/form-data");
@@ -41,7 +41,7 @@ final class HttpEntities {
         return builder.build();
     }
 
-    /** A part that reads its PDF while it is written. */
+    /** A form part that reads its PDF while the part is sent. */
     private static final class PdfPart extends AbstractContentBody {
 
         private final HttpCall.FormFile file;
@@ -73,7 +73,7 @@ final class HttpEntities {
         }
     }
 
-    /** A body that writes itself while it is sent. */
+    /** The entity of a JSON body that is generated while it is sent. */
     private static final class StreamedEntity extends AbstractHttpEntity {
 
         private final HttpCall.StreamedJsonBody body;
@@ -104,7 +104,7 @@ final class HttpEntities {
 
         @Override
         public InputStream getContent() {
-            throw new UnsupportedOperationException("It is written, not read");
+            throw new UnsupportedOperationException("This entity can only be written");
         }
 
         @Override
@@ -114,7 +114,7 @@ final class HttpEntities {
 
         @Override
         public void close() {
-            // Whoever gave the PDFs closes what has not been opened
+            // PDFs that were not opened are closed by their owner
         }
     }
 }

@@ -21,8 +21,8 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * Replaces the pool that camel-http made for an endpoint by one with the same settings whose connections are quiet and
- * are checked before use. A pool that is the user's own stays.
+ * Replaces the connection pool that camel-http created for an endpoint. The new pool has the same settings, but its
+ * connections write no wire log and are validated before use. A pool that the user has configured is kept.
  */
 final class HttpPool {
 
@@ -30,20 +30,20 @@ final class HttpPool {
 
     static void replace(HttpEndpoint endpoint, HttpComponent http, Duration socketTimeout)
             throws GeneralSecurityException, IOException {
-        // A class of the user's own may make its connections in a way that is not seen from here
+        // A user-defined subclass may create its connections in another way
         if (http.getClientConnectionManager() == null
                 && http.getClass() == HttpComponent.class
-                && endpoint.getClientConnectionManager() instanceof PoolingHttpClientConnectionManager made) {
-            endpoint.setClientConnectionManager(like(made, http, socketTimeout));
-            made.close();
+                && endpoint.getClientConnectionManager() instanceof PoolingHttpClientConnectionManager original) {
+            endpoint.setClientConnectionManager(copyOf(original, http, socketTimeout));
+            original.close();
         } else if (http.getClientConnectionManager() == null
                 && endpoint.getClientConnectionManager() instanceof PoolingHttpClientConnectionManager own) {
-            own.setDefaultConnectionConfig(checkedBeforeUse().build());
+            own.setDefaultConnectionConfig(validatedBeforeUse().build());
         }
     }
 
-    private static PoolingHttpClientConnectionManager like(
-            PoolingHttpClientConnectionManager made, HttpComponent http, Duration socketTimeout)
+    private static PoolingHttpClientConnectionManager copyOf(
+            PoolingHttpClientConnectionManager original, HttpComponent http, Duration socketTimeout)
             throws GeneralSecurityException, IOException {
         return PoolingHttpClientConnectionManagerBuilder.create()
                 .setConnectionFactory(HttpPool::connection)
@@ -52,16 +52,16 @@ final class HttpPool {
                 .setDefaultSocketConfig(SocketConfig.custom()
                         .setSoTimeout(Timeout.of(socketTimeout))
                         .build())
-                .setMaxConnTotal(made.getMaxTotal())
-                .setMaxConnPerRoute(made.getDefaultMaxPerRoute())
-                .setDefaultConnectionConfig(checkedBeforeUse()
+                .setMaxConnTotal(original.getMaxTotal())
+                .setMaxConnPerRoute(original.getDefaultMaxPerRoute())
+                .setDefaultConnectionConfig(validatedBeforeUse()
                         .setTimeToLive(TimeValue.ofMilliseconds(http.getConnectionTimeToLive()))
                         .build())
                 .build();
     }
 
-    /** A connection that the server has closed while it was idle would look like an answer that was lost. */
-    private static ConnectionConfig.Builder checkedBeforeUse() {
+    /** Without validation, a connection that the server closed while idle would look like a lost response. */
+    private static ConnectionConfig.Builder validatedBeforeUse() {
         return ConnectionConfig.custom().setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS);
     }
 

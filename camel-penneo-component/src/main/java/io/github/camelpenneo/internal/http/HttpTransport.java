@@ -23,9 +23,9 @@ import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 
 /**
- * Sends requests through camel-http's Apache client, so that the user's TLS, proxy and pool settings hold, but with
- * neither its exchange headers nor its retries nor its logs: one call is one request. The only class that knows the HTTP
- * library, with those that it uses beside it. Thread-safe; a call holds its thread until the answer's head is there.
+ * Sends requests with the Apache client of camel-http, so that the user's TLS, proxy and pool settings apply. Headers of
+ * the exchange, retries, redirects and activity logs of camel-http are off: one call is one request. Thread-safe; a call blocks
+ * its thread until the head of the response has arrived.
  */
 public final class HttpTransport implements Closeable {
 
@@ -42,13 +42,13 @@ public final class HttpTransport implements Closeable {
     }
 
     /**
-     * A transport with a client and a pool of its own.
+     * Opens a transport with its own client and connection pool.
      *
-     * @param http the camel-http component whose settings hold
-     * @param base any address of the service: its scheme decides whether TLS is set up
-     * @param connectTimeout until the connection stands
-     * @param responseTimeout until the next byte of an answer arrives, or the next ones of a body are taken
-     * @param scheduler breaks off uploads that are stuck; its tasks may block
+     * @param http the camel-http component whose settings apply
+     * @param base any address of the service; its scheme determines whether TLS is configured
+     * @param connectTimeout the limit for opening a connection
+     * @param responseTimeout the limit for the next bytes of a response to arrive, and of a request body to be accepted
+     * @param scheduler runs the upload watchdog; its tasks may block
      */
     public static HttpTransport open(
             HttpComponent http, URI base, Duration connectTimeout, Duration responseTimeout, Scheduler scheduler) {
@@ -60,7 +60,7 @@ public final class HttpTransport implements Closeable {
                                     base.getAuthority(),
                                     connectTimeout.toMillis(),
                                     responseTimeout.toMillis()));
-            // They would be given our requests, and log tokens and bodies
+            // An activity log would contain tokens and bodies
             endpoint.setLogHttpActivity(false);
             endpoint.setHttpActivityListener(null);
             CompositeHttpConfigurer configurers = new CompositeHttpConfigurer();
@@ -76,28 +76,29 @@ public final class HttpTransport implements Closeable {
     }
 
     private static void configure(HttpClientBuilder client) {
-        // The client would post again on 429 and 503, and sleep for what Retry-After says
+        // By default, the client repeats a POST after 429 and 503, and sleeps for the time in Retry-After
         client.disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableCookieManagement()
                 .setUserAgent("camel-penneo")
-                .setRequestExecutor(new LateQuery());
+                .setRequestExecutor(new DeferredQueryExecutor());
     }
 
-    /** Sends one request, once. The caller closes the answer. */
-    public HttpAnswer execute(HttpCall call) throws TransportException {
-        HttpUriRequestBase request = new HttpUriRequestBase(call.method(), LateQuery.address(call.uri()));
+    /** Sends one request, once. The caller closes the response. */
+    public HttpResponse execute(HttpCall call) throws TransportException {
+        HttpUriRequestBase request = new HttpUriRequestBase(call.method(), DeferredQueryExecutor.address(call.uri()));
         call.headers().forEach(request::setHeader);
-        Watched body = call.body() == null
+        WatchedEntity body = call.body() == null
                 ? null
-                : new Watched(HttpEntities.of(call.body()), responseTimeout, scheduler, request::cancel);
+                : new WatchedEntity(HttpEntities.of(call.body()), responseTimeout, scheduler, request::cancel);
         request.setEntity(body);
         try {
-            return new Answer(client.executeOpen(HttpHost.create(call.uri()), request, LateQuery.context(call.uri())));
+            return new OpenResponse(client.executeOpen(
+                    HttpHost.create(call.uri()), request, DeferredQueryExecutor.context(call.uri())));
         } catch (IOException e) {
-            throw new TransportException(body == null || body.begun, Garbage.withoutText(e));
+            throw new TransportException(body == null || body.started, ProtocolErrors.redact(e));
         } catch (RuntimeException e) {
-            if (body == null || !body.begun) {
+            if (body == null || !body.started) {
                 throw e;
             }
             throw new TransportException(true, new IOException("The HTTP client failed", e));
@@ -109,39 +110,42 @@ public final class HttpTransport implements Closeable {
         ServiceHelper.stopAndShutdownService(endpoint);
     }
 
-    /** Knows whether the sending of the body has begun, ends one that is stuck, and none that could not be read. */
-    private static final class Watched extends HttpEntityWrapper {
+    /**
+     * The body of a request under the {@link UploadWatchdog}. Records whether sending has started. A body whose PDF cannot be read is
+     * aborted, so that the server never sees it as complete.
+     */
+    private static final class WatchedEntity extends HttpEntityWrapper {
 
-        private final Duration longest;
+        private final Duration timeout;
         private final Scheduler scheduler;
-        private final Runnable breakOff;
-        private volatile boolean begun;
+        private final Runnable abort;
+        private volatile boolean started;
 
-        Watched(HttpEntity entity, Duration longest, Scheduler scheduler, Runnable breakOff) {
+        WatchedEntity(HttpEntity entity, Duration timeout, Scheduler scheduler, Runnable abort) {
             super(entity);
-            this.longest = longest;
+            this.timeout = timeout;
             this.scheduler = scheduler;
-            this.breakOff = breakOff;
+            this.abort = abort;
         }
 
         @Override
         public void writeTo(OutputStream out) throws IOException {
-            begun = true;
-            UploadWatch watch = new UploadWatch(out, longest, scheduler, breakOff);
+            started = true;
+            UploadWatchdog watchdog = new UploadWatchdog(out, timeout, scheduler, abort);
             try {
-                super.writeTo(watch);
-                watch.flush();
+                super.writeTo(watchdog);
+                watchdog.flush();
             } catch (UnreadableContentException e) {
-                // Closing the stream would end the body as if it were whole
-                breakOff.run();
+                // Closing the stream instead would send the end of the body, as if it were complete
+                abort.run();
                 throw e;
             } finally {
-                watch.over();
+                watchdog.stop();
             }
         }
     }
 
-    private record Answer(ClassicHttpResponse response) implements HttpAnswer {
+    private record OpenResponse(ClassicHttpResponse response) implements HttpResponse {
 
         @Override
         public int status() {
@@ -158,7 +162,8 @@ public final class HttpTransport implements Closeable {
             try {
                 return response.getEntity() == null
                         ? InputStream.nullInputStream()
-                        : new Garbage.Guard(response.getEntity().getContent());
+                        : new ProtocolErrors.RedactingStream(
+                                response.getEntity().getContent());
             } catch (IOException e) {
                 return new FailingStream(e);
             }
@@ -170,7 +175,7 @@ public final class HttpTransport implements Closeable {
         }
     }
 
-    /** Fails where the body is read, so that there is one place for that. */
+    /** Throws the failure when the body is read, where callers expect it. */
     private static final class FailingStream extends InputStream {
 
         private final IOException failure;

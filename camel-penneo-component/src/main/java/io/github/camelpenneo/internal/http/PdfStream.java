@@ -4,7 +4,10 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A PDF that is read while it is sent: tells an error of ours while reading from one of the network's while writing. */
+/**
+ * A PDF that is read while it is sent. Failures to read the PDF become {@link UnreadableContentException}, to distinguish
+ * them from network failures.
+ */
 public final class PdfStream extends FilterInputStream {
 
     private final String name;

@@ -15,15 +15,15 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * A connection for a pool that writes nothing of what passes through it to {@code org.apache.hc.client5.http.wire} and
- * {@code org.apache.hc.client5.http.headers}, whatever these loggers are set to: tokens, bodies and signing links would be
- * in there. The library's own kind of connection cannot be told so. It also reads the answer of a server that has
- * stopped reading.
+ * A pooled connection that never logs to {@code org.apache.hc.client5.http.wire} and
+ * {@code org.apache.hc.client5.http.headers}, whatever the level of these loggers: the logs would contain tokens, bodies and
+ * signing links. The connection class of the HTTP library has no such setting. This class also reads an early response of a server
+ * that has stopped reading the request.
  */
 final class QuietConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
 
     private volatile boolean closed;
-    private volatile boolean brokenOff;
+    private volatile boolean earlyResponse;
     private volatile Timeout socketTimeout;
 
     QuietConnection() {
@@ -74,37 +74,37 @@ final class QuietConnection extends DefaultBHttpClientConnection implements Mana
         } catch (UnreadableContentException e) {
             throw e;
         } catch (IOException e) {
-            brokenOffBy(e);
+            throwUnlessResponded(e);
         }
     }
 
     @Override
     public void flush() throws IOException {
-        if (brokenOff) {
+        if (earlyResponse) {
             return;
         }
         try {
             super.flush();
         } catch (IOException e) {
-            brokenOffBy(e);
+            throwUnlessResponded(e);
         }
     }
 
-    /** A server that refuses a request may answer, and stop reading: then what it says is the failure. */
-    private void brokenOffBy(IOException failure) throws IOException {
+    /** A server that rejects a request may respond before it has read the body, and stop reading. Then the response is read. */
+    private void throwUnlessResponded(IOException failure) throws IOException {
         try {
-            brokenOff = isDataAvailable(Timeout.ONE_MILLISECOND);
+            earlyResponse = isDataAvailable(Timeout.ONE_MILLISECOND);
         } catch (IOException e) {
             failure.addSuppressed(e);
         }
-        if (!brokenOff) {
+        if (!earlyResponse) {
             throw failure;
         }
     }
 
     @Override
     public boolean isConsistent() {
-        return !brokenOff && super.isConsistent();
+        return !earlyResponse && super.isConsistent();
     }
 
     @Override

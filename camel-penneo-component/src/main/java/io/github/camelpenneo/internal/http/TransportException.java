@@ -2,7 +2,7 @@ package io.github.camelpenneo.internal.http;
 
 import java.io.IOException;
 
-/** A request that got no answer. */
+/** A request without a response. */
 public final class TransportException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -14,7 +14,7 @@ public final class TransportException extends Exception {
         this.written = written;
     }
 
-    /** Whether Penneo can have seen the request: false while not a byte of its body had been written. */
+    /** Whether Penneo may have received the request; false if no byte of its body was written. */
     public boolean isWritten() {
         return written;
     }

@@ -2,7 +2,7 @@ package io.github.camelpenneo.internal.http;
 
 import java.io.IOException;
 
-/** A PDF of ours that could not be read while it was being sent. */
+/** A PDF that could not be read while it was being sent. The message is the file name in the request. */
 public final class UnreadableContentException extends IOException {
 
     private static final long serialVersionUID = 1L;

@@ -1,2 +1,2 @@
-/** HTTP: the only room that knows the HTTP library. One call is one request. Nobody's API. */
+/** HTTP: the only package that uses the HTTP library. One call is one request. Internal, not API. */
 package io.github.camelpenneo.internal.http;

@@ -10,8 +10,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /**
- * The one JSON mapper. Fields that Penneo adds are passed over, unread where they are large; what is null is not written;
- * no error text repeats the source, which may hold personal data.
+ * The JSON mapper. Unknown fields are ignored, null values are not written, and exceptions do not quote the source, which can
+ * contain personal data.
  */
 public final class Json {
 
@@ -27,7 +27,7 @@ public final class Json {
     private Json() {}
 
     private static JsonFactory factory() {
-        // A PDF in base64 is one string; the default ends at 20 million characters
+        // A PDF in base64 is one string; the default limit is 20 million characters
         return JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxStringLength(Integer.MAX_VALUE)
@@ -35,7 +35,7 @@ public final class Json {
                 .build();
     }
 
-    /** The bytes of a value that is known to be writable. */
+    /** Writes a value that can always be serialized. */
     public static byte[] bytes(Object value) {
         try {
             return MAPPER.writeValueAsBytes(value);

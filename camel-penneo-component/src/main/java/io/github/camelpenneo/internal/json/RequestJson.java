@@ -20,9 +20,9 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import io.github.camelpenneo.api.PdfContent;
 
 /**
- * How Penneo wants the values of a case file: times in Unix seconds, PDFs in base64.
+ * The value formats of Penneo's requests: times in Unix seconds, PDFs in base64.
  *
- * <p>Source: "Creating a case file" in the contract.
+ * <p>Source: "Creating a case file" in docs/contract/creating.md.
  */
 final class RequestJson {
 
@@ -30,22 +30,22 @@ final class RequestJson {
 
     static Module module() {
         return new SimpleModule("requests")
-                .addSerializer(new Time<>(Instant.class, time -> time))
-                .addSerializer(new Time<>(OffsetDateTime.class, OffsetDateTime::toInstant))
-                .addSerializer(new Time<>(ZonedDateTime.class, ZonedDateTime::toInstant))
-                .addSerializer(new Time<>(Date.class, Date::toInstant))
+                .addSerializer(new TimeWriter<>(Instant.class, time -> time))
+                .addSerializer(new TimeWriter<>(OffsetDateTime.class, OffsetDateTime::toInstant))
+                .addSerializer(new TimeWriter<>(ZonedDateTime.class, ZonedDateTime::toInstant))
+                .addSerializer(new TimeWriter<>(Date.class, Date::toInstant))
                 .addDeserializer(Instant.class, new TimeReader())
-                .addSerializer(new Pdf())
+                .addSerializer(new PdfWriter())
                 .addDeserializer(PdfContent.class, new PdfReader());
     }
 
-    private static final class Time<T> extends StdSerializer<T> {
+    private static final class TimeWriter<T> extends StdSerializer<T> {
 
         private static final long serialVersionUID = 1L;
 
         private final transient Function<T, Instant> instant;
 
-        Time(Class<T> type, Function<T, Instant> instant) {
+        TimeWriter(Class<T> type, Function<T, Instant> instant) {
             super(type);
             this.instant = instant;
         }
@@ -70,11 +70,11 @@ final class RequestJson {
         }
     }
 
-    private static final class Pdf extends StdSerializer<PdfContent> {
+    private static final class PdfWriter extends StdSerializer<PdfContent> {
 
         private static final long serialVersionUID = 1L;
 
-        Pdf() {
+        PdfWriter() {
             super(PdfContent.class);
         }
 

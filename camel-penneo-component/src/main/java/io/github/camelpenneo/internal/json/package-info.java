@@ -1,2 +1,2 @@
-/** Penneo's JSON, as Jackson reads and writes it. Nobody's API. */
+/** Reads and writes Penneo's JSON with Jackson. Internal, not API. */
 package io.github.camelpenneo.internal.json;

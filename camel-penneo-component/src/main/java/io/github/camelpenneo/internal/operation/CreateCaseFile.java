@@ -110,14 +110,14 @@ public final class CreateCaseFile implements Operation {
 
     private static void checkLength(Draft draft, String path, String text) {
         if (text != null && text.length() > RecordedJob.MAX_TEXT) {
-            draft.violation(path, "must have at most " + RecordedJob.MAX_TEXT + " characters to be recorded");
+            draft.addViolation(path, "must have at most " + RecordedJob.MAX_TEXT + " characters to be recorded");
         }
     }
 
     private List<Violation> violations(Draft draft) {
         List<Violation> violations = new ArrayList<>(draft.violations());
         if (settings.validate()) {
-            violations.addAll(draft.doubts());
+            violations.addAll(draft.waivableViolations());
             violations.addAll(CaseFileRules.check(draft.caseFile()));
             violations.addAll(CaseFileTimes.check(draft.caseFile(), clock));
         }
@@ -137,8 +137,8 @@ public final class CreateCaseFile implements Operation {
         fill(caseFile, "reference", message, PenneoConstants.REFERENCE);
         fill(caseFile, "metaData", message, PenneoConstants.META_DATA);
         fill(caseFile, "language", message, PenneoConstants.LANGUAGE);
-        if (!caseFile.has("title") && draft.fileTitle() != null) {
-            caseFile.put("title", draft.fileTitle());
+        if (!caseFile.has("title") && draft.defaultTitle() != null) {
+            caseFile.put("title", draft.defaultTitle());
         }
         String signers = message.getHeader(PenneoConstants.SIGNERS, String.class);
         if (!caseFile.has("signers") && signers != null) {

@@ -79,7 +79,7 @@ class RefreshGrantTest {
         dead.add("first");
         store.save(NAME, "first");
         RefreshGrant grant = new RefreshGrant(login("first", store), store, fields -> {
-            TokenRequest.Answer answer;
+            TokenEndpoint.Tokens answer;
             try {
                 answer = answer(fields);
             } catch (PenneoAuthenticationException e) {
@@ -107,7 +107,7 @@ class RefreshGrantTest {
     void aLoginThatWasNeverMadeIsToldWithoutAnyCall() {
         assertThatThrownBy(() -> grant(null, store).obtain())
                 .isInstanceOf(PenneoAuthenticationException.class)
-                .hasMessageContaining("run PenneoLogin");
+                .hasMessageContaining("log in with PenneoLogin");
         assertThat(requests).isEmpty();
     }
 
@@ -123,12 +123,12 @@ class RefreshGrantTest {
         return new Login("id", "secret", "http://localhost/callback", refreshToken, tokens, NAME);
     }
 
-    private TokenRequest.Answer answer(Map<String, String> fields) {
+    private TokenEndpoint.Tokens answer(Map<String, String> fields) {
         requests.add(fields);
         if (dead.contains(fields.get("refresh_token"))) {
             throw new PenneoAuthenticationException(ErrorDetails.of("token", "refused"));
         }
-        return new TokenRequest.Answer(new AccessToken("access", Instant.EPOCH, Instant.MAX), next);
+        return new TokenEndpoint.Tokens(new AccessToken("access", Instant.EPOCH, Instant.MAX), next);
     }
 
     private static final class FailingStore implements TokenStore {

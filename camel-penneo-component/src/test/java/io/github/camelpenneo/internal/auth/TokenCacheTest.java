@@ -45,16 +45,16 @@ class TokenCacheTest {
 
     @Test
     void aRefusedTokenIsNotUsedAgain() {
-        cache.refused(cache.token());
+        cache.invalidate(cache.token());
         assertThat(cache.token()).isEqualTo("token-2");
     }
 
     @Test
     void aRefusalOfAnOldTokenDoesNotCostTheNewOne() {
         String old = cache.token();
-        cache.refused(old);
+        cache.invalidate(old);
         cache.token();
-        cache.refused(old);
+        cache.invalidate(old);
         assertThat(cache.token()).isEqualTo("token-2");
     }
 

@@ -101,9 +101,9 @@ class RateBudgetTest {
     @Test
     void anInterruptEndsTheWaitForAPermitAndSaysThatNothingWasSent() {
         RateBudget budget = RateBudget.local(1, WINDOW, time, waits);
-        budget.take("listCaseFiles");
+        budget.acquire("listCaseFiles");
         Thread.currentThread().interrupt();
-        assertThatThrownBy(() -> budget.take("listCaseFiles"))
+        assertThatThrownBy(() -> budget.acquire("listCaseFiles"))
                 .isInstanceOf(PenneoRetryableException.class)
                 .hasMessageContainingAll("listCaseFiles", "Interrupted", "nothing was sent");
         assertThat(Thread.interrupted()).isTrue();

@@ -8,24 +8,27 @@ import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.apache.hc.core5.http.ProtocolException;
 import org.apache.hc.core5.http.TruncatedChunkException;
 
-/** Keeps what came instead of proper HTTP out of exceptions: the library's texts repeat it, and it can be anything. */
-final class Garbage {
+/**
+ * Keeps the bytes of a malformed response out of exceptions: the messages of the HTTP library quote them, and they can hold
+ * secrets.
+ */
+final class ProtocolErrors {
 
-    private static final String TEXT = "What came is not HTTP as it should be";
+    private static final String MALFORMED = "The response was not valid HTTP";
 
-    private Garbage() {}
+    private ProtocolErrors() {}
 
-    /** The failure itself, or one that says less where that repeats what came. */
-    static IOException withoutText(IOException failure) {
-        boolean repeats = failure.getCause() instanceof ProtocolException
+    /** The failure itself, or a failure with a fixed message if the original message quotes the response. */
+    static IOException redact(IOException failure) {
+        boolean quotesResponse = failure.getCause() instanceof ProtocolException
                 || failure instanceof MalformedChunkCodingException && !(failure instanceof TruncatedChunkException);
-        return repeats ? new IOException(TEXT) : failure;
+        return quotesResponse ? new IOException(MALFORMED) : failure;
     }
 
-    /** The body of an answer, whose chunks can be malformed. */
-    static final class Guard extends FilterInputStream {
+    /** The body of a response, whose chunks can be malformed. */
+    static final class RedactingStream extends FilterInputStream {
 
-        Guard(InputStream body) {
+        RedactingStream(InputStream body) {
             super(body);
         }
 
@@ -34,7 +37,7 @@ final class Garbage {
             try {
                 return super.read();
             } catch (IOException e) {
-                throw withoutText(e);
+                throw redact(e);
             }
         }
 
@@ -43,7 +46,7 @@ final class Garbage {
             try {
                 return super.read(bytes, offset, length);
             } catch (IOException e) {
-                throw withoutText(e);
+                throw redact(e);
             }
         }
     }

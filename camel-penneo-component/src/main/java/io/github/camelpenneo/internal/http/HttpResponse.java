@@ -4,14 +4,14 @@ import java.io.Closeable;
 import java.io.InputStream;
 import java.util.Optional;
 
-/** An answer of Penneo's whose body is still on the wire. Closing it gives the connection back. */
-public interface HttpAnswer extends Closeable {
+/** A response whose body has not been read yet. {@link #close()} returns the connection to the pool. */
+public interface HttpResponse extends Closeable {
 
     int status();
 
     Optional<String> header(String name);
 
-    /** The body; empty where there is none. */
+    /** The body; an empty stream for a response without a body. */
     InputStream body();
 
     default boolean isSuccess() {

@@ -14,21 +14,21 @@ import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
 /**
- * Puts the query on a request when it is about to be written: the library logs the request line before, and a query can
- * hold titles and references.
+ * Adds the query to a request immediately before the request is written. The HTTP library logs the request line earlier,
+ * and a query can contain titles and references.
  */
-final class LateQuery extends HttpRequestExecutor {
+final class DeferredQueryExecutor extends HttpRequestExecutor {
 
-    private static final String QUERY = LateQuery.class.getName();
+    private static final String QUERY = DeferredQueryExecutor.class.getName();
 
-    /** A context for a request to this address, whose own address is without the query. */
+    /** The context that carries the query of this address; the request itself is created without the query. */
     static HttpClientContext context(URI uri) {
         HttpClientContext context = HttpClientContext.create();
         context.setAttribute(QUERY, uri.getRawQuery());
         return context;
     }
 
-    /** The address without its query. */
+    /** The address without the query. */
     static URI address(URI uri) {
         return uri.getRawQuery() == null ? uri : URI.create(uri.toString().split("\\?", 2)[0]);
     }
@@ -41,7 +41,7 @@ final class LateQuery extends HttpRequestExecutor {
             HttpContext context)
             throws IOException, HttpException {
         Object query = context.getAttribute(QUERY);
-        // A request that is repeated for a proxy's sake has it already, and one that opens a tunnel has no path
+        // A request repeated after proxy authentication already has the query; a CONNECT request has no path
         boolean lacksQuery = query != null
                 && !Method.CONNECT.isSame(request.getMethod())
                 && !request.getPath().contains("?");
