@@ -7,15 +7,16 @@ import io.github.camelpenneo.sandbox.SandboxCaseFile;
 import io.github.camelpenneo.sandbox.SandboxSigner;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.Message;
+import org.apache.camel.CamelContext;
+import org.apache.camel.test.junit5.CamelTestSupport;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static io.github.camelpenneo.examples.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-class JmsToArchiveTest {
+class JmsToArchiveTest extends CamelTestSupport {
 
     private static final String SIGNERS = "Jane Doe <jane@example.com>, John Smith <john@example.com>";
 
@@ -25,10 +26,11 @@ class JmsToArchiveTest {
     private RunningExample example;
     private Queues queues;
 
-    @BeforeEach
-    void start() throws Exception {
+    @Override
+    protected CamelContext createCamelContext() throws Exception {
         example = new RunningExample(folder);
         queues = example.queues();
+        return example.camelContext();
     }
 
     @AfterEach

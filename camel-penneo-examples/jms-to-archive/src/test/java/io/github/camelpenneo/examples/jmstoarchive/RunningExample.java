@@ -15,11 +15,12 @@ import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.core.server.ServerSession;
 import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerPlugin;
 import org.apache.activemq.artemis.core.transaction.Transaction;
+import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
 
 import static io.github.camelpenneo.examples.testing.Patience.await;
 
-/** The example in this JVM, with a broker and a sandbox of its own, and short delays. */
+/** The example in this JVM, with a broker and a sandbox of its own, and short delays. Its routes are loaded; the test starts them. */
 final class RunningExample implements AutoCloseable {
 
     private final Path folder;
@@ -33,6 +34,7 @@ final class RunningExample implements AutoCloseable {
         broker = new Broker(folder.resolve("broker"), 0);
         deliverAgainSoon("contracts");
         deliverAgainSoon("contracts.jobs");
+        deliverAgainSoon("contracts.ended");
         sandbox = PenneoSandbox.builder()
                 .jobDelays(Duration.ofMillis(100), Duration.ofMillis(300))
                 .completionDelay(Duration.ofMillis(100))
@@ -40,10 +42,18 @@ final class RunningExample implements AutoCloseable {
         program = JmsToArchive.program(folder, broker, sandbox);
         program.addOverrideProperty("poll-delay", "200");
         program.addOverrideProperty("wait-redeliveries", "0");
+        // how long a consumer waits for a message before it looks whether it is to end, and after a commit that has
+        // failed
+        program.addOverrideProperty("camel.component.jms.receive-timeout", "100");
+        program.addOverrideProperty("camel.component.jms.recovery-interval", "100");
         // so short delays would use up the budget, and everything would wait
         program.addOverrideProperty("camel.component.penneo.requests-per-minute", "0");
-        program.start();
+        program.init();
         queues = new Queues(broker.url());
+    }
+
+    CamelContext camelContext() {
+        return program.getCamelContext();
     }
 
     Queues queues() {
