@@ -7,10 +7,10 @@ import java.util.Map;
 import io.github.camelpenneo.api.Subscription;
 import io.github.camelpenneo.internal.client.PenneoClient;
 import io.github.camelpenneo.internal.once.CaseFileWindow;
+import io.github.camelpenneo.internal.once.ConsumerRepositories;
 import io.github.camelpenneo.internal.once.DuplicateGuard;
 import io.github.camelpenneo.internal.once.EventKeys;
 import io.github.camelpenneo.internal.once.GuardedRoute;
-import io.github.camelpenneo.internal.once.Repositories;
 import io.github.camelpenneo.internal.webhook.delivery.CatchUp;
 import io.github.camelpenneo.internal.webhook.delivery.Incoming;
 import io.github.camelpenneo.internal.webhook.delivery.SignatureCheck;
@@ -67,7 +67,7 @@ final class WebhookAssembly {
     }
 
     WebhookEvents events(DefaultConsumer consumer, WebhookThreads threads) {
-        Repositories repositories = endpoint.getOnce().repositories(endpoint.getCamelContext());
+        ConsumerRepositories repositories = endpoint.getOnce().repositories(endpoint.getCamelContext());
         ConsumerRoute route = new ConsumerRoute(consumer);
         boolean raw = endpoint.getDelivery().isRawEvents();
         GuardedRoute<Incoming> guarded = new GuardedRoute<>(
@@ -82,7 +82,7 @@ final class WebhookAssembly {
                 threads.routes());
     }
 
-    private CatchUp catchUp(GuardedRoute<Incoming> route, Repositories repositories, WebhookThreads threads) {
+    private CatchUp catchUp(GuardedRoute<Incoming> route, ConsumerRepositories repositories, WebhookThreads threads) {
         Map<String, String> filter = CatchUp.filter(eventTypes::wants);
         if (!endpoint.getOnce().isCatchUp() || filter.isEmpty()) {
             return null;

@@ -212,8 +212,8 @@ class EventIntakeTest {
         time.advance(TIMEOUT);
         assertThat(answers).containsExactly(Answer.LATER);
         time.advance(Duration.ofMinutes(5));
-        // Another node sees the claim, which was renewed all the time
-        assertThat(new DuplicateGuard(repository, time).claim("long")).isEqualTo(DuplicateGuard.Claim.TAKEN);
+        // Another node sees the lease, which was renewed all the time
+        assertThat(new DuplicateGuard(repository, time).acquire("long")).isEqualTo(DuplicateGuard.LeaseResult.HELD);
         end("long", true);
         assertThat(scheduler.waiting()).isZero();
     }
