@@ -77,7 +77,7 @@ public final class CreateCaseFile implements Operation {
         }
         CaseFileTimes.resolve(draft.caseFile(), clock);
         String correlation = message.getHeader(PenneoConstants.CORRELATION, String.class);
-        if (settings.reconcile() || settings.journal().isKept()) {
+        if (settings.reconcile() || settings.journal().isEnabled()) {
             giveReference(draft, message);
             checkLength(draft, "reference", draft.caseFile().path("reference").asText());
             checkLength(draft, PenneoConstants.CORRELATION, correlation);
