@@ -13,11 +13,11 @@ import io.github.camelpenneo.api.CaseFileStatus;
 import io.github.camelpenneo.api.PenneoConstants;
 import io.github.camelpenneo.internal.client.PenneoClient;
 import io.github.camelpenneo.internal.once.CaseFileWindow;
+import io.github.camelpenneo.internal.once.ConsumerRepositories;
 import io.github.camelpenneo.internal.once.DuplicateGuard;
 import io.github.camelpenneo.internal.once.EventKeys;
 import io.github.camelpenneo.internal.once.GuardedRoute;
 import io.github.camelpenneo.internal.once.Outcome;
-import io.github.camelpenneo.internal.once.Repositories;
 import io.github.camelpenneo.internal.operation.CaseFileQuery;
 import io.github.camelpenneo.internal.wait.ThreadPool;
 import org.apache.camel.Message;
@@ -56,7 +56,7 @@ class CaseFilesConsumer extends ScheduledPollConsumer {
         PenneoClient client = endpoint.client();
         keys = new EventKeys("caseFiles?" + filters);
         renewals = new ThreadPool(endpoint.getCamelContext(), this, "PenneoRenewals", 1);
-        Repositories repositories = endpoint.getOnce().repositories(endpoint.getCamelContext());
+        ConsumerRepositories repositories = endpoint.getOnce().repositories(endpoint.getCamelContext());
         route = new GuardedRoute<>(
                 new DuplicateGuard(repositories.events(), endpoint.clock()),
                 this::process,

@@ -8,8 +8,8 @@ import io.github.camelpenneo.api.PenneoConstants;
 import io.github.camelpenneo.api.QueueJob;
 import io.github.camelpenneo.internal.client.PenneoClient;
 import io.github.camelpenneo.internal.job.JobBackOff;
-import io.github.camelpenneo.internal.job.JobInquiry;
 import io.github.camelpenneo.internal.job.JobPoll;
+import io.github.camelpenneo.internal.job.JobStatusChecker;
 import io.github.camelpenneo.internal.wait.ThreadPool;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -39,7 +39,7 @@ class JobsConsumer extends ScheduledPollConsumer {
         jobs = new JobPoll(
                 repository,
                 client.account(),
-                new JobInquiry(client.sendApi(), client.coreApi(), jobTimeout, endpoint.clock()),
+                new JobStatusChecker(client.sendApi(), client.coreApi(), jobTimeout, endpoint.clock()),
                 client.budget(),
                 backOff,
                 this::route,

@@ -3,7 +3,7 @@ package io.github.camelpenneo;
 import java.time.Duration;
 import java.util.List;
 
-import io.github.camelpenneo.internal.once.Repositories;
+import io.github.camelpenneo.internal.once.ConsumerRepositories;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.StateRepository;
@@ -44,8 +44,8 @@ public class OnceOptions extends OptionGroup<OnceOptions> {
     private long catchUpInterval = 300_000;
 
     /** The repositories to use, started: those of the options, otherwise in memory. */
-    Repositories repositories(CamelContext context) {
-        return Repositories.of(context, idempotentRepository, stateRepository);
+    ConsumerRepositories repositories(CamelContext context) {
+        return ConsumerRepositories.of(context, idempotentRepository, stateRepository);
     }
 
     Duration interval() {

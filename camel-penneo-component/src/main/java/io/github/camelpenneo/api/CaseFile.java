@@ -6,28 +6,28 @@ import java.util.List;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
- * A case file to be created: a body for {@code createCaseFile}. What is null is left out, and Penneo's default holds.
- * {@link #toString()} shows no personal data.
+ * A case file to create: a body for {@code createCaseFile}. A component that is null is not sent, and Penneo's
+ * default applies. Immutable; {@link #toString()} shows no personal data.
  *
- * <p>Source: "Creating a case file" in the contract.
+ * <p>Source: "Creating a case file" in docs/contract/creating.md.
  *
- * @param title what it is called, 1 to 1024 characters
- * @param signers who signs, at least one
- * @param documents what is signed, at least one that is signable
- * @param ccRecipients who gets a copy
- * @param language for every signer without one: {@code en da sv nl fr fi no de}
- * @param sendAt when it is sent to the signers; at once where it is not said
- * @param expireAt when it expires
+ * @param title the title, 1 to 1024 characters; required
+ * @param signers the signers, at least one; required
+ * @param documents the documents, at least one of them signable; required
+ * @param ccRecipients the recipients of a copy of the signed documents
+ * @param language the language of the signers who have none of their own: {@code en da sv nl fr fi no de}
+ * @param sendAt the time at which Penneo sends the case file to the signers; null for at once
+ * @param expireAt the time at which the case file expires
  * @param sensitiveData whether signers must identify themselves to see the documents; default false
  * @param signOnMeeting whether the signers sign together on one device; default false
- * @param disableEmailAttachments whether the final mails go without the documents; default false
- * @param disableNotificationsOwner whether the owner gets no mail; default false
+ * @param disableEmailAttachments whether the final e-mails are sent without the documents; default false
+ * @param disableNotificationsOwner whether the owner receives no e-mails; default false
  * @param accessControl whether signers must identify themselves before they see anything; default false
- * @param visibilityMode 0 all signers see all documents, 1 only those that they sign; default 0
- * @param folderId the folder that it is put into, from 1
- * @param metaData data of your own
- * @param reference a reference of your own, by which it can be found
- * @param senderName who the mails are said to be from, 2 to 255 characters
+ * @param visibilityMode 0: every signer sees all documents; 1: a signer sees the documents to sign only; default 0
+ * @param folderId the id of the folder for the case file, from 1
+ * @param metaData metadata of your own
+ * @param reference a reference of your own, by which the case file can be found
+ * @param senderName the name of the sender in e-mails, 2 to 255 characters
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CaseFile(
@@ -55,12 +55,20 @@ public record CaseFile(
         ccRecipients = ccRecipients == null ? null : List.copyOf(ccRecipients);
     }
 
-    /** For one that is put together field by field. */
+    /**
+     * Creates a builder without any values.
+     *
+     * @return a new builder
+     */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** The same without the content of its documents. */
+    /**
+     * Copies the case file without the content of its documents.
+     *
+     * @return a case file whose documents have no {@code pdf}
+     */
     public CaseFile withoutPdfs() {
         List<Document> titles = documents == null
                 ? null
@@ -91,7 +99,10 @@ public record CaseFile(
                 + (documents == null ? 0 : documents.size()) + "]";
     }
 
-    /** Takes the fields one by one; what is not said is left to Penneo. */
+    /**
+     * Builds a case file field by field. A field that is not set is not sent, and Penneo's default applies. Not
+     * thread-safe.
+     */
     public static final class Builder {
         private String title;
         private List<Signer> signers;
@@ -113,127 +124,236 @@ public record CaseFile(
 
         private Builder() {}
 
-        /** What it is called, 1 to 1024 characters. */
+        /**
+         * Sets {@code title}: the title, 1 to 1024 characters; required.
+         *
+         * @param value the value; null for none
+         * @return this builder
+         */
         public Builder title(String value) {
             this.title = value;
             return this;
         }
 
-        /** Who signs, at least one. */
+        /**
+         * Sets {@code signers}: the signers, at least one; required.
+         *
+         * @param value the values; not null, and without null
+         * @return this builder
+         */
         public Builder signers(Signer... value) {
             this.signers = List.of(value);
             return this;
         }
 
-        /** The same, as a list. */
+        /**
+         * Sets {@code signers} from a list; see {@link #signers(Signer...)}.
+         *
+         * @param value the values; not null, and without null
+         * @return this builder
+         */
         public Builder signers(List<Signer> value) {
             this.signers = List.copyOf(value);
             return this;
         }
 
-        /** What is signed, at least one that is signable. */
+        /**
+         * Sets {@code documents}: the documents, at least one of them signable; required.
+         *
+         * @param value the values; not null, and without null
+         * @return this builder
+         */
         public Builder documents(Document... value) {
             this.documents = List.of(value);
             return this;
         }
 
-        /** The same, as a list. */
+        /**
+         * Sets {@code documents} from a list; see {@link #documents(Document...)}.
+         *
+         * @param value the values; not null, and without null
+         * @return this builder
+         */
         public Builder documents(List<Document> value) {
             this.documents = List.copyOf(value);
             return this;
         }
 
-        /** Who gets a copy. */
+        /**
+         * Sets {@code ccRecipients}: the recipients of a copy of the signed documents.
+         *
+         * @param value the values; not null, and without null
+         * @return this builder
+         */
         public Builder ccRecipients(CcRecipient... value) {
             this.ccRecipients = List.of(value);
             return this;
         }
 
-        /** The same, as a list. */
+        /**
+         * Sets {@code ccRecipients} from a list; see {@link #ccRecipients(CcRecipient...)}.
+         *
+         * @param value the values; not null, and without null
+         * @return this builder
+         */
         public Builder ccRecipients(List<CcRecipient> value) {
             this.ccRecipients = List.copyOf(value);
             return this;
         }
 
-        /** For every signer without one: {@code en da sv nl fr fi no de}. */
+        /**
+         * Sets {@code language}: the language of the signers who have none of their own:
+         * {@code en da sv nl fr fi no de}.
+         *
+         * @param value the value; null for none
+         * @return this builder
+         */
         public Builder language(String value) {
             this.language = value;
             return this;
         }
 
-        /** When it is sent to the signers; at once where it is not said. */
+        /**
+         * Sets {@code sendAt}: the time at which Penneo sends the case file to the signers; null for at once.
+         *
+         * @param value the value; null for none
+         * @return this builder
+         */
         public Builder sendAt(Instant value) {
             this.sendAt = value;
             return this;
         }
 
-        /** When it expires. */
+        /**
+         * Sets {@code expireAt}: the time at which the case file expires.
+         *
+         * @param value the value; null for none
+         * @return this builder
+         */
         public Builder expireAt(Instant value) {
             this.expireAt = value;
             return this;
         }
 
-        /** Whether signers must identify themselves to see the documents; default false. */
+        /**
+         * Sets {@code sensitiveData}: whether signers must identify themselves to see the documents; default false.
+         *
+         * @param value the value; null for none
+         * @return this builder
+         */
         public Builder sensitiveData(Boolean value) {
             this.sensitiveData = value;
             return this;
         }
 
-        /** Whether the signers sign together on one device; default false. */
+        /**
+         * Sets {@code signOnMeeting}: whether the signers sign together on one device; default false.
+         *
+         * @param value the value; null for none
+         * @return this builder
+         */
         public Builder signOnMeeting(Boolean value) {
             this.signOnMeeting = value;
             return this;
         }
 
-        /** Whether the final mails go without the documents; default false. */
+        /**
+         * Sets {@code disableEmailAttachments}: whether the final e-mails are sent without the documents; default
+         * false.
+         *
+         * @param value the value; null for none
+         * @return this builder
+         */
         public Builder disableEmailAttachments(Boolean value) {
             this.disableEmailAttachments = value;
             return this;
         }
 
-        /** Whether the owner gets no mail; default false. */
+        /**
+         * Sets {@code disableNotificationsOwner}: whether the owner receives no e-mails; default false.
+         *
+         * @param value the value; null for none
+         * @return this builder
+         */
         public Builder disableNotificationsOwner(Boolean value) {
             this.disableNotificationsOwner = value;
             return this;
         }
 
-        /** Whether signers must identify themselves before they see anything; default false. */
+        /**
+         * Sets {@code accessControl}: whether signers must identify themselves before they see anything; default
+         * false.
+         *
+         * @param value the value; null for none
+         * @return this builder
+         */
         public Builder accessControl(Boolean value) {
             this.accessControl = value;
             return this;
         }
 
-        /** 0 all signers see all documents, 1 only those that they sign; default 0. */
+        /**
+         * Sets {@code visibilityMode}: 0: every signer sees all documents; 1: a signer sees the documents to sign
+         * only; default 0.
+         *
+         * @param value the value; null for none
+         * @return this builder
+         */
         public Builder visibilityMode(Integer value) {
             this.visibilityMode = value;
             return this;
         }
 
-        /** The folder that it is put into, from 1. */
+        /**
+         * Sets {@code folderId}: the id of the folder for the case file, from 1.
+         *
+         * @param value the value; null for none
+         * @return this builder
+         */
         public Builder folderId(Long value) {
             this.folderId = value;
             return this;
         }
 
-        /** Data of your own. */
+        /**
+         * Sets {@code metaData}: metadata of your own.
+         *
+         * @param value the value; null for none
+         * @return this builder
+         */
         public Builder metaData(String value) {
             this.metaData = value;
             return this;
         }
 
-        /** A reference of your own, by which it can be found. */
+        /**
+         * Sets {@code reference}: a reference of your own, by which the case file can be found.
+         *
+         * @param value the value; null for none
+         * @return this builder
+         */
         public Builder reference(String value) {
             this.reference = value;
             return this;
         }
 
-        /** Who the mails are said to be from, 2 to 255 characters. */
+        /**
+         * Sets {@code senderName}: the name of the sender in e-mails, 2 to 255 characters.
+         *
+         * @param value the value; null for none
+         * @return this builder
+         */
         public Builder senderName(String value) {
             this.senderName = value;
             return this;
         }
 
-        /** What has been said so far; whether it keeps Penneo's rules is checked when it is sent. */
+        /**
+         * Creates a case file with the values set so far. Penneo's rules are checked by {@code createCaseFile}, not
+         * here.
+         *
+         * @return a case file
+         */
         public CaseFile build() {
             return new CaseFile(
                     title,

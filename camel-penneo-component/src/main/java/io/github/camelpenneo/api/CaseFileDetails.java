@@ -10,28 +10,29 @@ import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
- * A case file as Penneo keeps it: what {@code getCaseFile} answers. Times are Penneo's own texts or numbers, as text.
- * Lists that Penneo leaves out are empty. {@link #toString()} shows no personal data.
+ * A case file as Penneo returns it: the body after {@code getCaseFile}. Times are text: Unix seconds, or the text
+ * that Penneo sent. A list that Penneo does not send is empty, and all lists are copied; any other component may be
+ * null. {@link #toString()} shows no personal data.
  *
- * <p>Source: "Case files and documents" in the contract.
+ * <p>Source: "Case files and documents" in docs/contract/case-files.md.
  *
- * @param id the case file's id
- * @param title its title
- * @param status Penneo's number; {@link CaseFileStatus#word} gives the word
- * @param userId the owner
- * @param customerId the owner's company
- * @param language {@code en}, {@code da}, …
- * @param created when it was created
- * @param activated when it was sent; null before that
- * @param updated when it last changed
- * @param expireAt when it expires; may be null
+ * @param id the id of the case file
+ * @param title the title
+ * @param status the number of the status; {@link CaseFileStatus#word} gives the word
+ * @param userId the id of the owner
+ * @param customerId the id of the owner's company
+ * @param language the language, for example {@code en}
+ * @param created the time of creation
+ * @param activated the time at which the case file was sent to the signers; null before
+ * @param updated the time of the last change
+ * @param expireAt the time at which the case file expires
  * @param sensitiveData whether signers must identify themselves to see the documents
- * @param disableNotificationsOwner whether the owner gets no mail
- * @param disableEmailAttachments whether the final mails go without the documents
- * @param ccRecipients who gets a copy
- * @param signers who signs
- * @param documents what is signed
- * @param additional what Penneo said beyond these, by its names
+ * @param disableNotificationsOwner whether the owner receives no e-mails
+ * @param disableEmailAttachments whether the final e-mails are sent without the documents
+ * @param ccRecipients the recipients of a copy
+ * @param signers the signers
+ * @param documents the documents
+ * @param additional further fields of Penneo's response, by their names
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CaseFileDetails(

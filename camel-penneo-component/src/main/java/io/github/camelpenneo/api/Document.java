@@ -5,16 +5,17 @@ import java.util.List;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
- * A PDF of a case file. What is null is left out, and Penneo's default holds.
+ * A document of a {@link CaseFile}: a PDF to sign, or an attachment. A component that is null is not sent, and
+ * Penneo's default applies.
  *
- * <p>Source: "Creating a case file" in the contract.
+ * <p>Source: "Creating a case file" in docs/contract/creating.md.
  *
- * @param title what it is called, 1 to 1024 characters
- * @param pdf its content: {@link PdfContent#of(java.nio.file.Path)} and its like
- * @param signable whether it is signed; false for an attachment; default true
- * @param roles the roles of the signers who sign it; none for all
- * @param documentOrder its place; default: the order given
- * @param metaData data of your own
+ * @param title the title, 1 to 1024 characters; required
+ * @param pdf the content, from one of the {@code of} methods of {@link PdfContent}; required
+ * @param signable whether the document is signed; false for an attachment; default true
+ * @param roles the roles of the signers who sign the document; none for all signers
+ * @param documentOrder the position in the case file, from 0; default: the order of the list
+ * @param metaData metadata of your own
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Document(
@@ -24,7 +25,11 @@ public record Document(
         roles = roles == null ? null : List.copyOf(roles);
     }
 
-    /** For one that is put together field by field. */
+    /**
+     * Creates a builder without any values.
+     *
+     * @return a new builder
+     */
     public static Builder builder() {
         return new Builder();
     }
@@ -38,7 +43,10 @@ public record Document(
         return "Document[signable=" + signable + ", documentOrder=" + documentOrder + "]";
     }
 
-    /** Takes the fields one by one; what is not said is left to Penneo. */
+    /**
+     * Builds a document field by field. A field that is not set is not sent, and Penneo's default applies. Not
+     * thread-safe.
+     */
     public static final class Builder {
         private String title;
         private PdfContent pdf;
@@ -49,49 +57,89 @@ public record Document(
 
         private Builder() {}
 
-        /** What it is called, 1 to 1024 characters. */
+        /**
+         * Sets {@code title}: the title, 1 to 1024 characters; required.
+         *
+         * @param value the value; null for none
+         * @return this builder
+         */
         public Builder title(String value) {
             this.title = value;
             return this;
         }
 
-        /** Its content: {@link PdfContent#of(java.nio.file.Path)} and its like. */
+        /**
+         * Sets {@code pdf}: the content, from one of the {@code of} methods of {@link PdfContent}; required.
+         *
+         * @param value the value; null for none
+         * @return this builder
+         */
         public Builder pdf(PdfContent value) {
             this.pdf = value;
             return this;
         }
 
-        /** Whether it is signed; false for an attachment; default true. */
+        /**
+         * Sets {@code signable}: whether the document is signed; false for an attachment; default true.
+         *
+         * @param value the value; null for none
+         * @return this builder
+         */
         public Builder signable(Boolean value) {
             this.signable = value;
             return this;
         }
 
-        /** The roles of the signers who sign it; none for all. */
+        /**
+         * Sets {@code roles}: the roles of the signers who sign the document; none for all signers.
+         *
+         * @param value the values; not null, and without null
+         * @return this builder
+         */
         public Builder roles(String... value) {
             this.roles = List.of(value);
             return this;
         }
 
-        /** The same, as a list. */
+        /**
+         * Sets {@code roles} from a list; see {@link #roles(String...)}.
+         *
+         * @param value the values; not null, and without null
+         * @return this builder
+         */
         public Builder roles(List<String> value) {
             this.roles = List.copyOf(value);
             return this;
         }
 
-        /** Its place; default: the order given. */
+        /**
+         * Sets {@code documentOrder}: the position in the case file, from 0; default: the order of the list.
+         *
+         * @param value the value; null for none
+         * @return this builder
+         */
         public Builder documentOrder(Integer value) {
             this.documentOrder = value;
             return this;
         }
 
-        /** Data of your own. */
+        /**
+         * Sets {@code metaData}: metadata of your own.
+         *
+         * @param value the value; null for none
+         * @return this builder
+         */
         public Builder metaData(String value) {
             this.metaData = value;
             return this;
         }
 
-        /** What has been said so far; whether it keeps Penneo's rules is checked when it is sent. */
+        /**
+         * Creates a document with the values set so far. Penneo's rules are checked by {@code createCaseFile}, not
+         * here.
+         *
+         * @return a document
+         */
         public Document build() {
             return new Document(title, pdf, signable, roles, documentOrder, metaData);
         }

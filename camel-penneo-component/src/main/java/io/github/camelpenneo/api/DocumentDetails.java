@@ -10,22 +10,23 @@ import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
- * A document as Penneo keeps it: a body for {@code downloadDocument}.
+ * A document as Penneo returns it: a body for {@code downloadDocument}. Times are text, as in
+ * {@link CaseFileDetails}. Any component but the lists may be null. {@link #toString()} shows no title.
  *
- * <p>Source: "Case files and documents" in the contract.
+ * <p>Source: "Case files and documents" in docs/contract/case-files.md.
  *
- * @param id the id under which the document is downloaded
- * @param documentId the reference printed on the signed document
- * @param caseFileId the case file it belongs to
- * @param title its title
- * @param status Penneo's number
+ * @param id the id for {@code downloadDocument}
+ * @param documentId the identifier that is printed on the signed document
+ * @param caseFileId the id of the case file
+ * @param title the title
+ * @param status the number of the status; 5 is completed
  * @param signable false for an attachment
- * @param documentOrder its place in the case file
- * @param fileSize in bytes; may be null
- * @param format for example {@code pdf}
- * @param created when it was created
- * @param signatureLines who signs it, in which role and order
- * @param additional what Penneo said beyond these, by its names
+ * @param documentOrder the position in the case file
+ * @param fileSize the size in bytes
+ * @param format the file format, for example {@code pdf}
+ * @param created the time of creation
+ * @param signatureLines the signatures that the document needs
+ * @param additional further fields of Penneo's response, by their names
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DocumentDetails(
@@ -53,15 +54,15 @@ public record DocumentDetails(
     }
 
     /**
-     * One signature that a document needs.
+     * A signature that a document needs. Any component may be null.
      *
-     * @param id its id
-     * @param signerId who signs
-     * @param documentId what is signed
-     * @param role in which role; may be null
-     * @param signOrder 0 for no order
-     * @param activatedAt when it was the signer's turn; null before that
-     * @param additional what Penneo said beyond these, by its names
+     * @param id the id of the signature line
+     * @param signerId the id of the signer
+     * @param documentId the id of the document
+     * @param role the role in which the signer signs
+     * @param signOrder the position in the order of signing; 0 for no order
+     * @param activatedAt the time at which it became the signer's turn; null before
+     * @param additional further fields of Penneo's response, by their names
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record SignatureLine(

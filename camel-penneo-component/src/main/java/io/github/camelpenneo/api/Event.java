@@ -9,18 +9,22 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
- * What a webhook delivery tells. {@link #toString()} shows ids and types only.
+ * An event from a webhook delivery, of either webhook service. {@link #toString()} shows only ids, types and the
+ * time.
  *
- * <p>Source: "Webhooks, legacy service" in the contract.
+ * <p>Source: "Webhooks" and "Webhooks, legacy service" in docs/contract/webhooks.md.
  *
- * @param topic {@code casefile} or {@code signer}
- * @param eventType for example {@code completed}; Penneo may add others
- * @param eventTime when it happened; null where Penneo sent none that can be read
- * @param payload Penneo's payload whole: the ids and the status, and for a super API user further properties
+ * @param topic {@value #CASE_FILE} or {@value #SIGNER}
+ * @param eventType the type of the event, for example {@code completed}; Penneo may add types
+ * @param eventTime the time of the event; null if Penneo sent no readable time
+ * @param payload the payload from Penneo: the ids and the status, and further properties for a super API user; never
+ *     null
  */
 public record Event(String topic, String eventType, Instant eventTime, Map<String, Object> payload) {
 
+    /** The topic of events of case files. */
     public static final String CASE_FILE = "casefile";
+    /** The topic of events of signers. */
     public static final String SIGNER = "signer";
 
     public Event {
@@ -38,18 +42,30 @@ public record Event(String topic, String eventType, Instant eventTime, Map<Strin
         return EventJson.write(this);
     }
 
-    /** The id of the case file that the event is about, or whose signer it is about; null if Penneo sent none. */
+    /**
+     * Returns the id of the case file: the subject of the event, or the case file of the signer.
+     *
+     * @return the id; null if Penneo sent none
+     */
     public Long caseFileId() {
         return number(caseFile().get("id"));
     }
 
-    /** The status of that case file, as {@link CaseFileStatus#word} has it; null if Penneo sent none. */
+    /**
+     * Returns the status of the case file as a word, as {@link CaseFileStatus#word} does.
+     *
+     * @return the status; null if Penneo sent none
+     */
     public String caseFileStatus() {
         Long status = number(caseFile().get("status"));
         return status == null ? null : CaseFileStatus.word(status.intValue());
     }
 
-    /** The id of the signer that the event is about; null for an event about a case file. */
+    /**
+     * Returns the id of the signer.
+     *
+     * @return the id; null for an event of a case file, or if Penneo sent none
+     */
     public Long signerId() {
         return SIGNER.equals(topic) ? number(payload.get("id")) : null;
     }

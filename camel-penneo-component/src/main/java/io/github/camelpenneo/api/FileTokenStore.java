@@ -20,20 +20,21 @@ import java.util.Properties;
 import java.util.Set;
 
 /**
- * Keeps secrets in one file that its owner alone may read. Every change is a new file, written through to the disk, that takes
- * the place of the old one at once: a crash leaves either the old or the new. What fails leaves nothing behind, and is told by an
- * {@link UncheckedIOException} that names the file and the reason. Where the file system knows no such permissions
- * (Windows), the folder has to keep others out.
+ * A {@link TokenStore} in one file that only its owner can read. A change writes a new file, syncs the file to the
+ * disk, and then replaces the old file atomically: after a crash either the old or the new content is there. A failed
+ * write leaves no temporary file and throws an {@link UncheckedIOException} with the file and the reason. On a file
+ * system without POSIX permissions (Windows) the folder must be protected instead. Thread-safe within one process.
  */
 public final class FileTokenStore implements TokenStore {
 
     private final Path file;
 
     /**
-     * A store in this file, which is made when something is kept. As a property:
-     * {@code #class:io.github.camelpenneo.api.FileTokenStore('/var/lib/penneo/tokens')}; Camel needs it to be the one constructor.
+     * Creates a store in a file. The file and its folder are created by the first {@link #save}. As a property:
+     * {@code #class:io.github.camelpenneo.api.FileTokenStore('/var/lib/penneo/tokens')}; for this form Camel needs
+     * the class to have exactly one constructor.
      *
-     * @param file its path; a folder that is not there is made when something is kept, for its owner only
+     * @param file the path of the file; a missing folder is created for its owner only
      */
     public FileTokenStore(String file) {
         this.file = Path.of(file).toAbsolutePath();
@@ -49,7 +50,7 @@ public final class FileTokenStore implements TokenStore {
         Properties secrets = read();
         secrets.setProperty(name, secret);
         try {
-            // A link stays a link
+            // A symbolic link is kept: its target is replaced
             Path target = Files.exists(file) ? file.toRealPath() : file;
             makeFolder(target.getParent());
             write(secrets, target);
@@ -79,12 +80,12 @@ public final class FileTokenStore implements TokenStore {
         }
     }
 
-    /** Makes the new name durable, where the platform lets a folder be synced. */
+    /** Syncs the folder, so that the new name survives a crash, on platforms that support it. */
     private static void sync(Path folder) {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         } catch (IOException e) {
-            // Windows does not let it; the file itself is on the disk
+            // Windows cannot sync a folder; the content of the file has been synced
         }
     }
 
@@ -115,7 +116,7 @@ public final class FileTokenStore implements TokenStore {
         } catch (IOException e) {
             throw new UncheckedIOException("The token store " + file + " cannot be read: " + reason(e), e);
         } catch (IllegalArgumentException e) {
-            // Its text can repeat what was read
+            // The text of the exception can contain the content of the file
             throw new IllegalStateException("The token store " + file + " is damaged; delete it and log in again");
         }
     }

@@ -11,18 +11,19 @@ import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /**
- * Keeps recorded jobs in a table, which several nodes may share: each claims rows that no other has. For H2 and PostgreSQL; other
- * databases serve that know {@code SKIP LOCKED}. Thread-safe.
+ * A {@link JobRepository} in a database table that several nodes can share: a claimed row is skipped by the other
+ * nodes. Tested with H2 and PostgreSQL; a database needs {@code SKIP LOCKED}. Thread-safe. A failed statement throws
+ * an {@link IllegalStateException} with the SQL state.
  *
- * <p>The data source must not take part in the transactions of routes: an intent has to be there before the request is sent, whatever
- * becomes of the route. The table holds job handles, which are secrets.
+ * <p>The data source must not take part in the transactions of routes: the record of an intent must be committed
+ * before the request is sent, whatever happens to the route. The table contains job handles, which are secrets.
  */
 public final class JdbcJobRepository implements JobRepository {
 
-    /** The table's name unless another is set. */
+    /** The default name of the table. */
     public static final String TABLE = "camel_penneo_job";
 
-    /** Where the statements are that make the table, in the component's jar. */
+    /** The resource in the component's jar with the statements that create the table. */
     public static final String DDL = "/camel-penneo/camel_penneo_job.sql";
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
@@ -31,27 +32,36 @@ public final class JdbcJobRepository implements JobRepository {
     private JobTable table;
     private boolean createTable = true;
 
-    /** Works on what a data source connects to: a pool, usually. */
+    /**
+     * Creates a repository in the table {@value #TABLE}.
+     *
+     * @param dataSource the data source, usually a pool; not null
+     */
     public JdbcJobRepository(DataSource dataSource) {
         this.dataSource = Objects.requireNonNull(dataSource, "dataSource");
         this.table = new JobTable(dataSource, TABLE);
     }
 
-    /** Makes the table where there is none and {@code createTable} is set. */
+    /**
+     * Creates the table if the table is missing and {@code createTable} is set.
+     *
+     * @throws IllegalStateException if the table is missing and {@code createTable} is not set, or if the database
+     *     fails
+     */
     @Override
     public void open() {
-        if (table.isThere()) {
+        if (table.exists()) {
             return;
         }
         if (!createTable) {
             throw new IllegalStateException("jobRepository: there is no table " + table.name()
-                    + "; make it by the statements in the component's jar (" + DDL + "), or set createTable");
+                    + "; create it with the statements in the component's jar (" + DDL + "), or set createTable");
         }
         try {
-            table.make(ddl());
+            table.create(ddl());
         } catch (JobTableException e) {
-            // Another node may have made it meanwhile
-            if (!table.isThere()) {
+            // Another node may have created the table in the meantime
+            if (!table.exists()) {
                 throw e;
             }
         }
@@ -92,12 +102,22 @@ public final class JdbcJobRepository implements JobRepository {
         table.delete(key);
     }
 
-    /** The table's name. */
+    /**
+     * Returns the name of the table.
+     *
+     * @return the name, by default {@value #TABLE}
+     */
     public String getTableName() {
         return table.name();
     }
 
-    /** Sets the table's name, by default {@link #TABLE}; other than a name it is an {@link IllegalArgumentException}. */
+    /**
+     * Sets the name of the table.
+     *
+     * @param tableName a plain SQL name: letters, digits and underscores, without a digit first; default
+     *     {@value #TABLE}
+     * @throws IllegalArgumentException if the name is not a plain SQL name
+     */
     public void setTableName(String tableName) {
         if (!NAME.matcher(tableName).matches()) {
             throw new IllegalArgumentException("jobRepository: tableName must be a plain SQL name");
@@ -105,12 +125,20 @@ public final class JdbcJobRepository implements JobRepository {
         this.table = new JobTable(dataSource, tableName);
     }
 
-    /** Whether the table is made where there is none; by default it is. */
+    /**
+     * Returns whether a missing table is created.
+     *
+     * @return true by default
+     */
     public boolean isCreateTable() {
         return createTable;
     }
 
-    /** Sets whether the table is made where there is none. */
+    /**
+     * Sets whether a missing table is created.
+     *
+     * @param createTable false to require an existing table; default true
+     */
     public void setCreateTable(boolean createTable) {
         this.createTable = createTable;
     }

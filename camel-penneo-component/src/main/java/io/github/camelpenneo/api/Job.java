@@ -4,28 +4,40 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
- * The job that creates a case file, as {@code createCaseFile} answers it: what to poll with {@code checkJobStatus}.
+ * The job that creates a case file: the body after {@code createCaseFile}, and a body for {@code checkJobStatus}.
  *
- * <p>Uuid and payload hash together are the <em>job handle</em>. It opens the job's data, with its personal data and
- * signing links, to anyone: treat it as a secret. {@link #toString()} leaves it out.
+ * <p>The uuid and the payload hash together are the <em>job handle</em>. The job handle gives anyone access to the
+ * data of the job, with personal data and signing links: treat the job handle as a secret. {@link #toString()} does
+ * not show the job handle.
  *
- * <p>Source: "Creating a case file", JobResponse, in the contract.
+ * <p>Source: "Creating a case file", JobResponse, in docs/contract/creating.md.
  *
- * @param uuid the job's uuid
- * @param payloadHash SHA-256 in hexadecimal
- * @param createdAt when the job was created, ISO 8601 as Penneo sent it; may be null
- * @param reference the reference of the case file, as createCaseFile sent it; null for none
+ * @param uuid the uuid of the job
+ * @param payloadHash the hash of the submission, SHA-256 in hexadecimal
+ * @param createdAt the time of creation, ISO 8601, as Penneo sent it; may be null
+ * @param reference the reference of the case file; null for none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Job(String uuid, String payloadHash, String createdAt, String reference) {
 
-    /** A job of which no reference is known. */
+    /**
+     * Creates a job without a reference.
+     *
+     * @param uuid the uuid of the job
+     * @param payloadHash the hash of the submission, SHA-256 in hexadecimal
+     * @param createdAt the time of creation, ISO 8601; may be null
+     */
     public Job(String uuid, String payloadHash, String createdAt) {
         this(uuid, payloadHash, createdAt, null);
     }
 
-    /** The same with the reference of its case file. */
+    /**
+     * Copies the job with a reference.
+     *
+     * @param caseFileReference the reference of the case file; may be null
+     * @return a job with the reference
+     */
     public Job withReference(String caseFileReference) {
         return new Job(uuid, payloadHash, createdAt, caseFileReference);
     }

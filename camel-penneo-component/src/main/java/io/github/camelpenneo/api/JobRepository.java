@@ -4,49 +4,61 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Where {@code createCaseFile} records what it sends, so that {@code penneo:jobs} can follow it, also after a crash. Shipped are
- * {@link MemoryJobRepository} and {@link JdbcJobRepository}. Used by many threads, and by several nodes where it is shared.
+ * The records of the jobs that {@code createCaseFile} submits, from which {@code penneo:jobs} follows each job to its
+ * end, also after a crash. Implementations in this package: {@link MemoryJobRepository} and
+ * {@link JdbcJobRepository}. Implementations must be thread-safe, and safe for several nodes if the nodes share them.
  *
- * <p>What is recorded holds the job handle: a secret. Every method throws an unchecked exception when it could not do its work.
+ * <p>A record contains the job handle, which is a secret. Every method throws an unchecked exception if it fails; the
+ * text of the exception must not contain the job handle.
  */
 public interface JobRepository {
 
-    /** Called before anything else whenever a route that uses it starts: makes what is missing, and fails where that is impossible. */
+    /**
+     * Prepares the repository, for example creates a missing table. Called first, at each start of a route that uses
+     * the repository; a failure fails the start.
+     */
     default void open() {}
 
     /**
-     * Records a case file, or replaces what is recorded under its key. Durable once this returns; nobody's claim any more.
+     * Adds a record, or replaces the record with the same key. When this returns, the record is durable and any claim
+     * on it has been released.
      *
-     * @param job the intent to send it; and later the same with the handle that Penneo answered
+     * @param job the intent to submit a case file, or later the same record with the job handle
      */
     void record(RecordedJob job);
 
     /**
-     * Claims the recorded job that has been due for the longest, so that nobody else works on it for a while.
+     * Claims the record that has been due for the longest time, so that no other caller gets the record until the
+     * claim expires.
      *
-     * @param account whose jobs
-     * @param now what was due by then counts, and what was claimed until then is free again
-     * @param until how long the claim lasts
-     * @return empty if none is due
+     * @param account the account whose records are considered
+     * @param now the current time: a record is free if it is due by then, and its claim, if any, has expired by then
+     * @param until the time at which the claim expires
+     * @return the record; empty if no record is due
      */
     Optional<RecordedJob> claim(String account, Instant now, Instant until);
 
     /**
-     * Makes a claim last longer.
+     * Extends a claim.
      *
-     * @param key of the recorded job; nothing happens if it is there no more
+     * @param key the key of the record; an unknown key is ignored
+     * @param until the time at which the claim expires
      */
     void renew(String key, Instant until);
 
     /**
-     * Gives a claim back.
+     * Releases a claim and sets when the record is due again.
      *
-     * @param key of the recorded job; nothing happens if it is there no more
-     * @param attempts how often Penneo has been asked
-     * @param dueAt when it is to be asked next
+     * @param key the key of the record; an unknown key is ignored
+     * @param attempts the number of status requests so far
+     * @param dueAt the time of the next status request
      */
     void postpone(String key, int attempts, Instant dueAt);
 
-    /** Forgets a recorded job: it has ended, or it was never sent. */
+    /**
+     * Deletes a record: the job has ended and its end was processed, or the case file was never sent.
+     *
+     * @param key the key of the record; an unknown key is ignored
+     */
     void remove(String key);
 }

@@ -8,18 +8,21 @@ import java.time.Instant;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** The statements on the table of recorded jobs. Each is a transaction of its own. Thread-safe. */
+/** The SQL statements on the table of recorded jobs. Each statement is a transaction of its own. Thread-safe. */
 final class JobTable {
 
-    /** H2 locks, and sorts, all that a locking query finds before it takes the first; so it is to find few, by the index. */
+    /**
+     * H2 locks and sorts every row that a locking query finds before it returns the first, so the query selects few
+     * candidates by the index.
+     */
     private static final int CANDIDATES = 20;
 
-    private static final int MOST_QUESTIONS = 5;
+    private static final int MAX_TABLE_CHECKS = 5;
 
     private final DataSource dataSource;
     private final String name;
 
-    /** The table of this name, which is a plain SQL name. */
+    /** Creates the statements for a table; the name must be a plain SQL name. */
     JobTable(DataSource dataSource, String name) {
         this.dataSource = dataSource;
         this.name = name;
@@ -29,8 +32,8 @@ final class JobTable {
         return name;
     }
 
-    boolean isThere() {
-        for (int question = 1; ; question++) {
+    boolean exists() {
+        for (int attempt = 1; ; attempt++) {
             try {
                 run("SELECT job_key FROM %s WHERE 1 = 0", statement -> {});
                 return true;
@@ -38,16 +41,16 @@ final class JobTable {
                 if (e.isMissingTable()) {
                     return false;
                 }
-                // H2 can fail within itself while another node makes the table
-                if (question == MOST_QUESTIONS || !e.isGeneralError()) {
+                // H2 can report a general error while another node creates the table
+                if (attempt == MAX_TABLE_CHECKS || !e.isGeneralError()) {
                     throw e;
                 }
             }
         }
     }
 
-    /** Runs the statements that make it. */
-    void make(String statements) {
+    /** Runs the statements that create the table. */
+    void create(String statements) {
         run(statements, statement -> {});
     }
 
@@ -173,7 +176,7 @@ final class JobTable {
         void set(PreparedStatement statement) throws SQLException;
     }
 
-    /** Gives back how many rows the first of the statements has changed. */
+    /** Returns the number of rows that the first of the statements has changed. */
     private int run(String statements, Parameters parameters) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql(statements))) {

@@ -3,16 +3,16 @@ package io.github.camelpenneo.api;
 import java.io.Serial;
 import java.sql.SQLException;
 
-/** A statement on the table of recorded jobs that failed. */
+/** A failed statement on the table of recorded jobs. */
 final class JobTableException extends IllegalStateException {
 
     @Serial
     private static final long serialVersionUID = 1L;
 
-    /** SQL's class of syntax errors and of names that mean nothing. */
+    /** The SQL state class of syntax errors and unknown names. */
     private static final String UNKNOWN_NAME = "42";
 
-    /** Of the same class in PostgreSQL: the table is there, for others. */
+    /** In the same class in PostgreSQL: the table exists, but the user lacks the privilege. */
     private static final String NO_PRIVILEGE = "42501";
 
     private static final String GENERAL_ERROR = "HY000";
@@ -26,15 +26,18 @@ final class JobTableException extends IllegalStateException {
 
     static JobTableException of(SQLException e) {
         String state = e.getSQLState();
-        return new JobTableException(state, mayTellTheRow(state) ? null : e);
+        return new JobTableException(state, mayContainRow(state) ? null : e);
     }
 
-    /** Data that do not fit, or break a rule: databases quote the row, which holds the job handle. */
-    private static boolean mayTellTheRow(String state) {
+    /**
+     * Whether the cause may contain the row: on invalid data or a violated constraint, databases quote the row, which
+     * contains the job handle.
+     */
+    private static boolean mayContainRow(String state) {
         return state != null && (state.startsWith("22") || state.startsWith("23"));
     }
 
-    /** Whether the database says no more than that it failed. */
+    /** Whether the error is a general error without a more specific state. */
     boolean isGeneralError() {
         return state.equals(GENERAL_ERROR);
     }

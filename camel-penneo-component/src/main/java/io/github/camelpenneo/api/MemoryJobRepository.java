@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** Keeps recorded jobs until the program ends: what it has not followed to the end by then is forgotten. Thread-safe. */
+/** A {@link JobRepository} in memory. The records are lost when the program ends. Thread-safe. */
 public final class MemoryJobRepository implements JobRepository {
 
-    /** A recorded job, and until when it is somebody's. */
+    /** A record and the expiry of its claim; {@link Instant#MIN} if the record is not claimed. */
     private record Entry(RecordedJob job, Instant claimedUntil) {}
 
     private static final Comparator<Entry> OLDEST_FIRST = Comparator.<Entry, Instant>comparing(
@@ -64,7 +64,11 @@ public final class MemoryJobRepository implements JobRepository {
         }
     }
 
-    /** How many there are. */
+    /**
+     * Returns the number of records.
+     *
+     * @return the number of records, of all accounts
+     */
     public synchronized int size() {
         return entries.size();
     }

@@ -4,7 +4,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Keeps secrets until the program ends: a login does not survive a restart. */
+/**
+ * A {@link TokenStore} in memory. The values are lost when the program ends, so a login does not survive a restart.
+ * Thread-safe.
+ */
 public final class MemoryTokenStore implements TokenStore {
 
     private final Map<String, String> secrets = new ConcurrentHashMap<>();

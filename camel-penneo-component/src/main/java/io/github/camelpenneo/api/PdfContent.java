@@ -9,21 +9,37 @@ import java.nio.file.Path;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** Where the bytes of a PDF come from. They are read when they are sent, and not kept. */
+/** The content of a PDF. The content is read while it is sent, and is not kept in memory. */
 public interface PdfContent {
 
-    /** The length in bytes, or -1 where it is not known before it is read. */
+    /**
+     * Returns the length of the content.
+     *
+     * @return the length in bytes; -1 if the length is not known before the content is read
+     * @throws IOException if the length cannot be determined
+     */
     long length() throws IOException;
 
-    /** Whether {@link #open()} can be called more than once. */
+    /**
+     * Returns whether the content can be read more than once.
+     *
+     * @return true if {@link #open()} can be called repeatedly
+     */
     boolean isRepeatable();
 
-    /** The bytes from the start; the caller closes the stream. */
+    /**
+     * Opens the content at its start. The caller closes the stream.
+     *
+     * @return the stream
+     * @throws IOException if the content cannot be opened
+     */
     InputStream open() throws IOException;
 
     /**
-     * The bytes, which become base64 in JSON. All of them are in memory then: {@code createCaseFile} does not use this method.
+     * Returns the whole content, which becomes base64 in JSON. The content is in memory then: {@code createCaseFile} does not use
+     * this method.
      *
+     * @return the bytes
      * @throws IOException if the content cannot be read
      */
     @JsonValue
@@ -33,7 +49,12 @@ public interface PdfContent {
         }
     }
 
-    /** The content of a file, read from the disk each time. */
+    /**
+     * Creates content from a file. The file is read each time the content is opened.
+     *
+     * @param file the path of the PDF
+     * @return repeatable content
+     */
     static PdfContent of(Path file) {
         return new PdfContent() {
             @Override
@@ -53,7 +74,12 @@ public interface PdfContent {
         };
     }
 
-    /** Bytes that are in memory already. */
+    /**
+     * Creates content from bytes. The array is not copied.
+     *
+     * @param bytes the PDF
+     * @return repeatable content
+     */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static PdfContent of(byte[] bytes) {
         return new PdfContent() {
@@ -74,7 +100,12 @@ public interface PdfContent {
         };
     }
 
-    /** A stream that can be read once. */
+    /**
+     * Creates content from a stream, which can be read once.
+     *
+     * @param stream the PDF; closed after it has been read
+     * @return content that is not repeatable and whose length is unknown
+     */
     static PdfContent of(InputStream stream) {
         return new PdfContent() {
             @Override

@@ -1,11 +1,15 @@
 package io.github.camelpenneo.api;
 
-/** The account may not do this, or not to this case file: HTTP 403. */
+/** Penneo denied access: the account may not use the operation or the case file (HTTP 403). */
 public class PenneoAccessDeniedException extends PenneoException {
 
     private static final long serialVersionUID = 1L;
 
-    /** An error with what is known of it. */
+    /**
+     * Creates the exception with the details of the failed call.
+     *
+     * @param details the details of the failed call
+     */
     public PenneoAccessDeniedException(ErrorDetails details) {
         super(details);
     }

@@ -1,11 +1,15 @@
 package io.github.camelpenneo.api;
 
-/** The credentials or the token were refused: HTTP 401, or a refused token request. */
+/** Penneo rejected the credentials or the token: HTTP 401, or a rejected token request. */
 public class PenneoAuthenticationException extends PenneoException {
 
     private static final long serialVersionUID = 1L;
 
-    /** An error with what is known of it. */
+    /**
+     * Creates the exception with the details of the failed call.
+     *
+     * @param details the details of the failed call
+     */
     public PenneoAuthenticationException(ErrorDetails details) {
         super(details);
     }

@@ -1,11 +1,15 @@
 package io.github.camelpenneo.api;
 
-/** What is asked for stands against what is there already: HTTP 409. */
+/** The request conflicts with an existing resource (HTTP 409). */
 public class PenneoConflictException extends PenneoException {
 
     private static final long serialVersionUID = 1L;
 
-    /** An error with what is known of it. */
+    /**
+     * Creates the exception with the details of the failed call.
+     *
+     * @param details the details of the failed call
+     */
     public PenneoConflictException(ErrorDetails details) {
         super(details);
     }

@@ -1,16 +1,25 @@
 package io.github.camelpenneo.api;
 
-/** Penneo could not be reached, or the connection broke. */
+/** The connection to Penneo could not be opened, or broke. */
 public class PenneoConnectionException extends PenneoRetryableException {
 
     private static final long serialVersionUID = 1L;
 
-    /** An error with what is known of it. */
+    /**
+     * Creates the exception with the details of the failed call.
+     *
+     * @param details the details of the failed call
+     */
     public PenneoConnectionException(ErrorDetails details) {
         super(details);
     }
 
-    /** An error with what is known of it and what brought it about. */
+    /**
+     * Creates the exception with the details of the failed call and its cause.
+     *
+     * @param details the details of the failed call
+     * @param cause the cause; its text must contain no secret, since it is logged with the exception
+     */
     public PenneoConnectionException(ErrorDetails details, Throwable cause) {
         super(details, cause);
     }

@@ -1,8 +1,9 @@
 package io.github.camelpenneo.api;
 
 /**
- * A call to Penneo that failed, or one that could not be made. The subclasses tell what to do about it; this class itself
- * is thrown for an answer that fits none of them. Its text never holds a body, a token, a job handle or personal data.
+ * A failed call to Penneo, or a call that could not be made. The subclasses show how to react; this class itself is
+ * thrown for a response that fits none of them. {@link #getMessage()} never contains a body, a token, a job handle or
+ * personal data.
  */
 public class PenneoException extends RuntimeException {
 
@@ -13,12 +14,21 @@ public class PenneoException extends RuntimeException {
     private final String requestId;
     private final String penneoMessage;
 
-    /** An error with what is known of it. */
+    /**
+     * Creates the exception with the details of the failed call.
+     *
+     * @param details the details of the failed call
+     */
     public PenneoException(ErrorDetails details) {
         this(details, null);
     }
 
-    /** An error with what is known of it and what brought it about; the cause must hold no secret either. */
+    /**
+     * Creates the exception with the details of the failed call and its cause.
+     *
+     * @param details the details of the failed call
+     * @param cause the cause; its text must contain no secret, since it is logged with the exception
+     */
     public PenneoException(ErrorDetails details, Throwable cause) {
         super(details.text(), cause);
         this.operation = details.operation();
@@ -27,22 +37,39 @@ public class PenneoException extends RuntimeException {
         this.penneoMessage = details.penneoMessage();
     }
 
-    /** The operation that failed, as in the endpoint URI. */
+    /**
+     * Returns the operation that failed.
+     *
+     * @return the operation, as in the endpoint URI
+     */
     public String getOperation() {
         return operation;
     }
 
-    /** Penneo's HTTP status, or 0 where there was no answer. */
+    /**
+     * Returns the HTTP status of Penneo's response.
+     *
+     * @return the HTTP status; 0 without a response
+     */
     public int getHttpStatus() {
         return httpStatus;
     }
 
-    /** Penneo's id of the request, to quote to its support; may be null. */
+    /**
+     * Returns Penneo's id of the request, for its support.
+     *
+     * @return the request id; may be null
+     */
     public String getRequestId() {
         return requestId;
     }
 
-    /** What Penneo said, word for word. It may name personal data, so {@link #getMessage()} leaves it out; may be null. */
+    /**
+     * Returns the error text from Penneo, unchanged. The text may contain personal data, so {@link #getMessage()}
+     * does not contain it.
+     *
+     * @return the text; may be null
+     */
     public String getPenneoMessage() {
         return penneoMessage;
     }

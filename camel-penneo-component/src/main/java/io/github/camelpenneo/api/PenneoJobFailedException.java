@@ -1,11 +1,15 @@
 package io.github.camelpenneo.api;
 
-/** The job has failed for good. {@link #getPenneoMessage()} says why. */
+/** The job has failed for good. {@link #getPenneoMessage()} has the reason. */
 public class PenneoJobFailedException extends PenneoException {
 
     private static final long serialVersionUID = 1L;
 
-    /** An error with what is known of it. */
+    /**
+     * Creates the exception with the details of the failed call.
+     *
+     * @param details the details of the failed call
+     */
     public PenneoJobFailedException(ErrorDetails details) {
         super(details);
     }

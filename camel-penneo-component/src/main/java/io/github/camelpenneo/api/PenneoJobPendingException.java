@@ -1,11 +1,15 @@
 package io.github.camelpenneo.api;
 
-/** The job is not done yet. Ask again later. */
+/** The job has not ended yet. Request the status again later. */
 public class PenneoJobPendingException extends PenneoRetryableException {
 
     private static final long serialVersionUID = 1L;
 
-    /** An error with what is known of it. */
+    /**
+     * Creates the exception with the details of the failed call.
+     *
+     * @param details the details of the failed call
+     */
     public PenneoJobPendingException(ErrorDetails details) {
         super(details);
     }

@@ -1,11 +1,15 @@
 package io.github.camelpenneo.api;
 
-/** There is no such case file, document or job (any more): HTTP 404. */
+/** The case file, document, job or subscription does not exist, or no longer exists (HTTP 404). */
 public class PenneoNotFoundException extends PenneoException {
 
     private static final long serialVersionUID = 1L;
 
-    /** An error with what is known of it. */
+    /**
+     * Creates the exception with the details of the failed call.
+     *
+     * @param details the details of the failed call
+     */
     public PenneoNotFoundException(ErrorDetails details) {
         super(details);
     }

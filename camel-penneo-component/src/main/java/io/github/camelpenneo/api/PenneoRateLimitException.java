@@ -3,7 +3,7 @@ package io.github.camelpenneo.api;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Too many calls: HTTP 429. */
+/** The rate limit is exceeded (HTTP 429), or no permit of the connection's budget becomes valid in time. */
 public class PenneoRateLimitException extends PenneoRetryableException {
 
     private static final long serialVersionUID = 1L;
@@ -11,16 +11,21 @@ public class PenneoRateLimitException extends PenneoRetryableException {
     private final Duration retryAfter;
 
     /**
-     * An error with what is known of it.
+     * Creates the exception with the details of the failed call.
      *
-     * @param retryAfter how long Penneo asks to wait; null where it does not say
+     * @param details the details of the failed call
+     * @param retryAfter the delay that Penneo requests; null if Penneo gives none
      */
     public PenneoRateLimitException(ErrorDetails details, Duration retryAfter) {
         super(details);
         this.retryAfter = retryAfter;
     }
 
-    /** How long Penneo asks to wait; empty where it does not say. */
+    /**
+     * Returns the delay that Penneo requests.
+     *
+     * @return the delay; empty if Penneo gives none
+     */
     public Optional<Duration> getRetryAfter() {
         return Optional.ofNullable(retryAfter);
     }

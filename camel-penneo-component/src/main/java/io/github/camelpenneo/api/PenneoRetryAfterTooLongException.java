@@ -3,8 +3,8 @@ package io.github.camelpenneo.api;
 import java.time.Duration;
 
 /**
- * Too many calls (HTTP 429), and Penneo asks to wait for longer than the option {@code maxRetryAfter} allows. Not
- * retryable, so that no route waits for hours unseen.
+ * The rate limit is exceeded (HTTP 429), and Penneo requests a longer delay than the option {@code maxRetryAfter}
+ * allows. Not a {@link PenneoRetryableException}, so that no route waits for hours unnoticed.
  */
 public class PenneoRetryAfterTooLongException extends PenneoException {
 
@@ -13,16 +13,21 @@ public class PenneoRetryAfterTooLongException extends PenneoException {
     private final Duration retryAfter;
 
     /**
-     * An error with what is known of it.
+     * Creates the exception with the details of the failed call.
      *
-     * @param retryAfter how long Penneo asks to wait
+     * @param details the details of the failed call
+     * @param retryAfter the delay that Penneo requests
      */
     public PenneoRetryAfterTooLongException(ErrorDetails details, Duration retryAfter) {
         super(details);
         this.retryAfter = retryAfter;
     }
 
-    /** How long Penneo asks to wait. */
+    /**
+     * Returns the delay that Penneo requests.
+     *
+     * @return the delay; not null
+     */
     public Duration getRetryAfter() {
         return retryAfter;
     }

@@ -1,19 +1,28 @@
 package io.github.camelpenneo.api;
 
 /**
- * A failure after which the same call may be made again: name this class in {@code onException}. For
- * {@code createCaseFile} it is thrown only where Penneo cannot have acted on the request.
+ * A failure after which the same call may be made again: name this class in {@code onException}.
+ * {@code createCaseFile} throws it only if Penneo cannot have processed the request.
  */
 public class PenneoRetryableException extends PenneoException {
 
     private static final long serialVersionUID = 1L;
 
-    /** An error with what is known of it. */
+    /**
+     * Creates the exception with the details of the failed call.
+     *
+     * @param details the details of the failed call
+     */
     public PenneoRetryableException(ErrorDetails details) {
         super(details);
     }
 
-    /** An error with what is known of it and what brought it about. */
+    /**
+     * Creates the exception with the details of the failed call and its cause.
+     *
+     * @param details the details of the failed call
+     * @param cause the cause; its text must contain no secret, since it is logged with the exception
+     */
     public PenneoRetryableException(ErrorDetails details, Throwable cause) {
         super(details, cause);
     }

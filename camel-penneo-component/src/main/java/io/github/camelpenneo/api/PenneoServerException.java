@@ -1,11 +1,15 @@
 package io.github.camelpenneo.api;
 
-/** Penneo is out of order: HTTP 5xx, or an answer that cannot be read. */
+/** Penneo failed (HTTP 5xx), or sent a response that cannot be read. */
 public class PenneoServerException extends PenneoRetryableException {
 
     private static final long serialVersionUID = 1L;
 
-    /** An error with what is known of it. */
+    /**
+     * Creates the exception with the details of the failed call.
+     *
+     * @param details the details of the failed call
+     */
     public PenneoServerException(ErrorDetails details) {
         super(details);
     }

@@ -1,8 +1,9 @@
 package io.github.camelpenneo.api;
 
 /**
- * Penneo may or may not have created the case file: the answer was lost or cannot be read. Do not send it again blindly; look it up
- * first, or let {@code reconcile=true} do so.
+ * The outcome of {@code createCaseFile} is unknown: the response was lost or cannot be read, so Penneo may or may not
+ * have created the case file. Do not send the case file again without a check: search for the case file by its
+ * reference first, or set {@code reconcile=true}.
  */
 public class PenneoUnknownOutcomeException extends PenneoException {
 
@@ -10,12 +11,21 @@ public class PenneoUnknownOutcomeException extends PenneoException {
 
     private final Long caseFileId;
 
-    /** An error with what is known of it. */
+    /**
+     * Creates the exception with the details of the failed call.
+     *
+     * @param details the details of the failed call
+     */
     public PenneoUnknownOutcomeException(ErrorDetails details) {
         this(details, null);
     }
 
-    /** An error with what is known of it and what brought it about. */
+    /**
+     * Creates the exception with the details of the failed call and its cause.
+     *
+     * @param details the details of the failed call
+     * @param cause the cause; its text must contain no secret, since it is logged with the exception
+     */
     public PenneoUnknownOutcomeException(ErrorDetails details, Throwable cause) {
         this(details, cause, null);
     }
@@ -26,21 +36,26 @@ public class PenneoUnknownOutcomeException extends PenneoException {
     }
 
     /**
-     * The same error once the case file has been looked for by its reference.
+     * Copies the exception with the result of a search for the case file by its reference.
      *
-     * @param found the case file's id; null if Penneo has none
+     * @param found the id of the case file; null if Penneo has none
+     * @return an exception with the result in its text and in {@link #getCaseFileId()}
      */
     public PenneoUnknownOutcomeException reconciled(Long found) {
         String outcome = found == null
-                ? "No answer that can be used came from Penneo, and Penneo has no case file of this reference"
-                : "No answer that can be used came from Penneo, but it has the case file: " + found;
+                ? "Penneo sent no usable response, and Penneo has no case file with this reference"
+                : "Penneo sent no usable response, but Penneo has the case file: " + found;
         return new PenneoUnknownOutcomeException(
                 new ErrorDetails(getOperation(), outcome, getHttpStatus(), getRequestId(), getPenneoMessage()),
                 getCause(),
                 found);
     }
 
-    /** The id of the case file where it was looked for and found; else null. */
+    /**
+     * Returns the id of the case file, if a search has found it.
+     *
+     * @return the id; null if no search was made, or the search found nothing
+     */
     public Long getCaseFileId() {
         return caseFileId;
     }

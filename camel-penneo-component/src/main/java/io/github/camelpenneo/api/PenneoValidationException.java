@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What was to be sent is wrong and has to be changed by hand. Thrown before any call, with every violation at once; or
- * for Penneo's HTTP 400, whose reason is in {@link #getPenneoMessage()}.
+ * The input is invalid and has to be corrected. Thrown before the call with all violations, or for a rejection by
+ * Penneo (HTTP 400), whose reason is in {@link #getPenneoMessage()}.
  */
 public class PenneoValidationException extends PenneoException {
 
@@ -13,17 +13,21 @@ public class PenneoValidationException extends PenneoException {
 
     private final transient List<Violation> violations;
 
-    /** A refusal by Penneo. */
+    /**
+     * Creates the exception for a rejection by Penneo.
+     *
+     * @param details the details of the failed call
+     */
     public PenneoValidationException(ErrorDetails details) {
         super(details);
         this.violations = List.of();
     }
 
     /**
-     * A refusal before any call.
+     * Creates the exception for input that is invalid before any call.
      *
      * @param operation the operation, as in the endpoint URI
-     * @param violations all that is wrong, at least one
+     * @param violations all violations, at least one
      */
     public PenneoValidationException(String operation, List<Violation> violations) {
         super(ErrorDetails.of(
@@ -31,7 +35,11 @@ public class PenneoValidationException extends PenneoException {
         this.violations = List.copyOf(violations);
     }
 
-    /** All that is wrong; empty where Penneo refused the request. */
+    /**
+     * Returns the violations.
+     *
+     * @return all violations; empty if Penneo rejected the request, or after deserialization
+     */
     public List<Violation> getViolations() {
         return violations == null ? List.of() : violations;
     }

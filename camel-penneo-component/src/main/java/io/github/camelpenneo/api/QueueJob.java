@@ -11,25 +11,28 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
- * Where the creation of a case file stands, as {@code checkJobStatus} answers it. The submission that Penneo repeats in
- * its answer ({@code payload}: personal data and PDFs) is never read.
+ * The status of a job: the body after {@code checkJobStatus} and from {@code penneo:jobs}. The submission in Penneo's
+ * response ({@code payload}, with personal data and PDFs) is never read. {@link #toString()} shows neither the job
+ * handle nor the signing links.
  *
- * <p>Source: "Job status" in the contract. {@link #toString()} shows neither the job handle nor the signing links.
+ * <p>Source: "Job status" in docs/contract/creating.md.
  *
- * @param type for example {@code casefile_creation}
- * @param uuid the job's uuid
- * @param payloadHash SHA-256 in hexadecimal
- * @param jobStatus {@code pending}, {@code processing}, {@code completed}, {@code failed} or {@code aborted_duplicated};
- *     Penneo may add others
- * @param result what the job made; null until it is completed
- * @param retries how often Penneo has retried the job; may be null
- * @param maxRetries how often Penneo retries it at most; may be null
- * @param createdAt ISO 8601 as Penneo sent it
- * @param updatedAt ISO 8601 as Penneo sent it
- * @param errorMessage why the job failed; null otherwise
- * @param reference the reference of the case file where {@code penneo:jobs} tells of it; null otherwise
- * @param correlation what the user gave {@code createCaseFile} to have back where {@code penneo:jobs} tells of it; null otherwise
- * @param additional what Penneo said beyond these, by its names
+ * @param type the type of the job, for example {@code casefile_creation}
+ * @param uuid the uuid of the job
+ * @param payloadHash the hash of the submission, SHA-256 in hexadecimal
+ * @param jobStatus {@code pending}, {@code processing}, {@code completed}, {@code failed} or
+ *     {@code aborted_duplicated}; Penneo may add others; {@code penneo:jobs} adds {@value #EXPIRED} and
+ *     {@value #UNKNOWN_OUTCOME}
+ * @param result the result of the job; null until the job is completed
+ * @param retries the number of retries by Penneo so far; may be null
+ * @param maxRetries the maximum number of retries by Penneo; may be null
+ * @param createdAt the time of creation, ISO 8601, as Penneo sent it; may be null
+ * @param updatedAt the time of the last change, ISO 8601, as Penneo sent it; may be null
+ * @param errorMessage the reason of a failed job; null otherwise
+ * @param reference the reference of the case file, from {@code penneo:jobs}; null otherwise
+ * @param correlation the correlation that was given to {@code createCaseFile}, from {@code penneo:jobs}; null
+ *     otherwise
+ * @param additional further fields of Penneo's response, by their names
  */
 @JsonIgnoreProperties("payload")
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -52,17 +55,32 @@ public record QueueJob(
         additional = additional == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(additional));
     }
 
+    /** The job has created the case file. */
     public static final String COMPLETED = "completed";
+    /** The job has failed for good. */
     public static final String FAILED = "failed";
+    /** The job was aborted as a duplicate of an earlier submission. */
     public static final String ABORTED_DUPLICATED = "aborted_duplicated";
 
-    /** Not Penneo's word: {@code penneo:jobs} has given up after {@code jobTimeout}; the job was not final by then. */
+    /**
+     * A status of {@code penneo:jobs}, not of Penneo: the job had not ended after {@code jobTimeout}, and is no
+     * longer followed.
+     */
     public static final String EXPIRED = "expired";
 
-    /** Not Penneo's word: {@code penneo:jobs} cannot tell whether Penneo has the case file; a person has to look. */
+    /**
+     * A status of {@code penneo:jobs}, not of Penneo: whether Penneo has the case file is unknown, and has to be
+     * checked by a person.
+     */
     public static final String UNKNOWN_OUTCOME = "unknown_outcome";
 
-    /** One of which only this is known. */
+    /**
+     * Creates a job of which only the handle and the status are known.
+     *
+     * @param handle the job handle; may be null
+     * @param jobStatus the status
+     * @return a job without a result
+     */
     public static QueueJob of(Job handle, String jobStatus) {
         return new QueueJob(
                 null,
@@ -80,7 +98,13 @@ public record QueueJob(
                 null);
     }
 
-    /** The same, completed, with the case file that was found to be its outcome. Its signing links are not known. */
+    /**
+     * Copies the job as completed, with a case file that was found by its reference. The signing links are not known
+     * then.
+     *
+     * @param caseFileId the id of the case file
+     * @return a job with the status {@value #COMPLETED}
+     */
     public QueueJob completedAs(long caseFileId) {
         Result found = new Result(new Data(new CaseFileReference(caseFileId), null));
         return new QueueJob(
@@ -99,7 +123,12 @@ public record QueueJob(
                 additional);
     }
 
-    /** The same with what was recorded of it. */
+    /**
+     * Copies the job with the reference and the correlation of a record.
+     *
+     * @param recorded the record of the job
+     * @return a job with the reference and the correlation
+     */
     public QueueJob recordedAs(RecordedJob recorded) {
         return new QueueJob(
                 type,
@@ -117,29 +146,50 @@ public record QueueJob(
                 additional);
     }
 
-    /** What a completed job made. */
+    /**
+     * The result of a completed job.
+     *
+     * @param data the data of the result; may be null
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Result(Data data) {}
 
-    /** The case file that was made, and its signing links. */
+    /**
+     * The case file and its signing links.
+     *
+     * @param caseFile the case file; may be null
+     * @param signingLinks the signing links, which are secrets; may be null
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Data(CaseFileReference caseFile, List<SigningLink> signingLinks) {}
 
-    /** The case file that was made, by its id. */
+    /**
+     * A case file by its id.
+     *
+     * @param id the id of the case file
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record CaseFileReference(Long id) {}
 
-    /** The id of the case file that the job made, or null while there is none. */
+    /**
+     * Returns the id of the case file that the job has created.
+     *
+     * @return the id; null if there is none yet
+     */
     public Long caseFileId() {
         return result == null || result.data() == null || result.data().caseFile() == null
                 ? null
                 : result.data().caseFile().id();
     }
 
-    /** The signing links, one for each signer; empty while there are none. They are secrets. */
+    /**
+     * Returns the signing links, one for each signer. Signing links are secrets.
+     *
+     * @return the signing links; empty if there are none
+     */
     public List<SigningLink> signingLinks() {
         return result == null || result.data() == null || result.data().signingLinks() == null
                 ? List.of()

@@ -3,17 +3,19 @@ package io.github.camelpenneo.api;
 import java.time.Instant;
 
 /**
- * A case file that {@code createCaseFile} is sending or has sent, as a {@link JobRepository} keeps it. {@link #toString()} leaves out
- * the job handle, which is a secret, and what the user gave.
+ * The record of a case file that {@code createCaseFile} is sending or has sent, in a {@link JobRepository}. Without a
+ * job handle the record is an <em>intent</em>. {@link #toString()} shows neither the job handle, which is a secret,
+ * nor the values from the user.
  *
- * @param key names it; random, not a secret
- * @param account for which of Penneo's accounts it was sent; made of digests
- * @param reference the case file's reference, by which it can be found
- * @param correlation what the user wants to have back, from the header {@code CamelPenneoCorrelation}; may be null
- * @param job the handle that Penneo answered; null while nobody knows it: it is an <em>intent</em> then
- * @param since when the sending began, or when Penneo answered
- * @param dueAt when Penneo is to be asked next
- * @param attempts how often it has been asked
+ * @param key the key of the record; random, not a secret
+ * @param account the account at Penneo; a digest
+ * @param reference the reference of the case file, by which the case file can be found
+ * @param correlation the value of the header {@code CamelPenneoCorrelation}, returned with the end of the job; may be
+ *     null
+ * @param job the job handle from Penneo's response; null for an intent
+ * @param since the time at which the request began, or, with a job handle, the time of Penneo's response
+ * @param dueAt the time of the next status request
+ * @param attempts the number of status requests so far
  */
 public record RecordedJob(
         String key,
@@ -25,15 +27,27 @@ public record RecordedJob(
         Instant dueAt,
         int attempts) {
 
-    /** The longest reference and correlation, in characters. */
+    /** The maximum length of reference and correlation, each in characters. */
     public static final int MAX_TEXT = 4000;
 
-    /** The same once Penneo has accepted it. */
+    /**
+     * Copies the record with the job handle; the job is due now.
+     *
+     * @param handle the job handle
+     * @param now the current time
+     * @return the record of an accepted job
+     */
     public RecordedJob accepted(Job handle, Instant now) {
         return new RecordedJob(key, account, reference, correlation, handle, now, now, 0);
     }
 
-    /** The same, to be asked after at another time. */
+    /**
+     * Copies the record with another due time.
+     *
+     * @param newAttempts the number of status requests so far
+     * @param newDueAt the time of the next status request
+     * @return the postponed record
+     */
     public RecordedJob postponed(int newAttempts, Instant newDueAt) {
         return new RecordedJob(key, account, reference, correlation, job, since, newDueAt, newAttempts);
     }

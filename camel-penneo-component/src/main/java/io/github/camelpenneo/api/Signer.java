@@ -6,36 +6,40 @@ import java.util.List;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
- * Somebody who is to sign. What is null is left out, and Penneo's default holds. {@link #toString()} shows nothing: nearly
- * all of it is personal data.
+ * A signer of a {@link CaseFile}. A component that is null is not sent, and Penneo's default applies.
+ * {@link #toString()} shows no component, since most are personal data.
  *
- * <p>Source: "Creating a case file" in the contract.
+ * <p>Source: "Creating a case file" in docs/contract/creating.md.
  *
- * @param name the name
- * @param email where Penneo writes to; without it Penneo sends nothing, and the signing link is yours to deliver
- * @param role the role that documents name, at least 3 characters
- * @param signOrder lower signs first, equal at the same time; default 0: no order
- * @param onBehalfOf the company that is signed for
+ * @param name the name; required
+ * @param email the e-mail address to which Penneo writes; without an address Penneo sends nothing, and the sender has
+ *     to hand on the signing link
+ * @param role the role to which documents refer, at least 3 characters
+ * @param signOrder the position in the order of signing, from 0: lower numbers sign first, equal numbers together;
+ *     default 0, no order
+ * @param onBehalfOf the company on whose behalf the signer signs
  * @param vatin the VAT number of that company
- * @param socialSecurityNumberPlain the number that identifies the signer, or a phone number (E.164)
- * @param ssnType what kind of number that is: {@code legacy dk:cpr se:pin no:nin be:nrn fi:pic google:oidc microsoft:oidc sms}
- * @param accessControl whether the signer must be identified to see anything; default false
+ * @param socialSecurityNumberPlain the social security number of the signer, or a phone number (E.164)
+ * @param ssnType the type of {@code socialSecurityNumberPlain}:
+ *     {@code legacy dk:cpr se:pin no:nin be:nrn fi:pic google:oidc microsoft:oidc sms}; default {@code legacy}
+ * @param accessControl whether the signer must identify before seeing anything; default false
  * @param enableInsecureSigning whether the signer may sign without an electronic identity; default false
- * @param insecureSigningMethods how then: {@code text draw image}
- * @param secureSigningMethods which electronic identities may be used: {@code mitid.dk bankid_se bankid_no itsme.be ftn.fi eid.belgium.be passport-reader.eident.dk ausweisapp.bund.de qes.personal.mitid.dk}
- * @param language the language of page and mails: {@code en da sv nl fr fi no de}
- * @param emailFormat {@code text} or {@code html}; default text
+ * @param insecureSigningMethods the methods of signing without an electronic identity: {@code text draw image}
+ * @param secureSigningMethods the electronic identities that are allowed:
+ *     {@code mitid.dk bankid_se bankid_no itsme.be ftn.fi eid.belgium.be passport-reader.eident.dk ausweisapp.bund.de qes.personal.mitid.dk}
+ * @param language the language of the signing page and of the e-mails: {@code en da sv nl fr fi no de}
+ * @param emailFormat the format of the e-mails, {@code text} or {@code html}; default {@code text}
  * @param emailSubject the subject of the request, at least 5 characters
  * @param emailText the text of the request, at least 5 characters
  * @param reminderEmailSubject the subject of reminders, at least 5 characters
  * @param reminderEmailText the text of reminders, at least 5 characters
- * @param completedEmailSubject the subject of the final mail, at least 5 characters
- * @param completedEmailText the text of the final mail, at least 5 characters
- * @param reminderInterval days between reminders, from 1
- * @param successUrl where the browser goes after signing
- * @param failUrl where the browser goes after a failure
- * @param activeAt from when the signer can sign
- * @param expireAt until when the signer can sign
+ * @param completedEmailSubject the subject of the final e-mail, at least 5 characters
+ * @param completedEmailText the text of the final e-mail, at least 5 characters
+ * @param reminderInterval the interval of reminders in days, from 1
+ * @param successUrl the URL to which the browser is sent after signing
+ * @param failUrl the URL to which the browser is sent after a failure
+ * @param activeAt the time from which the signer can sign
+ * @param expireAt the time until which the signer can sign
  * @param storeAsContact whether Penneo keeps the signer as a contact; default true
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -72,7 +76,11 @@ public record Signer(
         secureSigningMethods = secureSigningMethods == null ? null : List.copyOf(secureSigningMethods);
     }
 
-    /** For one that is put together field by field. */
+    /**
+     * Creates a builder without any values.
+     *
+     * @return a new builder
+     */
     public static Builder builder() {
         return new Builder();
     }
@@ -82,7 +90,10 @@ public record Signer(
         return "Signer[]";
     }
 
-    /** Takes the fields one by one; what is not said is left to Penneo. */
+    /**
+     * Builds a signer field by field. A field that is not set is not sent, and Penneo's default applies. Not
+     * thread-safe.
+     */
     public static final class Builder {
         private String name;
         private String email;
@@ -113,175 +124,328 @@ public record Signer(
 
         private Builder() {}
 
-        /** The name. */
+        /**
+         * Sets {@code name}: the name; required.
+         *
+         * @param value the value; null for none
+         * @return this builder
+         */
         public Builder name(String value) {
             this.name = value;
             return this;
         }
 
-        /** Where Penneo writes to; without it Penneo sends nothing, and the signing link is yours to deliver. */
+        /**
+         * Sets {@code email}: the e-mail address to which Penneo writes; without an address Penneo sends nothing, and
+         * the sender has to hand on the signing link.
+         *
+         * @param value the value; null for none
+         * @return this builder
+         */
         public Builder email(String value) {
             this.email = value;
             return this;
         }
 
-        /** The role that documents name, at least 3 characters. */
+        /**
+         * Sets {@code role}: the role to which documents refer, at least 3 characters.
+         *
+         * @param value the value; null for none
+         * @return this builder
+         */
         public Builder role(String value) {
             this.role = value;
             return this;
         }
 
-        /** Lower signs first, equal at the same time; default 0: no order. */
+        /**
+         * Sets {@code signOrder}: the position in the order of signing, from 0: lower numbers sign first, equal
+         * numbers together; default 0, no order.
+         *
+         * @param value the value; null for none
+         * @return this builder
+         */
         public Builder signOrder(Integer value) {
             this.signOrder = value;
             return this;
         }
 
-        /** The company that is signed for. */
+        /**
+         * Sets {@code onBehalfOf}: the company on whose behalf the signer signs.
+         *
+         * @param value the value; null for none
+         * @return this builder
+         */
         public Builder onBehalfOf(String value) {
             this.onBehalfOf = value;
             return this;
         }
 
-        /** The VAT number of that company. */
+        /**
+         * Sets {@code vatin}: the VAT number of that company.
+         *
+         * @param value the value; null for none
+         * @return this builder
+         */
         public Builder vatin(String value) {
             this.vatin = value;
             return this;
         }
 
-        /** The number that identifies the signer, or a phone number (E.164). */
+        /**
+         * Sets {@code socialSecurityNumberPlain}: the social security number of the signer, or a phone number
+         * (E.164).
+         *
+         * @param value the value; null for none
+         * @return this builder
+         */
         public Builder socialSecurityNumberPlain(String value) {
             this.socialSecurityNumberPlain = value;
             return this;
         }
 
-        /** What kind of number that is: {@code legacy dk:cpr se:pin no:nin be:nrn fi:pic google:oidc microsoft:oidc sms}. */
+        /**
+         * Sets {@code ssnType}: the type of {@code socialSecurityNumberPlain}:
+         * {@code legacy dk:cpr se:pin no:nin be:nrn fi:pic google:oidc microsoft:oidc sms}; default {@code legacy}.
+         *
+         * @param value the value; null for none
+         * @return this builder
+         */
         public Builder ssnType(String value) {
             this.ssnType = value;
             return this;
         }
 
-        /** Whether the signer must be identified to see anything; default false. */
+        /**
+         * Sets {@code accessControl}: whether the signer must identify before seeing anything; default false.
+         *
+         * @param value the value; null for none
+         * @return this builder
+         */
         public Builder accessControl(Boolean value) {
             this.accessControl = value;
             return this;
         }
 
-        /** Whether the signer may sign without an electronic identity; default false. */
+        /**
+         * Sets {@code enableInsecureSigning}: whether the signer may sign without an electronic identity; default
+         * false.
+         *
+         * @param value the value; null for none
+         * @return this builder
+         */
         public Builder enableInsecureSigning(Boolean value) {
             this.enableInsecureSigning = value;
             return this;
         }
 
-        /** How then: {@code text draw image}. */
+        /**
+         * Sets {@code insecureSigningMethods}: the methods of signing without an electronic identity:
+         * {@code text draw image}.
+         *
+         * @param value the values; not null, and without null
+         * @return this builder
+         */
         public Builder insecureSigningMethods(String... value) {
             this.insecureSigningMethods = List.of(value);
             return this;
         }
 
-        /** The same, as a list. */
+        /**
+         * Sets {@code insecureSigningMethods} from a list; see {@link #insecureSigningMethods(String...)}.
+         *
+         * @param value the values; not null, and without null
+         * @return this builder
+         */
         public Builder insecureSigningMethods(List<String> value) {
             this.insecureSigningMethods = List.copyOf(value);
             return this;
         }
 
-        /** Which electronic identities may be used: {@code mitid.dk bankid_se bankid_no itsme.be ftn.fi eid.belgium.be passport-reader.eident.dk ausweisapp.bund.de qes.personal.mitid.dk}. */
+        /**
+         * Sets {@code secureSigningMethods}: the electronic identities that are allowed:
+         * {@code mitid.dk bankid_se bankid_no itsme.be ftn.fi eid.belgium.be passport-reader.eident.dk ausweisapp.bund.de qes.personal.mitid.dk}.
+         *
+         * @param value the values; not null, and without null
+         * @return this builder
+         */
         public Builder secureSigningMethods(String... value) {
             this.secureSigningMethods = List.of(value);
             return this;
         }
 
-        /** The same, as a list. */
+        /**
+         * Sets {@code secureSigningMethods} from a list; see {@link #secureSigningMethods(String...)}.
+         *
+         * @param value the values; not null, and without null
+         * @return this builder
+         */
         public Builder secureSigningMethods(List<String> value) {
             this.secureSigningMethods = List.copyOf(value);
             return this;
         }
 
-        /** The language of page and mails: {@code en da sv nl fr fi no de}. */
+        /**
+         * Sets {@code language}: the language of the signing page and of the e-mails:
+         * {@code en da sv nl fr fi no de}.
+         *
+         * @param value the value; null for none
+         * @return this builder
+         */
         public Builder language(String value) {
             this.language = value;
             return this;
         }
 
-        /** {@code text} or {@code html}; default text. */
+        /**
+         * Sets {@code emailFormat}: the format of the e-mails, {@code text} or {@code html}; default {@code text}.
+         *
+         * @param value the value; null for none
+         * @return this builder
+         */
         public Builder emailFormat(String value) {
             this.emailFormat = value;
             return this;
         }
 
-        /** The subject of the request, at least 5 characters. */
+        /**
+         * Sets {@code emailSubject}: the subject of the request, at least 5 characters.
+         *
+         * @param value the value; null for none
+         * @return this builder
+         */
         public Builder emailSubject(String value) {
             this.emailSubject = value;
             return this;
         }
 
-        /** The text of the request, at least 5 characters. */
+        /**
+         * Sets {@code emailText}: the text of the request, at least 5 characters.
+         *
+         * @param value the value; null for none
+         * @return this builder
+         */
         public Builder emailText(String value) {
             this.emailText = value;
             return this;
         }
 
-        /** The subject of reminders, at least 5 characters. */
+        /**
+         * Sets {@code reminderEmailSubject}: the subject of reminders, at least 5 characters.
+         *
+         * @param value the value; null for none
+         * @return this builder
+         */
         public Builder reminderEmailSubject(String value) {
             this.reminderEmailSubject = value;
             return this;
         }
 
-        /** The text of reminders, at least 5 characters. */
+        /**
+         * Sets {@code reminderEmailText}: the text of reminders, at least 5 characters.
+         *
+         * @param value the value; null for none
+         * @return this builder
+         */
         public Builder reminderEmailText(String value) {
             this.reminderEmailText = value;
             return this;
         }
 
-        /** The subject of the final mail, at least 5 characters. */
+        /**
+         * Sets {@code completedEmailSubject}: the subject of the final e-mail, at least 5 characters.
+         *
+         * @param value the value; null for none
+         * @return this builder
+         */
         public Builder completedEmailSubject(String value) {
             this.completedEmailSubject = value;
             return this;
         }
 
-        /** The text of the final mail, at least 5 characters. */
+        /**
+         * Sets {@code completedEmailText}: the text of the final e-mail, at least 5 characters.
+         *
+         * @param value the value; null for none
+         * @return this builder
+         */
         public Builder completedEmailText(String value) {
             this.completedEmailText = value;
             return this;
         }
 
-        /** Days between reminders, from 1. */
+        /**
+         * Sets {@code reminderInterval}: the interval of reminders in days, from 1.
+         *
+         * @param value the value; null for none
+         * @return this builder
+         */
         public Builder reminderInterval(Integer value) {
             this.reminderInterval = value;
             return this;
         }
 
-        /** Where the browser goes after signing. */
+        /**
+         * Sets {@code successUrl}: the URL to which the browser is sent after signing.
+         *
+         * @param value the value; null for none
+         * @return this builder
+         */
         public Builder successUrl(String value) {
             this.successUrl = value;
             return this;
         }
 
-        /** Where the browser goes after a failure. */
+        /**
+         * Sets {@code failUrl}: the URL to which the browser is sent after a failure.
+         *
+         * @param value the value; null for none
+         * @return this builder
+         */
         public Builder failUrl(String value) {
             this.failUrl = value;
             return this;
         }
 
-        /** From when the signer can sign. */
+        /**
+         * Sets {@code activeAt}: the time from which the signer can sign.
+         *
+         * @param value the value; null for none
+         * @return this builder
+         */
         public Builder activeAt(Instant value) {
             this.activeAt = value;
             return this;
         }
 
-        /** Until when the signer can sign. */
+        /**
+         * Sets {@code expireAt}: the time until which the signer can sign.
+         *
+         * @param value the value; null for none
+         * @return this builder
+         */
         public Builder expireAt(Instant value) {
             this.expireAt = value;
             return this;
         }
 
-        /** Whether Penneo keeps the signer as a contact; default true. */
+        /**
+         * Sets {@code storeAsContact}: whether Penneo keeps the signer as a contact; default true.
+         *
+         * @param value the value; null for none
+         * @return this builder
+         */
         public Builder storeAsContact(Boolean value) {
             this.storeAsContact = value;
             return this;
         }
 
-        /** What has been said so far; whether it keeps Penneo's rules is checked when it is sent. */
+        /**
+         * Creates a signer with the values set so far. Penneo's rules are checked by {@code createCaseFile}, not
+         * here.
+         *
+         * @return a signer
+         */
         public Signer build() {
             return new Signer(
                     name,

@@ -9,16 +9,16 @@ import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
- * A signer as Penneo keeps it. {@link #toString()} shows no personal data.
+ * A signer as Penneo returns it. Any component may be null. {@link #toString()} shows no personal data.
  *
- * <p>Source: "Case files and documents" in the contract.
+ * <p>Source: "Case files and documents" in docs/contract/case-files.md.
  *
- * @param id the signer's id
- * @param name the signer's name
- * @param ssnType which kind of number identifies the signer; may be null
- * @param storeAsContact whether Penneo keeps the signer as a contact; may be null
- * @param signingRequest where the request to this signer stands; may be null
- * @param additional what Penneo said beyond these, by its names
+ * @param id the id of the signer
+ * @param name the name
+ * @param ssnType the type of the number that identifies the signer
+ * @param storeAsContact whether Penneo keeps the signer as a contact
+ * @param signingRequest the request to the signer
+ * @param additional further fields of Penneo's response, by their names
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SignerDetails(
@@ -34,13 +34,14 @@ public record SignerDetails(
     }
 
     /**
-     * The request to one signer.
+     * The request to a signer to sign.
      *
-     * @param id its id
-     * @param status 0 sent, 1 request opened, 2 opened, 3 signed, 4 rejected, 6 undeliverable, 8 finalized, 9 deleted
-     * @param email where it went; may be null
-     * @param language the language of its mails; may be null
-     * @param additional what Penneo said beyond these, by its names
+     * @param id the id of the request
+     * @param status the number of the status: 0 sent, 1 request opened, 2 opened, 3 signed, 4 rejected, 6
+     *     undeliverable, 8 finalized, 9 deleted
+     * @param email the e-mail address of the signer; may be null
+     * @param language the language of the e-mails; may be null
+     * @param additional further fields of Penneo's response, by their names
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record SigningRequest(

@@ -4,14 +4,14 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
- * The link under which one signer signs. Whoever has it can act as the signer: a secret, so {@link #toString()} shows
- * nothing of it.
+ * The link to the signing page of one signer. Anyone with the link can act as the signer: the link is a secret, and
+ * {@link #toString()} does not show it.
  *
- * <p>Source: "Job status" in the contract.
+ * <p>Source: "Job status" in docs/contract/creating.md.
  *
- * @param name the signer's name
- * @param role the signer's role; may be null
- * @param signingLink the address of the signing page
+ * @param name the name of the signer
+ * @param role the role of the signer; may be null
+ * @param signingLink the URL of the signing page
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)

@@ -7,21 +7,23 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
- * A subscription to webhooks, of either service. {@link #toString()} shows neither the endpoint, whose last part can be a
- * secret, nor the secret.
+ * A webhook subscription, of the legacy or the current service. {@link #toString()} shows neither the secret nor the
+ * endpoint, whose last part can be a secret.
  *
- * <p>Source: "Webhooks, legacy service" and "Webhooks, current service" in the contract.
+ * <p>Source: "Webhooks, legacy service" and "Webhooks, current service" in docs/contract/webhooks.md.
  *
- * @param id a number (legacy) or a uuid (current), as text; null for one that is to be created
- * @param endpoint the address that Penneo posts to
+ * @param id a number (legacy) or a uuid (current), as text; null for a subscription to create
+ * @param endpoint the URL to which Penneo posts
  * @param topic legacy: {@code casefile} or {@code signer}; null for the current service
  * @param eventTypes current: for example {@code sign.casefile.completed}; empty for the legacy service
- * @param isActive current: whether Penneo delivers to it; null for the legacy service
- * @param confirmed legacy: whether it has been confirmed, so that Penneo delivers to it; null for the current service
- * @param secret current: the key of the signatures; Penneo may give it at the creation only; null for the legacy service
- * @param userId whose it is; may be null
- * @param customerId whose company's it is; may be null
- * @param created legacy: when it was made, in Unix seconds as text; null for the current service
+ * @param isActive current: whether Penneo delivers to the subscription; null for the legacy service
+ * @param confirmed legacy: whether the subscription has been confirmed, so that Penneo delivers to it; null for the
+ *     current service
+ * @param secret current: the key of the signatures, which Penneo may send only when the subscription is created; null
+ *     for the legacy service
+ * @param userId the id of the owner; may be null
+ * @param customerId the id of the owner's company; may be null
+ * @param created legacy: the time of creation, in Unix seconds as text; null for the current service
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -41,17 +43,33 @@ public record Subscription(
         eventTypes = eventTypes == null ? List.of() : List.copyOf(eventTypes);
     }
 
-    /** One to be created with the legacy service. */
+    /**
+     * Creates a subscription for {@code createSubscription} with the legacy service.
+     *
+     * @param topic {@code casefile} or {@code signer}
+     * @param endpoint the URL to which Penneo posts
+     * @return a subscription without an id
+     */
     public static Subscription ofTopic(String topic, String endpoint) {
         return new Subscription(null, endpoint, topic, null, null, null, null, null, null, null);
     }
 
-    /** One to be created with the current service, active. */
+    /**
+     * Creates an active subscription for {@code createSubscription} with the current service.
+     *
+     * @param eventTypes for example {@code sign.casefile.completed}
+     * @param endpoint the URL to which Penneo posts
+     * @return a subscription without an id
+     */
     public static Subscription ofEventTypes(List<String> eventTypes, String endpoint) {
         return new Subscription(null, endpoint, null, eventTypes, true, null, null, null, null, null);
     }
 
-    /** When it was made; the epoch where Penneo does not say. */
+    /**
+     * Returns the time of creation.
+     *
+     * @return the time; the epoch if Penneo does not send it
+     */
     public Instant createdAt() {
         return created != null && created.matches("\\d{1,12}")
                 ? Instant.ofEpochSecond(Long.parseLong(created))

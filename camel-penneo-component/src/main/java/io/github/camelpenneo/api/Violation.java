@@ -1,10 +1,10 @@
 package io.github.camelpenneo.api;
 
 /**
- * One thing that is wrong with a case file. It never holds the offending value, which may be personal data.
+ * A violated rule of an invalid input. A violation never contains the invalid value, which may be personal data.
  *
- * @param path where: {@code signers[1].email}
- * @param rule the rule that is broken, in words
+ * @param path the location, for example {@code signers[1].email}
+ * @param rule the violated rule in words
  */
 public record Violation(String path, String rule) {
 

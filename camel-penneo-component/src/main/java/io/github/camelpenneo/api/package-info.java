@@ -1,8 +1,8 @@
 /**
- * What users of the component see beside the endpoint itself: the records of Penneo's answers and events, the header
- * names and the exceptions.
+ * The public API beside the endpoint: the records of Penneo's responses and events, the header names, the exceptions,
+ * and the interfaces of token stores and job repositories.
  *
- * <p>The records are immutable and safe to share between threads. None is serializable: each converts to and from
- * {@code String}, {@code byte[]} and {@code InputStream} as Penneo's JSON, so that it survives JMS and files.
+ * <p>The records are immutable and thread-safe. No record is serializable: each record that a body can hold converts
+ * to and from {@code String}, {@code byte[]} and {@code InputStream} as Penneo's JSON, and so survives JMS and files.
  */
 package io.github.camelpenneo.api;

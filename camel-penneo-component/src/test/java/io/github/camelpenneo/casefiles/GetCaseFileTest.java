@@ -128,7 +128,7 @@ class GetCaseFileTest extends SandboxTestSupport {
     private void assertRefused(Exchange exchange) {
         assertThat(exchange.getException())
                 .isInstanceOf(PenneoValidationException.class)
-                .hasMessageContaining("must name one");
+                .hasMessageContaining("must contain the id");
         assertThat(sandbox.get().requests()).isEmpty();
     }
 

@@ -55,7 +55,7 @@ class ReconcileTest {
                     assertThat(unknown.getCaseFileId()).isEqualTo(id);
                     assertThat(unknown.getHttpStatus()).isEqualTo(500);
                 })
-                .hasMessageContaining("it has the case file: " + id);
+                .hasMessageContaining("Penneo has the case file: " + id);
         assertThat(exchange.getMessage().getHeaders())
                 .containsEntry(PenneoConstants.RECONCILIATION, "found")
                 .containsEntry(PenneoConstants.CASE_FILE_ID, id)
@@ -84,7 +84,7 @@ class ReconcileTest {
                 .isInstanceOfSatisfying(
                         PenneoUnknownOutcomeException.class,
                         unknown -> assertThat(unknown.getCaseFileId()).isNull())
-                .hasMessageContaining("Penneo has no case file of this reference");
+                .hasMessageContaining("Penneo has no case file with this reference");
         assertThat(exchange.getMessage().getHeaders())
                 .containsEntry(PenneoConstants.RECONCILIATION, "notFound")
                 .doesNotContainKey(PenneoConstants.CASE_FILE_ID);

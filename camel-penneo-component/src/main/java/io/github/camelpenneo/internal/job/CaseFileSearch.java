@@ -19,23 +19,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks for a case file by its reference, again and again until it is there or the time is over, since Penneo makes case files in
- * the background. Holds no thread meanwhile. Thread-safe.
+ * Searches a case file by its reference, repeatedly until the case file is found or the timeout has passed, since
+ * Penneo creates case files in the background. Holds no thread between two requests. Thread-safe.
  */
 public final class CaseFileSearch {
 
-    /** What a search has come to. */
+    /** The result of a search. */
     public enum Result {
         FOUND,
         NOT_FOUND,
-        /** Penneo could not be asked. */
+        /** The last request failed, so the result is unknown. */
         UNKNOWN
     }
 
     /**
-     * A result, with the case file if one was found.
+     * The outcome of a search.
      *
-     * @param caseFileId null unless found
+     * @param caseFileId the id of the case file; null unless found
      */
     public record Outcome(Result result, Long caseFileId) {}
 
@@ -57,18 +57,22 @@ public final class CaseFileSearch {
         this.waits = waits;
     }
 
-    /** Looks for it; done is told once, on another thread. */
+    /**
+     * Starts a search.
+     *
+     * @param done called once with the outcome, on another thread
+     */
     public void search(String reference, Consumer<Outcome> done) {
         new Search(reference, clock.instant().plus(timeout), done).pause(FIRST_PAUSE);
     }
 
-    /** One search, whose steps follow each other. */
+    /** A search: a chain of waits and requests. */
     private final class Search {
 
         private final String reference;
         private final Instant end;
         private final Consumer<Outcome> done;
-        private final AtomicBoolean over = new AtomicBoolean();
+        private final AtomicBoolean finished = new AtomicBoolean();
         private volatile Result last = Result.UNKNOWN;
 
         Search(String reference, Instant end, Consumer<Outcome> done) {
@@ -78,10 +82,12 @@ public final class CaseFileSearch {
         }
 
         void pause(Duration pause) {
-            await(pause, () -> takeTurn(pause));
+            await(pause, () -> reservePermit(pause));
         }
 
-        /** Goes on after a while, or ends where all is stopped or a step fails: the exchange waits for it. */
+        /**
+         * Runs a step after a wait. A failed step or a stop ends the search, since an exchange waits for the outcome.
+         */
         private void await(Duration wait, Runnable step) {
             waits.resumeAfter(wait, stopped -> {
                 if (stopped != null) {
@@ -91,27 +97,27 @@ public final class CaseFileSearch {
                 try {
                     step.run();
                 } catch (RuntimeException | Error e) {
-                    LOG.warn("A case file could not be looked for", e);
+                    LOG.warn("The search for a case file failed", e);
                     finish(Result.UNKNOWN, null);
                 }
             });
         }
 
         private void finish(Result result, Long caseFileId) {
-            if (over.compareAndSet(false, true)) {
+            if (finished.compareAndSet(false, true)) {
                 done.accept(new Outcome(result, caseFileId));
             }
         }
 
-        private void takeTurn(Duration pause) {
+        private void reservePermit(Duration pause) {
             try {
-                await(budget.reserve("listCaseFiles"), () -> look(pause));
+                await(budget.reserve("listCaseFiles"), () -> request(pause));
             } catch (PenneoRateLimitException e) {
-                later(pause, e);
+                requestFailed(pause, e);
             }
         }
 
-        private void look(Duration pause) {
+        private void request(Duration pause) {
             Optional<Long> found;
             try {
                 found = api.listCaseFiles(Map.of("reference", reference)).caseFiles().stream()
@@ -119,24 +125,24 @@ public final class CaseFileSearch {
                         .filter(Objects::nonNull)
                         .findFirst();
             } catch (PenneoException e) {
-                later(pause, e);
+                requestFailed(pause, e);
                 return;
             }
             if (found.isPresent()) {
                 finish(Result.FOUND, found.get());
             } else {
                 last = Result.NOT_FOUND;
-                again(pause);
+                repeat(pause);
             }
         }
 
-        private void later(Duration pause, PenneoException e) {
+        private void requestFailed(Duration pause, PenneoException e) {
             last = Result.UNKNOWN;
-            LOG.debug("A case file could not be looked for. {}", e.getMessage());
-            again(pause);
+            LOG.debug("A request of the search for a case file failed. {}", e.getMessage());
+            repeat(pause);
         }
 
-        private void again(Duration pause) {
+        private void repeat(Duration pause) {
             if (clock.instant().isBefore(end)) {
                 Duration doubled = pause.multipliedBy(2);
                 pause(doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE);

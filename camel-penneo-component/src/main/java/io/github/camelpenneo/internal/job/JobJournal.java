@@ -18,24 +18,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Records a create around its request: the intent before it, the handle after it. So a process that dies in between leaves a trace.
- * Thread-safe.
+ * Records each request of {@code createCaseFile}: the intent before the request, and the job handle after it, so that
+ * a crash in between leaves a record. Thread-safe.
  */
 public final class JobJournal {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobJournal.class);
-    /** Longer than a create takes: until then an intent without a handle may still be under way. */
-    private static final Duration UNDER_WAY = Duration.ofMinutes(2);
+    /** Longer than a createCaseFile takes: until then the request of an intent may still be in progress. */
+    private static final Duration IN_PROGRESS = Duration.ofMinutes(2);
 
     private final Supplier<Optional<JobRepository>> repository;
     private final String account;
     private final Clock clock;
 
     /**
-     * A journal.
+     * Creates a journal.
      *
-     * @param repository where to; empty for nowhere
-     * @param account for which of Penneo's accounts
+     * @param repository the repository; empty if nothing is recorded
+     * @param account the account at Penneo
      */
     public JobJournal(Supplier<Optional<JobRepository>> repository, String account, Clock clock) {
         this.repository = repository;
@@ -43,18 +43,18 @@ public final class JobJournal {
         this.clock = clock;
     }
 
-    /** Whether creates are recorded. */
-    public boolean isKept() {
+    /** Whether requests are recorded. */
+    public boolean isEnabled() {
         return repository.get().isPresent();
     }
 
     /**
-     * Sends and records.
+     * Sends a case file and records the request.
      *
-     * @param reference that of the case file
-     * @param correlation what the user wants to have back; may be null
-     * @param request sends the case file, once
-     * @throws PenneoRetryableException if the intent cannot be recorded: nothing is sent then
+     * @param reference the reference of the case file
+     * @param correlation the correlation from the user; may be null
+     * @param request sends the case file once
+     * @throws PenneoRetryableException if the intent cannot be recorded; nothing is sent then
      */
     public Job record(String reference, String correlation, Supplier<Job> request) {
         Optional<JobRepository> kept = repository.get();
@@ -64,7 +64,7 @@ public final class JobJournal {
     private RecordedJob intent(String reference, String correlation) {
         Instant now = clock.instant();
         return new RecordedJob(
-                UUID.randomUUID().toString(), account, reference, correlation, null, now, now.plus(UNDER_WAY), 0);
+                UUID.randomUUID().toString(), account, reference, correlation, null, now, now.plus(IN_PROGRESS), 0);
     }
 
     private Job record(JobRepository jobs, RecordedJob intent, Supplier<Job> request) {
@@ -79,23 +79,26 @@ public final class JobJournal {
         try {
             job = request.get();
         } catch (RuntimeException e) {
-            boolean refused = e instanceof PenneoException && !(e instanceof PenneoUnknownOutcomeException);
-            note(
+            boolean rejected = e instanceof PenneoException && !(e instanceof PenneoUnknownOutcomeException);
+            updateRecord(
                     intent,
-                    refused ? () -> jobs.remove(intent.key()) : () -> jobs.postpone(intent.key(), 0, clock.instant()));
+                    rejected ? () -> jobs.remove(intent.key()) : () -> jobs.postpone(intent.key(), 0, clock.instant()));
             throw e;
         }
-        note(intent, () -> jobs.record(intent.accepted(job, clock.instant())));
+        updateRecord(intent, () -> jobs.record(intent.accepted(job, clock.instant())));
         return job;
     }
 
-    /** What cannot be noted leaves the intent, which is looked up by its reference: nothing is lost. */
-    private static void note(RecordedJob intent, Runnable note) {
+    /**
+     * Updates the record. After a failure the intent remains, and its case file is searched by the reference, so
+     * nothing is lost.
+     */
+    private static void updateRecord(RecordedJob intent, Runnable update) {
         try {
-            note.run();
+            update.run();
         } catch (RuntimeException e) {
             LOG.error(
-                    "jobRepository could not note the outcome of a create; it is looked up by its reference (key {})",
+                    "jobRepository could not record the outcome of a createCaseFile; the case file will be searched by its reference (key {})",
                     intent.key(),
                     e);
         }

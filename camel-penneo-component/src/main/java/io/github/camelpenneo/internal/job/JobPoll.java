@@ -24,8 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks after all recorded jobs that are due, oldest first, one after the other on its scheduler's thread, and gives the route those
- * that have ended. Whoever else calls Penneo goes first, but no job waits for longer than the longest pause beyond its time.
+ * Requests the status of all recorded jobs that are due, the oldest first, one after the other on the thread of its
+ * scheduler, and runs the route on the jobs that have ended. Other calls of the connection go first, but no job waits
+ * longer than the maximum delay beyond its due time.
  */
 public final class JobPoll {
 
@@ -34,10 +35,10 @@ public final class JobPoll {
 
     private final JobRepository repository;
     private final String account;
-    private final JobInquiry inquiry;
+    private final JobStatusChecker checker;
     private final RateBudget budget;
     private final JobBackOff backOff;
-    private final JobHandover handover;
+    private final JobDispatcher dispatcher;
     private final Clock clock;
     private final Scheduler scheduler;
 
@@ -46,16 +47,16 @@ public final class JobPoll {
     private volatile boolean stopped;
 
     /**
-     * A poll that has not begun.
+     * Creates a poll that has not begun.
      *
-     * @param account whose jobs
-     * @param route runs on how a recorded job has ended, and says once whether it succeeded
+     * @param account the account whose jobs are followed
+     * @param route runs the route on the end of a job, and reports once whether the route succeeded
      * @param scheduler runs one task after the other
      */
     public JobPoll(
             JobRepository repository,
             String account,
-            JobInquiry inquiry,
+            JobStatusChecker checker,
             RateBudget budget,
             JobBackOff backOff,
             BiConsumer<QueueJob, Consumer<Boolean>> route,
@@ -63,75 +64,78 @@ public final class JobPoll {
             Scheduler scheduler) {
         this.repository = repository;
         this.account = account;
-        this.inquiry = inquiry;
+        this.checker = checker;
         this.budget = budget;
         this.backOff = backOff;
-        this.handover = new JobHandover(repository, backOff, route, clock);
+        this.dispatcher = new JobDispatcher(repository, backOff, route, clock);
         this.clock = clock;
         this.scheduler = scheduler;
     }
 
     /**
-     * Begins to ask, unless it is at it. Returns at once.
+     * Starts a poll, unless one is running. Returns immediately.
      *
-     * @return how many jobs have been given to the route since the last time
-     * @throws RuntimeException what ended the last poll before its time
+     * @return the number of jobs that were given to the route since the last call
+     * @throws RuntimeException the failure that ended the last poll
      */
     public int poll() {
         stopped = false;
-        handover.renewClaims();
+        dispatcher.renewClaims();
         if (running.compareAndSet(false, true)) {
-            scheduler.schedule(Duration.ZERO, this::next);
+            scheduler.schedule(Duration.ZERO, this::processNext);
         }
         RuntimeException last = failure.getAndSet(null);
         if (last != null) {
             throw last;
         }
-        return handover.takeCount();
+        return dispatcher.takeDispatchedCount();
     }
 
-    /** Ends it, until the next call of {@link #poll()}. What has been claimed and not been asked is given back. */
+    /**
+     * Stops the poll until the next call of {@link #poll()}, and releases the claim of a job whose status has not
+     * been requested.
+     */
     public void stop() {
         stopped = true;
     }
 
-    private void next() {
-        guarded(() -> {
+    private void processNext() {
+        endPollOnFailure(() -> {
             Instant now = clock.instant();
             Optional<RecordedJob> claimed =
-                    stopped ? Optional.empty() : repository.claim(account, now, now.plus(JobHandover.CLAIM));
+                    stopped ? Optional.empty() : repository.claim(account, now, now.plus(JobDispatcher.CLAIM));
             if (claimed.isEmpty()) {
                 running.set(false);
                 return;
             }
             RecordedJob job = claimed.get();
             Instant first = job.since().plus(backOff.initialDelay());
-            if (handover.isAt(job.key())) {
-                goOn();
+            if (dispatcher.isProcessing(job.key())) {
+                scheduleNext();
             } else if (job.job() != null && job.attempts() == 0 && now.isBefore(first)) {
                 repository.postpone(job.key(), 0, first);
-                goOn();
+                scheduleNext();
             } else {
-                takeTurn(job, () -> inquiry.ask(job));
+                callWhenPermitted(job, () -> checker.check(job));
             }
         });
     }
 
-    private void goOn() {
-        scheduler.schedule(Duration.ZERO, this::next);
+    private void scheduleNext() {
+        scheduler.schedule(Duration.ZERO, this::processNext);
     }
 
-    private void takeTurn(RecordedJob job, Supplier<Verdict> question) {
-        Optional<Duration> wait = turn(job);
+    private void callWhenPermitted(RecordedJob job, Supplier<JobStatusResult> request) {
+        Optional<Duration> wait = reservePermit(job);
         if (wait.isPresent()) {
-            scheduler.schedule(wait.get(), () -> guarded(() -> put(job, question)));
+            scheduler.schedule(wait.get(), () -> endPollOnFailure(() -> call(job, request)));
         } else {
-            giveBack(job);
+            releaseClaim(job);
         }
     }
 
-    /** When the job may be asked after; empty for not now. */
-    private Optional<Duration> turn(RecordedJob job) {
+    /** Reserves a permit. Returns the wait until the permit becomes valid; empty if no permit is available now. */
+    private Optional<Duration> reservePermit(RecordedJob job) {
         boolean late = job.dueAt().plus(backOff.maximumDelay()).isBefore(clock.instant());
         if (!late) {
             return budget.reserveIfNobodyWaits();
@@ -143,68 +147,68 @@ public final class JobPoll {
         }
     }
 
-    private void giveBack(RecordedJob job) {
+    private void releaseClaim(RecordedJob job) {
         repository.postpone(job.key(), job.attempts(), job.dueAt());
         running.set(false);
     }
 
-    private void put(RecordedJob job, Supplier<Verdict> question) {
+    private void call(RecordedJob job, Supplier<JobStatusResult> request) {
         if (stopped) {
-            giveBack(job);
+            releaseClaim(job);
             return;
         }
-        Verdict verdict;
+        JobStatusResult result;
         try {
-            verdict = question.get();
+            result = request.get();
         } catch (PenneoException e) {
-            handover.postpone(job, pauseAskedFor(e));
-            if (concernsAll(e)) {
+            dispatcher.postpone(job, requestedDelay(e));
+            if (affectsAllJobs(e)) {
                 throw e;
             }
             LOG.warn(
-                    "A recorded job could not be asked after; it is tried again (key {}). {}",
+                    "A status request for a recorded job failed and is tried again (key {}). {}",
                     job.key(),
                     e.getMessage());
-            goOn();
+            scheduleNext();
             return;
         }
-        if (verdict instanceof Verdict.LookUp lookUp) {
-            takeTurn(job, () -> inquiry.lookUp(job, lookUp.otherwise()));
+        if (result instanceof JobStatusResult.SearchNeeded search) {
+            callWhenPermitted(job, () -> checker.searchCaseFile(job, search.fallback()));
             return;
         }
-        if (verdict instanceof Verdict.Ended end) {
-            handover.give(job, end.job());
+        if (result instanceof JobStatusResult.Ended end) {
+            dispatcher.dispatch(job, end.job());
         } else {
-            handover.postpone(job, Duration.ZERO);
+            dispatcher.postpone(job, Duration.ZERO);
         }
-        goOn();
+        scheduleNext();
     }
 
-    private static Duration pauseAskedFor(PenneoException e) {
+    private static Duration requestedDelay(PenneoException e) {
         return e instanceof PenneoRateLimitException limit
                 ? limit.getRetryAfter().orElse(Duration.ZERO)
                 : Duration.ZERO;
     }
 
-    /** Whether it would be the same with every other job. */
-    private static boolean concernsAll(PenneoException e) {
+    /** Whether the failure would be the same for every other job. */
+    private static boolean affectsAllJobs(PenneoException e) {
         return e instanceof PenneoRetryableException
                 || e instanceof PenneoRetryAfterTooLongException
                 || e instanceof PenneoAuthenticationException;
     }
 
-    /** What goes wrong ends this poll, and is thrown by the next call of {@link #poll()}. */
-    private void guarded(Runnable task) {
+    /** Runs a task. A failure ends the poll, and is thrown by the next call of {@link #poll()}. */
+    private void endPollOnFailure(Runnable task) {
         try {
             task.run();
         } catch (RuntimeException e) {
-            endBy(e);
+            endPoll(e);
         } catch (Error e) {
-            endBy(new IllegalStateException("penneo:jobs could not go on", e));
+            endPoll(new IllegalStateException("A poll of penneo:jobs failed", e));
         }
     }
 
-    private void endBy(RuntimeException e) {
+    private void endPoll(RuntimeException e) {
         if (!stopped) {
             failure.set(e);
         }

@@ -1,2 +1,5 @@
-/** Recorded jobs: what is noted around a create, and following each to its end. */
+/**
+ * Recorded jobs: the records of submitted case files, and the status requests that follow each job to its end.
+ * Internal.
+ */
 package io.github.camelpenneo.internal.job;

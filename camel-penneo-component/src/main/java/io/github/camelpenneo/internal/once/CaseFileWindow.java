@@ -15,10 +15,11 @@ import io.github.camelpenneo.internal.client.CoreApi;
 import org.apache.camel.spi.StateRepository;
 
 /**
- * Reads the case files that have changed since it last read, and keeps the position. Windows overlap, so that clocks may
- * differ and answers may lag: whoever gets the case files tells the known from the new. One thread at a time.
+ * Reads the case files that have changed since the last read, and stores the position. Windows overlap, so that
+ * clocks may differ and Penneo's list may lag behind; the caller detects case files that it has processed before. Not
+ * thread-safe.
  *
- * <p>Source: "Case files and documents" in the contract.
+ * <p>Source: "Case files and documents" in docs/contract/case-files.md.
  */
 public final class CaseFileWindow {
 
@@ -32,11 +33,11 @@ public final class CaseFileWindow {
     private final Clock clock;
 
     /**
-     * A window, which begins now where no position is known yet.
+     * Creates a window, which starts at the current time if no position is stored.
      *
-     * @param api takes its permits itself
-     * @param parameters Penneo's filters; {@code updatedAfter} is where it begins instead
-     * @param key the name of its position
+     * @param api waits for its permits itself
+     * @param parameters Penneo's filters; {@code updatedAfter} is used as the start instead
+     * @param key the key of the position
      */
     public CaseFileWindow(
             CoreApi api,
@@ -51,7 +52,7 @@ public final class CaseFileWindow {
         this.clock = clock;
     }
 
-    /** Notes where it begins, unless it has begun before. */
+    /** Stores the start as the position, unless a position is stored. */
     public void open() {
         String begin = parameters.remove(UPDATED_AFTER);
         if (positions.getState(key) == null) {
@@ -61,51 +62,51 @@ public final class CaseFileWindow {
     }
 
     /**
-     * Reads once. The position moves on if every case file has been dealt with.
+     * Reads the window once. The position moves on only if every case file has been processed.
      *
-     * @param dealWith deals with a case file, and says whether it succeeded
-     * @return how many case files were read
+     * @param process processes a case file, and returns whether it succeeded
+     * @return the number of case files that were read
      */
-    public int read(Predicate<CaseFileDetails> dealWith) {
+    public int read(Predicate<CaseFileDetails> process) {
         Instant began = clock.instant();
         Set<String> read = new HashSet<>();
-        boolean good = true;
-        boolean again = true;
-        while (again) {
-            Pass pass = pass(dealWith, read);
-            good &= pass.good();
-            // What changes while pages are turned can push another from page to page, past us
-            again = pass.pages() > 1 && pass.news();
+        boolean succeeded = true;
+        boolean repeat = true;
+        while (repeat) {
+            Pass pass = pass(process, read);
+            succeeded &= pass.succeeded();
+            // A change between two page requests can move another case file to a page that has been read
+            repeat = pass.pages() > 1 && pass.hasNew();
         }
-        if (good) {
+        if (succeeded) {
             positions.setState(key, String.valueOf(began.getEpochSecond()));
         }
         return read.size();
     }
 
-    private record Pass(int pages, boolean news, boolean good) {}
+    private record Pass(int pages, boolean hasNew, boolean succeeded) {}
 
-    private Pass pass(Predicate<CaseFileDetails> dealWith, Set<String> read) {
+    private Pass pass(Predicate<CaseFileDetails> process, Set<String> read) {
         int pages = 0;
-        boolean news = false;
-        boolean good = true;
+        boolean hasNew = false;
+        boolean succeeded = true;
         for (CaseFilePage page = first(); page != null; page = next(page)) {
             pages++;
             for (CaseFileDetails caseFile : page.caseFiles()) {
                 if (caseFile.id() != null && read.add(caseFile.id() + ":" + caseFile.status())) {
-                    news = true;
-                    good &= dealWith.test(caseFile);
+                    hasNew = true;
+                    succeeded &= process.test(caseFile);
                 }
             }
         }
-        return new Pass(pages, news, good);
+        return new Pass(pages, hasNew, succeeded);
     }
 
     private CaseFilePage first() {
-        Map<String, String> asked = new LinkedHashMap<>(parameters);
+        Map<String, String> query = new LinkedHashMap<>(parameters);
         long position = Long.parseLong(positions.getState(key));
-        asked.put(UPDATED_AFTER, String.valueOf(Math.max(0, position - OVERLAP.toSeconds())));
-        return api.listCaseFiles(asked);
+        query.put(UPDATED_AFTER, String.valueOf(Math.max(0, position - OVERLAP.toSeconds())));
+        return api.listCaseFiles(query);
     }
 
     private CaseFilePage next(CaseFilePage page) {

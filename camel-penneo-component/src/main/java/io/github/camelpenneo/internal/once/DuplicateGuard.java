@@ -10,123 +10,132 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets every event through once, over a repository that several nodes may share. Camel's repositories know only whether a
- * key is there. So an event has two: {@code done:} once it has been processed, and {@code claim:} with a slot of time
- * while it is; whoever works on it adds the claim of the next slot in time, and a claim whose slot and the next have passed
- * is nobody's: the process has died. Who claims looks at the slots beside it as well, so that two who claim at the turn of a
- * slot see each other, and clocks may differ by less than a slot. Thread-safe.
+ * Lets each event be processed once, over an idempotent repository that several nodes may share. Camel's repositories
+ * know only whether a key exists, so an event has two keys: {@code done:} once it has been processed, and a lease,
+ * {@code claim:} with a slot of time, while it is being processed. The holder of a lease adds a key for each new slot
+ * (renewal). A lease whose slot and the slot after have passed has expired: its process has died. Who acquires a
+ * lease also checks the slots before and after, so that two nodes that acquire at the boundary of two slots see each
+ * other, and clocks may differ by less than a slot. Thread-safe.
  */
 public final class DuplicateGuard {
 
-    /** What became of a claim. */
-    public enum Claim {
-        /** It is ours: end it with {@link #done} or {@link #release}. */
-        OURS,
-        /** It is being processed elsewhere. */
-        TAKEN,
-        /** It has been processed. */
+    /** The result of an attempt to acquire the lease of an event. */
+    public enum LeaseResult {
+        /** The lease was acquired; the caller ends it with {@link #complete} or {@link #release}. */
+        ACQUIRED,
+        /** The lease is held elsewhere: the event is being processed. */
+        HELD,
+        /** The event has been processed before. */
         DONE
     }
 
-    /** Shorter than half of what Penneo waits before it delivers again: what a dead process left is taken over then. */
+    /**
+     * Less than half of the delay before Penneo delivers again, so that the lease of a dead process has expired by
+     * then.
+     */
     static final Duration SLOT = Duration.ofSeconds(10);
-    /** A claim is renewed so often that each slot has its own. */
+    /** The interval of renewals, short enough for each slot to have its key. */
     static final Duration RENEWAL = SLOT.dividedBy(2);
 
     private static final Logger LOG = LoggerFactory.getLogger(DuplicateGuard.class);
 
     private final IdempotentRepository repository;
     private final Clock clock;
-    private final ConcurrentHashMap<String, Set<Long>> ours = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, Set<Long>> held = new ConcurrentHashMap<>();
 
-    /** A guard over this repository, which has been started. */
+    /** Creates a guard over a repository that has been started. */
     public DuplicateGuard(IdempotentRepository repository, Clock clock) {
         this.repository = repository;
         this.clock = clock;
     }
 
     /**
-     * Claims an event.
+     * Acquires the lease of an event.
      *
-     * @throws RuntimeException the repository's, where it fails
+     * @throws RuntimeException if the repository fails
      */
-    public Claim claim(String key) {
-        if (ours.putIfAbsent(key, ConcurrentHashMap.newKeySet()) != null) {
-            return Claim.TAKEN;
+    public LeaseResult acquire(String key) {
+        if (held.putIfAbsent(key, ConcurrentHashMap.newKeySet()) != null) {
+            return LeaseResult.HELD;
         }
-        Claim claim = null;
+        LeaseResult result = null;
         try {
-            claim = claimAmongNodes(key);
-            return claim;
+            result = acquireAmongNodes(key);
+            return result;
         } finally {
-            if (claim != Claim.OURS) {
+            if (result != LeaseResult.ACQUIRED) {
                 release(key);
             }
         }
     }
 
-    private Claim claimAmongNodes(String key) {
+    private LeaseResult acquireAmongNodes(String key) {
         if (isDone(key)) {
-            return Claim.DONE;
+            return LeaseResult.DONE;
         }
         long slot = slot();
-        if (!add(claimKey(key, slot))) {
-            return Claim.TAKEN;
+        if (!add(leaseKey(key, slot))) {
+            return LeaseResult.HELD;
         }
-        ours.get(key).add(slot);
-        if (repository.contains(claimKey(key, slot - 1)) || repository.contains(claimKey(key, slot + 1))) {
-            return Claim.TAKEN;
+        held.get(key).add(slot);
+        if (repository.contains(leaseKey(key, slot - 1)) || repository.contains(leaseKey(key, slot + 1))) {
+            return LeaseResult.HELD;
         }
-        // Another may have ended between the first look and the claim
-        return isDone(key) ? Claim.DONE : Claim.OURS;
+        // Another node may have completed the event between the first check and the lease
+        return isDone(key) ? LeaseResult.DONE : LeaseResult.ACQUIRED;
     }
 
-    /** Tables refuse the second of two that add at once by failing. */
-    private boolean add(String claim) {
+    /** Adds a key. A table rejects the second of two concurrent inserts with an exception, which counts as false. */
+    private boolean add(String leaseKey) {
         try {
-            return repository.add(claim);
+            return repository.add(leaseKey);
         } catch (RuntimeException e) {
-            if (repository.contains(claim)) {
+            if (repository.contains(leaseKey)) {
                 return false;
             }
             throw e;
         }
     }
 
-    /** Keeps a claim alive; to be called every {@link #RENEWAL}. */
+    /** Renews a lease; to be called every {@link #RENEWAL}. */
     public void renew(String key) {
         long slot = slot();
-        Set<Long> slots = ours.get(key);
+        Set<Long> slots = held.get(key);
         if (slots == null || !slots.add(slot)) {
             return;
         }
-        repository.add(claimKey(key, slot));
-        if (!ours.containsKey(key)) {
-            repository.remove(claimKey(key, slot));
+        repository.add(leaseKey(key, slot));
+        if (!held.containsKey(key)) {
+            repository.remove(leaseKey(key, slot));
         }
     }
 
-    /** Notes that the event has been processed. What cannot be noted is logged: the event itself is safe. */
-    public void done(String key) {
+    /**
+     * Records that the event has been processed, and ends the lease. A failure of the repository is only logged,
+     * since the event has been processed.
+     */
+    public void complete(String key) {
         try {
             repository.add(doneKey(key));
             repository.confirm(doneKey(key));
         } catch (RuntimeException e) {
-            LOG.error("An event was processed, but idempotentRepository could not note it; it may come again", e);
+            LOG.error(
+                    "An event was processed, but idempotentRepository could not record it; the event may be processed again",
+                    e);
         }
         release(key);
     }
 
-    /** Gives a claim back: the event has not been processed. */
+    /** Releases the lease of an event that has not been processed. */
     public void release(String key) {
-        Set<Long> slots = ours.remove(key);
+        Set<Long> slots = held.remove(key);
         if (slots == null) {
             return;
         }
         try {
-            slots.forEach(slot -> repository.remove(claimKey(key, slot)));
+            slots.forEach(slot -> repository.remove(leaseKey(key, slot)));
         } catch (RuntimeException e) {
-            LOG.warn("A claim could not be given back to idempotentRepository; it ends by itself", e);
+            LOG.warn("A lease could not be released in idempotentRepository; it expires by itself", e);
         }
     }
 
@@ -142,7 +151,7 @@ public final class DuplicateGuard {
         return "done:" + key;
     }
 
-    private static String claimKey(String key, long slot) {
+    private static String leaseKey(String key, long slot) {
         return "claim:" + key + ":" + slot;
     }
 }

@@ -9,13 +9,14 @@ import java.util.Set;
 import io.github.camelpenneo.api.Event;
 
 /**
- * Gives every event a key by which its repetitions are known: what ends a case file is known by the case file and the kind of
- * end, whoever tells of it; all else by Penneo's event id where it can be trusted, or by its whole content, which holds its
- * time. Keys are short enough for the tables of Camel's repositories (100 characters).
+ * Gives each event a key that is the same for every repetition of the event. The key of an event that ends a case
+ * file consists of the case file and the type of the end, whichever source reports it. The key of any other event is
+ * Penneo's event id if the id can be trusted, or else a digest of the whole content, which includes the time. Keys
+ * are short enough for the tables of Camel's repositories (100 characters).
  */
 public final class EventKeys {
 
-    /** Each happens to a case file once at most. */
+    /** The event types that end a case file; each occurs at most once for a case file. */
     public static final Set<String> TERMINAL = Set.of("completed", "rejected", "failed", "expired");
 
     private static final int LENGTH = 32;
@@ -24,19 +25,19 @@ public final class EventKeys {
     private final String scope;
 
     /**
-     * Keys.
+     * Creates keys.
      *
-     * @param scope what tells these routes from others that share the repository: the path
+     * @param scope the path or filters, which separate the routes that share a repository
      */
     public EventKeys(String scope) {
         this.scope = digest(scope.getBytes(StandardCharsets.UTF_8)).substring(0, SCOPE_LENGTH);
     }
 
     /**
-     * The key of an event.
+     * Returns the key of an event.
      *
-     * @param id Penneo's event id; null where there is none that can be trusted
-     * @param body what was posted
+     * @param id Penneo's event id; null if there is none that can be trusted
+     * @param body the body of the delivery
      */
     public String key(Event event, String id, byte[] body) {
         if (Event.CASE_FILE.equals(event.topic())
@@ -49,14 +50,14 @@ public final class EventKeys {
                 : scope + ":event:" + digest(id.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** What tells these events from others, in a few letters and digits. */
+    /** Returns the digest of the scope. */
     public String scope() {
         return scope;
     }
 
-    /** The key of what happens to a case file once. */
-    public String ofCaseFile(long id, String what) {
-        return scope + ":casefile:" + id + ":" + what;
+    /** Returns the key of an event type or status that a case file reaches once. */
+    public String ofCaseFile(long id, String type) {
+        return scope + ":casefile:" + id + ":" + type;
     }
 
     private static String digest(byte[] content) {

@@ -8,7 +8,7 @@ import io.github.camelpenneo.internal.wait.Scheduler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs the route on what has not been processed yet, and notes what was. Thread-safe. */
+/** Runs the route once for each key, under a lease that is renewed while the route runs. Thread-safe. */
 public final class GuardedRoute<T> {
 
     private static final Logger LOG = LoggerFactory.getLogger(GuardedRoute.class);
@@ -18,10 +18,10 @@ public final class GuardedRoute<T> {
     private final Scheduler scheduler;
 
     /**
-     * A guarded route.
+     * Creates a guarded route.
      *
-     * @param route runs and says whether it succeeded
-     * @param scheduler renews claims
+     * @param route runs the route on an item, and reports once whether the route succeeded
+     * @param scheduler runs the renewals of leases
      */
     public GuardedRoute(DuplicateGuard guard, BiConsumer<T, Consumer<Boolean>> route, Scheduler scheduler) {
         this.guard = guard;
@@ -30,59 +30,61 @@ public final class GuardedRoute<T> {
     }
 
     /**
-     * Runs the route, unless it has run or is running elsewhere.
+     * Runs the route, unless the route has processed the key before or the lease is held elsewhere.
      *
-     * @param begun is run before the route is
-     * @param done is told once: {@code DONE} where it has been processed, now or before; {@code FAILED} where the route failed;
-     *     {@code LATER} where another node is at it, or the repository could not be asked
+     * @param key the key of the item
+     * @param item the event or case file
+     * @param onStart called before the route runs
+     * @param onEnd called once: with {@code DONE} if the key has been processed, now or before; with {@code FAILED}
+     *     if the route failed; with {@code LATER} if the lease is held elsewhere or the repository failed
      */
-    public void run(String key, T what, Runnable begun, Consumer<Outcome> done) {
-        DuplicateGuard.Claim claim;
+    public void run(String key, T item, Runnable onStart, Consumer<Outcome> onEnd) {
+        DuplicateGuard.LeaseResult lease;
         try {
-            claim = guard.claim(key);
+            lease = guard.acquire(key);
         } catch (RuntimeException e) {
             LOG.error(
-                    "idempotentRepository cannot be asked whether an event has been processed; it has to come again",
+                    "idempotentRepository failed, so whether an event has been processed is unknown; the event has to be delivered again",
                     e);
-            done.accept(Outcome.LATER);
+            onEnd.accept(Outcome.LATER);
             return;
         }
-        switch (claim) {
-            case DONE -> done.accept(Outcome.DONE);
-            case TAKEN -> done.accept(Outcome.LATER);
-            case OURS -> {
-                begun.run();
-                runClaimed(key, what, done);
+        switch (lease) {
+            case DONE -> onEnd.accept(Outcome.DONE);
+            case HELD -> onEnd.accept(Outcome.LATER);
+            case ACQUIRED -> {
+                onStart.run();
+                runWithLease(key, item, onEnd);
             }
         }
     }
 
-    private void runClaimed(String key, T what, Consumer<Outcome> done) {
+    private void runWithLease(String key, T item, Consumer<Outcome> onEnd) {
         Renewal renewal = new Renewal(key);
         renewal.schedule();
         Consumer<Boolean> end = success -> {
             if (renewal.end()) {
-                end(key, success, done);
+                end(key, success, onEnd);
             }
         };
         try {
-            route.accept(what, end);
+            route.accept(item, end);
         } catch (RuntimeException e) {
-            LOG.error("The route could not be run", e);
+            LOG.error("The route could not be started", e);
             end.accept(false);
         }
     }
 
-    private void end(String key, boolean success, Consumer<Outcome> done) {
+    private void end(String key, boolean success, Consumer<Outcome> onEnd) {
         if (success) {
-            guard.done(key);
+            guard.complete(key);
         } else {
             guard.release(key);
         }
-        done.accept(success ? Outcome.DONE : Outcome.FAILED);
+        onEnd.accept(success ? Outcome.DONE : Outcome.FAILED);
     }
 
-    /** Renews the claim of one event until its route has ended. */
+    /** Renews the lease of one key until the route has ended. */
     private final class Renewal {
 
         private final String key;
@@ -100,7 +102,7 @@ public final class GuardedRoute<T> {
             }
         }
 
-        /** Whether this is the first end. */
+        /** Ends the renewals. Returns whether this is the first call. */
         boolean end() {
             boolean first = ended.compareAndSet(false, true);
             next.cancel();
@@ -114,7 +116,7 @@ public final class GuardedRoute<T> {
             try {
                 guard.renew(key);
             } catch (RuntimeException e) {
-                LOG.warn("A claim could not be renewed in idempotentRepository", e);
+                LOG.warn("A lease could not be renewed in idempotentRepository", e);
             }
             schedule();
         }

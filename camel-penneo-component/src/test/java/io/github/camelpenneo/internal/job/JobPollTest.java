@@ -232,9 +232,9 @@ class JobPollTest {
     void whatADeadNodeHadClaimedIsTakenOver() {
         penneo.create("Agreement", "r");
         Instant now = penneo.time.instant();
-        penneo.repository.claim(penneo.client.account(), now, now.plus(JobHandover.CLAIM));
+        penneo.repository.claim(penneo.client.account(), now, now.plus(JobDispatcher.CLAIM));
         penneo.start();
-        penneo.time.advance(JobHandover.CLAIM.minusSeconds(2));
+        penneo.time.advance(JobDispatcher.CLAIM.minusSeconds(2));
         assertThat(penneo.told).isEmpty();
         penneo.time.advance(Duration.ofSeconds(10));
         assertThat(penneo.told).hasSize(1);

@@ -97,7 +97,7 @@ final class PolledSandbox implements AutoCloseable {
         return new JobPoll(
                 repository,
                 account,
-                new JobInquiry(client.sendApi(), client.coreApi(), jobTimeout, time),
+                new JobStatusChecker(client.sendApi(), client.coreApi(), jobTimeout, time),
                 client.budget(),
                 backOff,
                 route,

@@ -13,7 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-import io.github.camelpenneo.internal.once.DuplicateGuard.Claim;
+import io.github.camelpenneo.internal.once.DuplicateGuard.LeaseResult;
 import io.github.camelpenneo.sandbox.VirtualTime;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.junit.jupiter.api.Test;
@@ -34,62 +34,62 @@ class DuplicateGuardTest {
 
     @Test
     void whatIsClaimedCanBeClaimedNowhereElse() {
-        assertThat(one.claim("k")).isEqualTo(Claim.OURS);
-        assertThat(one.claim("k")).isEqualTo(Claim.TAKEN);
-        assertThat(other.claim("k")).isEqualTo(Claim.TAKEN);
-        assertThat(other.claim("another")).isEqualTo(Claim.OURS);
+        assertThat(one.acquire("k")).isEqualTo(LeaseResult.ACQUIRED);
+        assertThat(one.acquire("k")).isEqualTo(LeaseResult.HELD);
+        assertThat(other.acquire("k")).isEqualTo(LeaseResult.HELD);
+        assertThat(other.acquire("another")).isEqualTo(LeaseResult.ACQUIRED);
     }
 
     @Test
     void whatIsDoneStaysDoneAndLeavesNoClaim() {
-        one.claim("k");
-        one.done("k");
+        one.acquire("k");
+        one.complete("k");
         time.advance(Duration.ofDays(30));
-        assertThat(one.claim("k")).isEqualTo(Claim.DONE);
-        assertThat(other.claim("k")).isEqualTo(Claim.DONE);
+        assertThat(one.acquire("k")).isEqualTo(LeaseResult.DONE);
+        assertThat(other.acquire("k")).isEqualTo(LeaseResult.DONE);
         assertThat(keys).containsOnlyKeys("done:k");
     }
 
     @Test
     void whatWasGivenBackCanBeClaimedAtOnce() {
-        one.claim("k");
+        one.acquire("k");
         one.release("k");
         assertThat(keys).isEmpty();
-        assertThat(other.claim("k")).isEqualTo(Claim.OURS);
+        assertThat(other.acquire("k")).isEqualTo(LeaseResult.ACQUIRED);
     }
 
     @Test
     void aRefusedClaimLeavesTheOneThatIsThere() {
-        one.claim("k");
+        one.acquire("k");
         time.advance(DuplicateGuard.SLOT);
-        assertThat(one.claim("k")).isEqualTo(Claim.TAKEN);
-        assertThat(other.claim("k")).isEqualTo(Claim.TAKEN);
-        assertThat(other.claim("k")).isEqualTo(Claim.TAKEN);
+        assertThat(one.acquire("k")).isEqualTo(LeaseResult.HELD);
+        assertThat(other.acquire("k")).isEqualTo(LeaseResult.HELD);
+        assertThat(other.acquire("k")).isEqualTo(LeaseResult.HELD);
         assertThat(keys).hasSize(1);
     }
 
     @Test
     void aClaimThatNobodyRenewsEndsBeforePenneoDeliversAgain() {
-        one.claim("k");
+        one.acquire("k");
         time.advance(Duration.ofSeconds(20));
-        assertThat(other.claim("k")).isEqualTo(Claim.OURS);
+        assertThat(other.acquire("k")).isEqualTo(LeaseResult.ACQUIRED);
     }
 
     @Test
     void aClaimThatIsRenewedLives() {
-        one.claim("k");
+        one.acquire("k");
         for (int i = 0; i < 100; i++) {
             time.advance(DuplicateGuard.RENEWAL);
             one.renew("k");
-            assertThat(other.claim("k")).isEqualTo(Claim.TAKEN);
+            assertThat(other.acquire("k")).isEqualTo(LeaseResult.HELD);
         }
-        one.done("k");
+        one.complete("k");
         assertThat(keys).containsOnlyKeys("done:k");
     }
 
     @Test
     void whatHasEndedIsNotRenewed() {
-        one.claim("k");
+        one.acquire("k");
         one.release("k");
         one.renew("k");
         assertThat(keys).isEmpty();
@@ -99,11 +99,11 @@ class DuplicateGuardTest {
     @ValueSource(longs = {-9, -1, 1, 9})
     void clocksMayDifferByLessThanASlot(long seconds) {
         DuplicateGuard elsewhere = new DuplicateGuard(repository, Clock.offset(time, Duration.ofSeconds(seconds)));
-        one.claim("k");
-        assertThat(elsewhere.claim("k")).isEqualTo(Claim.TAKEN);
+        one.acquire("k");
+        assertThat(elsewhere.acquire("k")).isEqualTo(LeaseResult.HELD);
         time.advance(Duration.ofSeconds(8));
         one.renew("k");
-        assertThat(elsewhere.claim("k")).isEqualTo(Claim.TAKEN);
+        assertThat(elsewhere.acquire("k")).isEqualTo(LeaseResult.HELD);
     }
 
     @Test
@@ -113,20 +113,20 @@ class DuplicateGuardTest {
             for (int round = 0; round < 200; round++) {
                 String key = "k" + round;
                 CyclicBarrier start = new CyclicBarrier(8);
-                List<Future<Claim>> claims = new ArrayList<>();
+                List<Future<LeaseResult>> claims = new ArrayList<>();
                 for (int i = 0; i < 8; i++) {
                     // at the turn of a slot, half of them on either side
                     Clock clock = Clock.offset(time, DuplicateGuard.SLOT.multipliedBy(i % 2));
                     DuplicateGuard guard = i < 4 ? new DuplicateGuard(repository, clock) : i < 6 ? one : other;
-                    Callable<Claim> claim = () -> {
+                    Callable<LeaseResult> claim = () -> {
                         start.await();
-                        return guard.claim(key);
+                        return guard.acquire(key);
                     };
                     claims.add(threads.submit(claim));
                 }
                 int ours = 0;
-                for (Future<Claim> claim : claims) {
-                    ours += claim.get() == Claim.OURS ? 1 : 0;
+                for (Future<LeaseResult> claim : claims) {
+                    ours += claim.get() == LeaseResult.ACQUIRED ? 1 : 0;
                 }
                 assertThat(ours).isLessThanOrEqualTo(1);
             }
@@ -149,8 +149,8 @@ class DuplicateGuardTest {
             }
         };
         DuplicateGuard guard = new DuplicateGuard(failing, time);
-        assertThatThrownBy(() -> guard.claim("k")).hasMessage("down");
-        assertThatThrownBy(() -> guard.claim("k")).hasMessage("down");
-        guard.done("k");
+        assertThatThrownBy(() -> guard.acquire("k")).hasMessage("down");
+        assertThatThrownBy(() -> guard.acquire("k")).hasMessage("down");
+        guard.complete("k");
     }
 }

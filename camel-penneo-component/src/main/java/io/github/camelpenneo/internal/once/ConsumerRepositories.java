@@ -9,16 +9,16 @@ import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.apache.camel.support.service.ServiceHelper;
 
 /**
- * What a consumer remembers events and positions with, started: the user's repositories, or some in memory.
+ * The repositories of a consumer, started: those of the user, or repositories in memory.
  *
- * @param events which have been processed
- * @param positions up to when changes have been seen
+ * @param events the keys of events, processed or under a lease
+ * @param positions the times up to which changes have been read
  */
-public record Repositories(IdempotentRepository events, StateRepository<String, String> positions) {
+public record ConsumerRepositories(IdempotentRepository events, StateRepository<String, String> positions) {
 
     private static final int EVENTS_IN_MEMORY = 10_000;
 
-    public static Repositories of(
+    public static ConsumerRepositories of(
             CamelContext context, IdempotentRepository userEvents, StateRepository<String, String> userPositions) {
         IdempotentRepository events = userEvents != null
                 ? userEvents
@@ -27,6 +27,6 @@ public record Repositories(IdempotentRepository events, StateRepository<String, 
         CamelContextAware.trySetCamelContext(events, context);
         CamelContextAware.trySetCamelContext(positions, context);
         ServiceHelper.startService(events, positions);
-        return new Repositories(events, positions);
+        return new ConsumerRepositories(events, positions);
     }
 }

@@ -17,25 +17,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives the route the jobs that have ended, keeps their claims while it is at them, and forgets what it has succeeded with.
- * Thread-safe.
+ * Runs the route on jobs that have ended, renews their claims while the route runs, and deletes the records that the
+ * route has processed. Thread-safe.
  */
-final class JobHandover {
+final class JobDispatcher {
 
-    /** What a process that died had claimed is free after that. */
+    /** The duration of a claim. The records of a dead process are free after that. */
     static final Duration CLAIM = Duration.ofMinutes(5);
 
-    private static final Logger LOG = LoggerFactory.getLogger(JobHandover.class);
+    private static final Logger LOG = LoggerFactory.getLogger(JobDispatcher.class);
 
     private final JobRepository repository;
     private final JobBackOff backOff;
     private final BiConsumer<QueueJob, Consumer<Boolean>> route;
     private final Clock clock;
-    private final AtomicInteger given = new AtomicInteger();
-    /** What the route is at, and until when it is claimed. */
-    private final Map<String, Instant> atRoute = new ConcurrentHashMap<>();
+    private final AtomicInteger dispatched = new AtomicInteger();
+    /** The keys of the jobs that the route is processing, with the expiry of their claims. */
+    private final Map<String, Instant> processing = new ConcurrentHashMap<>();
 
-    JobHandover(
+    JobDispatcher(
             JobRepository repository, JobBackOff backOff, BiConsumer<QueueJob, Consumer<Boolean>> route, Clock clock) {
         this.repository = repository;
         this.backOff = backOff;
@@ -43,30 +43,31 @@ final class JobHandover {
         this.clock = clock;
     }
 
-    /** Whether the route is at it. */
-    boolean isAt(String key) {
-        return atRoute.containsKey(key);
+    /** Whether the route is processing the job. */
+    boolean isProcessing(String key) {
+        return processing.containsKey(key);
     }
 
-    /** How many were given since the last time. */
-    int takeCount() {
-        return given.getAndSet(0);
+    /** Returns the number of jobs that were dispatched since the last call. */
+    int takeDispatchedCount() {
+        return dispatched.getAndSet(0);
     }
 
-    /** Keeps the claims of what the route is at; to be called now and then. */
+    /** Renews the claims of the jobs that the route is processing; to be called regularly. */
     void renewClaims() {
         Instant now = clock.instant();
         Instant soon = now.plus(CLAIM.dividedBy(2));
-        atRoute.forEach((key, until) -> {
-            if (until.isBefore(soon) && atRoute.replace(key, until, now.plus(CLAIM))) {
+        processing.forEach((key, until) -> {
+            if (until.isBefore(soon) && processing.replace(key, until, now.plus(CLAIM))) {
                 repository.renew(key, now.plus(CLAIM));
             }
         });
     }
 
-    void give(RecordedJob job, QueueJob end) {
-        atRoute.put(job.key(), clock.instant().plus(CLAIM));
-        given.incrementAndGet();
+    /** Runs the route on a job that has ended. */
+    void dispatch(RecordedJob job, QueueJob end) {
+        processing.put(job.key(), clock.instant().plus(CLAIM));
+        dispatched.incrementAndGet();
         AtomicBoolean once = new AtomicBoolean();
         Consumer<Boolean> done = success -> {
             if (once.compareAndSet(false, true)) {
@@ -76,7 +77,7 @@ final class JobHandover {
         try {
             route.accept(end.recordedAs(job), done);
         } catch (RuntimeException | Error e) {
-            LOG.error("The route could not be run", e);
+            LOG.error("The route could not be started", e);
             done.accept(false);
         }
     }
@@ -87,24 +88,24 @@ final class JobHandover {
                 repository.remove(job.key());
             } else {
                 LOG.warn(
-                        "The end of a recorded job could not be dealt with; the route is given it again (key {})",
+                        "The route failed on the end of a recorded job, and will receive the job again (key {})",
                         job.key());
                 postpone(job, Duration.ZERO);
             }
         } catch (RuntimeException e) {
             LOG.error(
-                    "jobRepository could not note how the route ended; it is given the job again (key {})",
+                    "jobRepository could not record how the route ended; the route will receive the job again (key {})",
                     job.key(),
                     e);
         } finally {
-            atRoute.remove(job.key());
+            processing.remove(job.key());
         }
     }
 
-    /** Has Penneo asked again after the next pause. */
+    /** Schedules the next status request after the next delay, and releases the claim. */
     void postpone(RecordedJob job, Duration atLeast) {
-        Duration pause = backOff.after(job.attempts());
-        Instant dueAt = clock.instant().plus(pause.compareTo(atLeast) < 0 ? atLeast : pause);
+        Duration delay = backOff.after(job.attempts());
+        Instant dueAt = clock.instant().plus(delay.compareTo(atLeast) < 0 ? atLeast : delay);
         repository.postpone(job.key(), job.attempts() + 1, dueAt);
     }
 }
