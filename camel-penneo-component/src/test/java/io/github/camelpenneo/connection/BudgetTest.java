@@ -91,7 +91,7 @@ class BudgetTest {
 
     @Test
     void exchangesWaitForTheirTurnWithoutAThread() {
-        penneo.options().setRequestsPerMinute(600);
+        penneo.options().setRequestsPerMinute(1200);
         penneo.route("direct:get", "penneo:getCaseFile");
         ProducerTemplate template = penneo.camel().createProducerTemplate();
 
@@ -111,7 +111,7 @@ class BudgetTest {
 
     @Test
     void theQuestionBeforeADownloadIsCountedAndBothWaitWithoutAThread() {
-        penneo.options().setRequestsPerMinute(600);
+        penneo.options().setRequestsPerMinute(1200);
         penneo.route("direct:download", "penneo:downloadDocument");
         for (int i = 0; i < 35; i++) {
             sandbox.get()
@@ -185,14 +185,14 @@ class BudgetTest {
                 from("direct:get").to("penneo:getCaseFile");
             }
         });
-        for (int i = 0; i < 62; i++) {
+        for (int i = 0; i < 20; i++) {
             Exchange exchange = penneo.send("direct:get", e -> {
                 e.getExchangeExtension().setTransacted(true);
                 e.getMessage().setBody(7L);
             });
             assertThat(exchange.getException()).isNull();
         }
-        assertThat(calls()).isEqualTo(62);
+        assertThat(calls()).isEqualTo(20);
     }
 
     @Test

@@ -55,6 +55,7 @@ public final class WebhookContext implements AutoCloseable {
         options.setPublicUrl(publicUrl());
         options.setPassphrase(PATH_SECRET);
         options.setService(WebhookService.legacy);
+        options.setRequestsPerMinute(0);
         VertxPlatformHttpServerConfiguration server = new VertxPlatformHttpServerConfiguration();
         server.setBindHost("127.0.0.1");
         server.setBindPort(port);
