@@ -20,6 +20,7 @@ import io.github.camelpenneo.testing.SandboxContext;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.Parameter;
@@ -31,6 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The route templates that the component's jar brings. */
 @ParameterizedClass
 @EnumSource
+@Tag("slow")
 class WaitTemplateTest {
 
     @Parameter
@@ -91,7 +93,7 @@ class WaitTemplateTest {
     void aLaterFailureDoesNotWaitForWhatPenneoAskedForBefore() throws Exception {
         List<Long> asked = new CopyOnWriteArrayList<>();
         Iterator<Fault> answers = List.of(
-                        FaultyServer.answer("429 Too Many Requests\r\nRetry-After: 2", "application/json", ""),
+                        FaultyServer.answer("429 Too Many Requests\r\nRetry-After: 1", "application/json", ""),
                         FaultyServer.answer("503 Service Unavailable", "application/json", ""),
                         FaultyServer.answer("200 OK", "application/json", "{\"jobStatus\":\"failed\"}"))
                 .iterator();
