@@ -76,8 +76,10 @@ class JmsTest {
     void start() {
         sandbox = SandboxContext.quickSandbox().start();
         penneo = new SandboxContext(sandbox);
-        penneo.camel()
-                .addComponent("jms", JmsComponent.jmsComponentAutoAcknowledge(new ActiveMQConnectionFactory(BROKER)));
+        JmsComponent jms = JmsComponent.jmsComponentAutoAcknowledge(new ActiveMQConnectionFactory(BROKER));
+        // A consumer that stops waits for the end of its receive
+        jms.getConfiguration().setReceiveTimeout(100);
+        penneo.camel().addComponent("jms", jms);
     }
 
     @AfterEach

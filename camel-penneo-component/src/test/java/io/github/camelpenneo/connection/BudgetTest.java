@@ -84,7 +84,7 @@ class BudgetTest extends SandboxTestSupport {
 
     @Test
     void exchangesWaitForTheirTurnWithoutAThread() {
-        penneo.component().getConnection().setRequestsPerMinute(600);
+        penneo.component().getConnection().setRequestsPerMinute(1200);
         penneo.route("direct:get", "penneo:getCaseFile");
         ProducerTemplate template = penneo.camel().createProducerTemplate();
 
@@ -104,7 +104,7 @@ class BudgetTest extends SandboxTestSupport {
 
     @Test
     void theQuestionBeforeADownloadIsCountedAndBothWaitWithoutAThread() {
-        penneo.component().getConnection().setRequestsPerMinute(600);
+        penneo.component().getConnection().setRequestsPerMinute(1200);
         penneo.route("direct:download", "penneo:downloadDocument");
         for (int i = 0; i < 35; i++) {
             sandbox.get()
@@ -178,14 +178,14 @@ class BudgetTest extends SandboxTestSupport {
                 from("direct:get").to("penneo:getCaseFile");
             }
         });
-        for (int i = 0; i < 62; i++) {
+        for (int i = 0; i < 20; i++) {
             Exchange exchange = penneo.send("direct:get", e -> {
                 e.getExchangeExtension().setTransacted(true);
                 e.getMessage().setBody(7L);
             });
             assertThat(exchange.getException()).isNull();
         }
-        assertThat(calls()).isEqualTo(62);
+        assertThat(calls()).isEqualTo(20);
     }
 
     @Test

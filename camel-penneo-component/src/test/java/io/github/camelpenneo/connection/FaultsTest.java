@@ -46,7 +46,7 @@ class FaultsTest {
         for (PenneoUploadMode mode : PenneoUploadMode.values()) {
             try (FaultyServer penneo = new FaultyServer(fault);
                     SandboxContext context = new SandboxContext(penneo.baseUrl())) {
-                context.component().getConnection().setResponseTimeout(2_000);
+                context.component().getConnection().setResponseTimeout(500);
                 context.component().getCreate().setUploadMode(mode);
 
                 Exchange exchange = context.create(PDF);
@@ -131,7 +131,7 @@ class FaultsTest {
     void aCallThatOnlyReadsIsRetryable(FaultyServer.Fault fault, Class<?> exception) throws IOException {
         try (FaultyServer penneo = new FaultyServer(fault);
                 SandboxContext context = new SandboxContext(penneo.baseUrl())) {
-            context.component().getConnection().setResponseTimeout(2_000);
+            context.component().getConnection().setResponseTimeout(500);
 
             Exchange exchange = context.send(
                     "penneo:getCaseFile", message -> message.getMessage().setBody(7L));

@@ -20,6 +20,7 @@ import static org.awaitility.Awaitility.await;
 
 /** penneo:jobs in two processes that share a table in PostgreSQL. */
 @Tag("one-line")
+@Tag("slow")
 class JobsOnNodesTest {
 
     private static final int CASE_FILES = 300;

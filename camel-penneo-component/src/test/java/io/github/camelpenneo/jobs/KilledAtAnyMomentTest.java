@@ -38,17 +38,18 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** The recipe of one case file a contract with recorded jobs, on nodes that are killed and started again. */
+/** The recipe of one case file a contract with recorded jobs, on nodes that are killed and started again: at more moments with -Dkills. */
 @Tag("one-line")
+@Tag("slow")
 class KilledAtAnyMomentTest {
 
-    private static final int KILLS = Integer.getInteger("kills", 200);
+    private static final int KILLS = Integer.getInteger("kills", 80);
     private static final int NODES = 4;
     private static final int CONTRACTS_A_LIFE = 10;
     /** One life in so many ends while the node starts. */
     private static final int SHORT_LIVES = 5;
 
-    private static final int LONGEST_START_MILLIS = 3000;
+    private static final int LONGEST_START_MILLIS = 1500;
     private static final int LONGEST_WORK_MILLIS = 300;
     /** Longer than an intent is looked for. */
     private static final Duration AFTERWARDS = Duration.ofMinutes(20);

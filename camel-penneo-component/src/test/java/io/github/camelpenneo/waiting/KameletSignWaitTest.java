@@ -23,12 +23,14 @@ import org.apache.camel.AsyncProducer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.processor.Delayer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** Exchanges that wait in the Kamelet that sends: how many can, and what a stop of the context does to them. */
+@Tag("slow")
 class KameletSignWaitTest {
 
     private static final String STATUS = "/send/api/v1/queue/public/status";

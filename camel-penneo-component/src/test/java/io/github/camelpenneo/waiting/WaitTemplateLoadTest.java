@@ -21,12 +21,14 @@ import org.apache.camel.processor.Throttler;
 import org.apache.camel.support.service.ServiceHelper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** Ten times as many jobs as the queues of Camel's own thread pools hold. */
+@Tag("slow")
 class WaitTemplateLoadTest {
 
     private static final int JOBS = 10_000;
@@ -42,7 +44,7 @@ class WaitTemplateLoadTest {
         server = new FaultyServer(socket -> answer.happen(socket));
         penneo = new SandboxContext(server.baseUrl());
         new WaitTemplates(penneo, WaitTemplates.Form.JAVA)
-                .delay(8000)
+                .delay(5000)
                 .throttle(20, 400)
                 .add();
     }

@@ -21,6 +21,7 @@ import io.github.camelpenneo.testing.SandboxContext;
 import io.github.camelpenneo.testing.SandboxTestSupport;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.Parameter;
@@ -32,6 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The route templates that the component's jar brings. */
 @ParameterizedClass
 @EnumSource
+@Tag("slow")
 class WaitTemplateTest extends SandboxTestSupport {
 
     @Parameter
@@ -90,7 +92,7 @@ class WaitTemplateTest extends SandboxTestSupport {
     void aLaterFailureDoesNotWaitForWhatPenneoAskedForBefore() throws Exception {
         List<Long> asked = new CopyOnWriteArrayList<>();
         Iterator<Fault> answers = List.of(
-                        FaultyServer.answer("429 Too Many Requests\r\nRetry-After: 2", "application/json", ""),
+                        FaultyServer.answer("429 Too Many Requests\r\nRetry-After: 1", "application/json", ""),
                         FaultyServer.answer("503 Service Unavailable", "application/json", ""),
                         FaultyServer.answer("200 OK", "application/json", "{\"jobStatus\":\"failed\"}"))
                 .iterator();

@@ -23,6 +23,8 @@ import org.springframework.jms.connection.CachingConnectionFactory;
 final class DurableProgram {
 
     private static final long WORK = 2;
+    /** One for each delivery that is received at a time, and more. */
+    private static final int SESSIONS = 100;
 
     private DurableProgram() {}
 
@@ -34,10 +36,9 @@ final class DurableProgram {
         server.setBindHost("127.0.0.1");
         server.setBindPort(Integer.parseInt(args[0]));
         camel.addService(new VertxPlatformHttpServer(server));
-        camel.addComponent(
-                "jms",
-                JmsComponent.jmsComponentAutoAcknowledge(
-                        new CachingConnectionFactory(new ActiveMQConnectionFactory(args[1]))));
+        CachingConnectionFactory connections = new CachingConnectionFactory(new ActiveMQConnectionFactory(args[1]));
+        connections.setSessionCacheSize(SESSIONS);
+        camel.addComponent("jms", JmsComponent.jmsComponentAutoAcknowledge(connections));
         camel.getRegistry()
                 .bind(
                         "events",

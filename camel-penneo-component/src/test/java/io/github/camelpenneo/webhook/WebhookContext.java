@@ -53,6 +53,7 @@ public final class WebhookContext implements AutoCloseable {
         options.getSubscription().setPublicUrl(publicUrl());
         options.getWebhookSecurity().setPassphrase(PATH_SECRET);
         options.getSubscription().setService(WebhookService.legacy);
+        options.getConnection().setRequestsPerMinute(0);
         VertxPlatformHttpServerConfiguration server = new VertxPlatformHttpServerConfiguration();
         server.setBindHost("127.0.0.1");
         server.setBindPort(port);

@@ -27,6 +27,7 @@ import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** The recipe on durable events: a queue between Penneo and slow work, and a process that is killed in the middle. */
+@Tag("slow")
 class WebhookDurableTest {
 
     private static final String SECRET = "7a3c3a70-6f0f-4f0c-8c53-2f0f62f1b111";
@@ -95,7 +97,7 @@ class WebhookDurableTest {
         program = launch();
         // As Penneo does: what was not acknowledged comes again
         await().atMost(Duration.ofMinutes(2))
-                .pollInterval(Duration.ofSeconds(1))
+                .pollInterval(Duration.ofMillis(100))
                 .until(() -> {
                     deliver(LongStream.rangeClosed(1, DELIVERIES)
                             .boxed()
@@ -171,6 +173,7 @@ class WebhookDurableTest {
     private Process launch() throws IOException {
         Process started = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
                         DurableProgram.class.getName(),

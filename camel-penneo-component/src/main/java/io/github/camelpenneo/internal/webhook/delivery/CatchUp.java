@@ -91,6 +91,9 @@ public final class CatchUp {
             int number = window.read(this::process);
             LOG.debug("The catch-up read {} case files that have ended recently", number);
         } catch (PenneoException e) {
+            if (stopped) {
+                return;
+            }
             LOG.warn("The catch-up could not list the case files and is tried again. {}", e.getMessage());
         } catch (RuntimeException e) {
             if (stopped) {

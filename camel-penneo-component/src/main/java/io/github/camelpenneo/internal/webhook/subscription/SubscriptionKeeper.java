@@ -95,6 +95,9 @@ public final class SubscriptionKeeper {
                     "The webhook subscriptions are not in order; checking again in {} s: {}", seconds(), text));
             return missing;
         } catch (PenneoException e) {
+            if (stopped) {
+                return Optional.of("the route is stopping");
+            }
             LOG.warn(
                     "The webhook subscriptions could not be set up; trying again in {} s. {}",
                     seconds(),
