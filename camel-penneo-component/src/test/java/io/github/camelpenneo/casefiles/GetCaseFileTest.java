@@ -135,7 +135,7 @@ class GetCaseFileTest {
     private void assertRefused(Exchange exchange) {
         assertThat(exchange.getException())
                 .isInstanceOf(PenneoValidationException.class)
-                .hasMessageContaining("must name one");
+                .hasMessageContaining("must contain the id");
         assertThat(sandbox.get().requests()).isEmpty();
     }
 

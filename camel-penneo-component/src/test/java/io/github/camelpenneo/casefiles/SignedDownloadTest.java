@@ -178,7 +178,7 @@ class SignedDownloadTest {
         String other = "{\"id\":9,\"status\":5,\"documents\":[{\"id\":8,\"status\":5}]}";
         assertThat(answered("/api/v3/casefiles/9", other, 7L, 9L).getException())
                 .isExactlyInstanceOf(PenneoException.class)
-                .hasMessageContaining("The document 7 is not one of the case file 9");
+                .hasMessageContaining("The document 7 does not belong to the case file 9");
         assertThat(contentRequests()).isEmpty();
     }
 

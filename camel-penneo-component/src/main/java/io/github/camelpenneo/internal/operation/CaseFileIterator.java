@@ -7,7 +7,7 @@ import io.github.camelpenneo.api.CaseFileDetails;
 import io.github.camelpenneo.internal.client.CaseFilePage;
 import io.github.camelpenneo.internal.client.CoreApi;
 
-/** All case files of all pages; a page is fetched when the one before has been used up. For one thread. */
+/** Iterates over the case files of all pages; fetches a page when the page before is exhausted. Not thread-safe. */
 final class CaseFileIterator implements Iterator<CaseFileDetails> {
 
     private final CoreApi api;
@@ -16,13 +16,13 @@ final class CaseFileIterator implements Iterator<CaseFileDetails> {
 
     CaseFileIterator(CoreApi api, CaseFilePage first) {
         this.api = api;
-        turnTo(first);
+        setPage(first);
     }
 
     @Override
     public boolean hasNext() {
         while (!current.hasNext() && page.next() != null) {
-            turnTo(api.nextPage(page.next()));
+            setPage(api.nextPage(page.next()));
         }
         return current.hasNext();
     }
@@ -35,7 +35,7 @@ final class CaseFileIterator implements Iterator<CaseFileDetails> {
         return current.next();
     }
 
-    private void turnTo(CaseFilePage next) {
+    private void setPage(CaseFilePage next) {
         page = next;
         current = next.caseFiles().iterator();
     }

@@ -16,9 +16,9 @@ import io.github.camelpenneo.api.Violation;
 import io.github.camelpenneo.internal.casefile.Times;
 
 /**
- * Turns the filters of {@code listCaseFiles} and {@code caseFiles} into Penneo's.
+ * Converts the filters of {@code listCaseFiles} and {@code caseFiles} to Penneo's query parameters.
  *
- * <p>Source: "Case files and documents" in the contract.
+ * <p>Source: "Case files and documents" in docs/contract/case-files.md.
  */
 public final class CaseFileQuery {
 
@@ -26,10 +26,10 @@ public final class CaseFileQuery {
     private static final Pattern SORT = Pattern.compile("-?[a-zA-Z]{1,32}");
 
     /**
-     * One filter.
+     * A filter.
      *
-     * @param rule what its value must be
-     * @param value Penneo's form of the user's; empty where the rule is broken
+     * @param rule the rule for the value
+     * @param value converts the value for Penneo; empty if the value violates the rule
      */
     private record Filter(String rule, Reader value) {}
 
@@ -44,9 +44,9 @@ public final class CaseFileQuery {
             (text, clock) -> Optional.of(text.replace(" ", ""))
                     .filter(ids -> IDS.matcher(ids).matches()));
     private static final Filter STATUS =
-            new Filter("must be states in words or numbers, separated by commas", (text, clock) -> states(text));
+            new Filter("must be statuses (words or numbers), separated by commas", (text, clock) -> statuses(text));
     private static final Filter SORT_FIELD = new Filter(
-            "must be the name of a field, with a hyphen before it for the other way round",
+            "must be the name of a field, with a leading hyphen for descending order",
             (text, clock) ->
                     Optional.of(text).filter(field -> SORT.matcher(field).matches()));
     private static final Filter TIME = new Filter(
@@ -74,10 +74,10 @@ public final class CaseFileQuery {
     private CaseFileQuery() {}
 
     /**
-     * Penneo's parameters for these filters.
+     * Converts filters to Penneo's query parameters.
      *
-     * @param operation for the exception
-     * @throws PenneoValidationException if there is no such filter, or it cannot have such a value; it names all of them
+     * @param operation the operation, for the exception
+     * @throws PenneoValidationException with every unknown filter and invalid value
      */
     public static Map<String, String> parameters(String operation, Map<String, ?> filters, Clock clock) {
         Map<String, String> parameters = new LinkedHashMap<>();
@@ -85,7 +85,7 @@ public final class CaseFileQuery {
         new TreeMap<>(filters).forEach((name, value) -> {
             Filter filter = FILTERS.get(name);
             if (filter == null) {
-                violations.add(new Violation(name, "is not a filter that Penneo has"));
+                violations.add(new Violation(name, "is not a filter of Penneo"));
             } else if (value != null) {
                 filter.value()
                         .read(value.toString().strip(), clock)
@@ -100,15 +100,15 @@ public final class CaseFileQuery {
         return parameters;
     }
 
-    private static Optional<String> states(String text) {
-        List<Optional<Integer>> states = Arrays.stream(text.split(","))
+    private static Optional<String> statuses(String text) {
+        List<Optional<Integer>> statuses = Arrays.stream(text.split(","))
                 .map(String::strip)
                 .map(CaseFileStatus::number)
                 .toList();
-        return states.stream().allMatch(Optional::isPresent)
+        return statuses.stream().allMatch(Optional::isPresent)
                 ? Optional.of(String.join(
                         ",",
-                        states.stream()
+                        statuses.stream()
                                 .flatMap(Optional::stream)
                                 .map(String::valueOf)
                                 .toList()))

@@ -19,32 +19,32 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
 /**
- * {@code checkJobStatus}: a job in, where it stands out. A job that failed or was dropped as a duplicate is an exception;
- * a status that we do not know counts as pending.
+ * {@code checkJobStatus}: takes a job, returns its status. A failed or duplicated job is an exception; an unknown
+ * status counts as pending.
  */
 public final class CheckJobStatus implements Operation {
 
     private static final String OPERATION = "checkJobStatus";
 
-    private static final Map<String, Function<QueueJob, PenneoException>> ENDED_BADLY = Map.of(
+    private static final Map<String, Function<QueueJob, PenneoException>> FAILURES = Map.of(
             QueueJob.FAILED,
             job -> new PenneoJobFailedException(new ErrorDetails(
                     OPERATION,
-                    "Penneo could not create the case file; getPenneoMessage() says why",
+                    "Penneo could not create the case file; getPenneoMessage() has the reason",
                     0,
                     null,
                     job.errorMessage())),
             QueueJob.ABORTED_DUPLICATED,
             job -> new PenneoJobDuplicatedException(
-                    ErrorDetails.of(OPERATION, "Penneo dropped the job, since the same submission was there already")));
+                    ErrorDetails.of(OPERATION, "Penneo aborted the job as a duplicate of an earlier submission")));
 
     private final SendApi api;
     private final boolean throwExceptionOnPending;
 
     /**
-     * The operation.
+     * Creates the operation.
      *
-     * @param throwExceptionOnPending whether a job that is not done yet is a {@link PenneoJobPendingException}
+     * @param throwExceptionOnPending whether a job that has not ended is a {@link PenneoJobPendingException}
      */
     public CheckJobStatus(SendApi api, boolean throwExceptionOnPending) {
         this.api = api;
@@ -56,21 +56,24 @@ public final class CheckJobStatus implements Operation {
         Message message = exchange.getMessage();
         Job handle = handle(message);
         if (handle.reference() != null) {
-            // By which a duplicated job's case file is found
+            // Reconciliation finds the case file of a duplicated job by the reference
             message.setHeader(PenneoConstants.REFERENCE, handle.reference());
         }
         QueueJob job = api.jobStatus(handle.uuid(), handle.payloadHash());
         message.setHeader(PenneoConstants.JOB_STATUS, job.jobStatus());
-        if (ENDED_BADLY.containsKey(job.jobStatus())) {
-            throw ENDED_BADLY.get(job.jobStatus()).apply(job);
+        if (FAILURES.containsKey(job.jobStatus())) {
+            throw FAILURES.get(job.jobStatus()).apply(job);
         }
         boolean completed = QueueJob.COMPLETED.equals(job.jobStatus());
         if (!completed && throwExceptionOnPending) {
-            throw new PenneoJobPendingException(ErrorDetails.of(OPERATION, "The job is not done yet; ask again later"));
+            throw new PenneoJobPendingException(
+                    ErrorDetails.of(OPERATION, "The job has not ended yet; request the status again later"));
         }
         if (completed && job.caseFileId() == null) {
-            throw new PenneoException(ErrorDetails.of(
-                    OPERATION, "The job is completed, but Penneo's answer names no case file; look for it in Penneo"));
+            throw new PenneoException(
+                    ErrorDetails.of(
+                            OPERATION,
+                            "The job is completed, but Penneo's response names no case file; search for the case file in Penneo"));
         }
         message.setBody(job);
         if (completed) {
@@ -97,9 +100,9 @@ public final class CheckJobStatus implements Operation {
                 OPERATION,
                 List.of(new Violation(
                         "body",
-                        "must be a job (as createCaseFile answers it, or its JSON), or the headers "
+                        "must be a job (the body after createCaseFile, or its JSON), or the headers "
                                 + PenneoConstants.JOB_UUID + " and " + PenneoConstants.PAYLOAD_HASH
-                                + " must name one")));
+                                + " must identify a job")));
     }
 
     private static boolean isComplete(Job job) {

@@ -5,7 +5,7 @@ import io.github.camelpenneo.internal.client.LegacySubscriptions;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
-/** {@code confirmSubscription}: the token in, the id in the header; the message goes on as it came. */
+/** {@code confirmSubscription}: takes the token in the body and the id in the header; the message is not changed. */
 public final class ConfirmSubscription implements Operation {
 
     private static final String OPERATION = "confirmSubscription";
@@ -20,12 +20,12 @@ public final class ConfirmSubscription implements Operation {
     public void call(Exchange exchange) {
         Message message = exchange.getMessage();
         if (message.getHeader(PenneoConstants.SUBSCRIPTION_ID) == null) {
-            throw SubscriptionMessage.refusal(OPERATION, PenneoConstants.SUBSCRIPTION_ID, "is missing");
+            throw SubscriptionMessage.violation(OPERATION, PenneoConstants.SUBSCRIPTION_ID, "is missing");
         }
         String id = SubscriptionMessage.id(OPERATION, message);
         String token = message.getBody(String.class);
         if (token == null || token.isBlank()) {
-            throw SubscriptionMessage.refusal(
+            throw SubscriptionMessage.violation(
                     OPERATION, "body", "must be the token that Penneo posted to the subscription's endpoint");
         }
         subscriptions.confirm(id, token.strip());

@@ -26,8 +26,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
 /**
- * {@code createCaseFile}: a PDF or a description in, the job that creates the case file out. Everything is checked before
- * anything is sent.
+ * {@code createCaseFile}: takes a PDF or a description of the case file, returns the job that creates the case file.
+ * The whole input is checked before anything is sent.
  */
 public final class CreateCaseFile implements Operation {
 
@@ -38,14 +38,14 @@ public final class CreateCaseFile implements Operation {
     private final Clock clock;
 
     /**
-     * How case files are made.
+     * The settings of the operation.
      *
-     * @param upload how the PDFs travel
-     * @param validate whether the contract's rules are held against the case file before it is sent
-     * @param template what fills the rest
-     * @param attachments what finds the files of a mail
+     * @param upload how PDFs are sent
+     * @param validate whether Penneo's rules are checked before the case file is sent
+     * @param template the values of fields that the message does not set
+     * @param attachments reads the attachments of an e-mail
      * @param journal records what is sent
-     * @param reconcile whether the case file has to have a reference to be found by
+     * @param reconcile whether a case file needs a reference, by which it can be found
      */
     public record Settings(
             CaseFileUpload upload,
@@ -55,7 +55,11 @@ public final class CreateCaseFile implements Operation {
             JobJournal journal,
             boolean reconcile) {}
 
-    /** The operation; the clock is for times that count from now. */
+    /**
+     * Creates the operation.
+     *
+     * @param clock the current time, for relative times
+     */
     public CreateCaseFile(SendApi api, Settings settings, Clock clock) {
         this.api = api;
         this.settings = settings;
@@ -67,10 +71,10 @@ public final class CreateCaseFile implements Operation {
         Message message = exchange.getMessage();
         Draft draft = CaseFileBody.read(message, settings.attachments());
         if (draft.caseFile().isEmpty() && !draft.violations().isEmpty()) {
-            // Nothing was understood, so what is missing would only distract
+            // The body could not be read, so violations for missing fields would be misleading
             throw new PenneoValidationException(OPERATION, draft.violations());
         }
-        complete(draft, message);
+        fillFromHeaders(draft, message);
         settings.template().fill(draft.caseFile());
         if (draft.pdfs().size() == 1 && draft.caseFile().path("documents").get(0) instanceof ObjectNode document) {
             fillDocumentTitle(document, draft.caseFile());
@@ -78,7 +82,7 @@ public final class CreateCaseFile implements Operation {
         CaseFileTimes.resolve(draft.caseFile(), clock);
         String correlation = message.getHeader(PenneoConstants.CORRELATION, String.class);
         if (settings.reconcile() || settings.journal().isEnabled()) {
-            giveReference(draft, message);
+            ensureReference(draft, message);
             checkLength(draft, "reference", draft.caseFile().path("reference").asText());
             checkLength(draft, PenneoConstants.CORRELATION, correlation);
         }
@@ -99,8 +103,11 @@ public final class CreateCaseFile implements Operation {
         message.setHeader(PenneoConstants.PAYLOAD_HASH, job.payloadHash());
     }
 
-    /** Gives the case file a reference of our own where it has none, and tells it: whoever sends the message again sends the same. */
-    private static void giveReference(Draft draft, Message message) {
+    /**
+     * Sets a random reference if there is none, and the header with the reference, so that a redelivery of the
+     * message sends the same reference.
+     */
+    private static void ensureReference(Draft draft, Message message) {
         if (draft.caseFile().path("reference").asText().isEmpty()) {
             draft.caseFile().put("reference", UUID.randomUUID().toString());
         }
@@ -121,17 +128,17 @@ public final class CreateCaseFile implements Operation {
             violations.addAll(CaseFileRules.check(draft.caseFile()));
             violations.addAll(CaseFileTimes.check(draft.caseFile(), clock));
         }
-        // Signers that could not be read are not missing
-        boolean unread =
+        // Signers that could not be read are not reported as missing
+        boolean signersUnreadable =
                 violations.stream().anyMatch(violation -> violation.path().equals(PenneoConstants.SIGNERS));
         return violations.stream()
-                .filter(violation -> !(unread && violation.path().equals("signers")))
+                .filter(violation -> !(signersUnreadable && violation.path().equals("signers")))
                 .distinct()
                 .toList();
     }
 
-    /** Fills from the headers what the body does not say. */
-    private static void complete(Draft draft, Message message) {
+    /** Fills fields that the body does not set from the headers. */
+    private static void fillFromHeaders(Draft draft, Message message) {
         ObjectNode caseFile = draft.caseFile();
         fill(caseFile, "title", message, PenneoConstants.TITLE);
         fill(caseFile, "reference", message, PenneoConstants.REFERENCE);
@@ -153,7 +160,7 @@ public final class CreateCaseFile implements Operation {
         }
     }
 
-    /** A single document without a title is called like its case file. */
+    /** Gives a single document without a title the title of the case file. */
     private static void fillDocumentTitle(ObjectNode document, ObjectNode caseFile) {
         if (!document.has("title") && caseFile.has("title")) {
             document.set("title", caseFile.get("title"));

@@ -10,7 +10,7 @@ import io.github.camelpenneo.internal.client.Subscriptions;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
-/** {@code createSubscription}: a subscription in, what Penneo made of it out. */
+/** {@code createSubscription}: takes a subscription, returns the created subscription. */
 public final class CreateSubscription implements Operation {
 
     private static final String OPERATION = "createSubscription";
@@ -24,12 +24,12 @@ public final class CreateSubscription implements Operation {
     @Override
     public void call(Exchange exchange) {
         Message message = exchange.getMessage();
-        Subscription wanted = SubscriptionMessage.subscription(OPERATION, message);
-        List<Violation> violations = subscriptions.check(wanted);
+        Subscription subscription = SubscriptionMessage.subscription(OPERATION, message);
+        List<Violation> violations = subscriptions.check(subscription);
         if (!violations.isEmpty()) {
             throw new PenneoValidationException(OPERATION, violations);
         }
-        Subscription created = subscriptions.create(wanted);
+        Subscription created = subscriptions.create(subscription);
         message.setBody(created);
         message.setHeader(PenneoConstants.SUBSCRIPTION_ID, created.id());
     }

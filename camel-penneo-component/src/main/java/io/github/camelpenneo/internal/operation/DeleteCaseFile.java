@@ -5,7 +5,7 @@ import io.github.camelpenneo.internal.client.CoreApi;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
-/** {@code deleteCaseFile}: an id in; the message goes on as it came. */
+/** {@code deleteCaseFile}: takes an id; the message is not changed. */
 public final class DeleteCaseFile implements Operation {
 
     private final CoreApi api;
@@ -22,6 +22,6 @@ public final class DeleteCaseFile implements Operation {
                 .orElseThrow(() -> Ids.missing(
                         "deleteCaseFile",
                         "the id of a case file (a number), or the header " + PenneoConstants.CASE_FILE_ID
-                                + " must name one")));
+                                + " must contain the id")));
     }
 }

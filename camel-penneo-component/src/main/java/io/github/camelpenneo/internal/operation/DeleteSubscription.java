@@ -3,7 +3,7 @@ package io.github.camelpenneo.internal.operation;
 import io.github.camelpenneo.internal.client.Subscriptions;
 import org.apache.camel.Exchange;
 
-/** {@code deleteSubscription}: an id in; the message goes on as it came. */
+/** {@code deleteSubscription}: takes an id; the message is not changed. */
 public final class DeleteSubscription implements Operation {
 
     private final Subscriptions subscriptions;

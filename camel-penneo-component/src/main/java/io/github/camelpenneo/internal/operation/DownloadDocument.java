@@ -23,9 +23,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code downloadDocument}: a document or its id in, the signed PDF out, as a stream over a temporary file. Where the message does
- * not show that the document is signed, Penneo is asked first. The whole PDF has arrived before the route goes on, so that a
- * broken download never reaches an archive; the file is deleted when the exchange is done.
+ * {@code downloadDocument}: takes a document or its id, returns the signed PDF as a stream over a temporary file. If
+ * the message does not show that the document is signed, a call before the download checks this. The whole PDF is
+ * received before the exchange continues, so that a broken download never reaches an archive. The file is deleted
+ * when the exchange is done.
  */
 public final class DownloadDocument implements Operation {
 
@@ -34,25 +35,25 @@ public final class DownloadDocument implements Operation {
 
     private final CoreApi api;
     private final boolean signed;
-    private final SignedQuestion question;
+    private final SignedDocumentCheck check;
 
     /**
-     * The operation.
+     * Creates the operation.
      *
      * @param signed false for the document as it was sent
      */
     public DownloadDocument(CoreApi api, boolean signed) {
         this.api = api;
         this.signed = signed;
-        this.question = new SignedQuestion(OPERATION, api);
+        this.check = new SignedDocumentCheck(OPERATION, api);
     }
 
     @Override
     public List<Operation> calls(Exchange exchange) {
-        WantedDocument document = WantedDocument.of(OPERATION, exchange.getMessage());
-        Operation download = fetching -> fetch(fetching, document);
+        RequestedDocument document = RequestedDocument.of(OPERATION, exchange.getMessage());
+        Operation download = downloading -> fetch(downloading, document);
         return signed && !document.completed()
-                ? List.of(asking -> question.ask(document), download)
+                ? List.of(checking -> check.requireSigned(document), download)
                 : List.of(download);
     }
 
@@ -64,13 +65,16 @@ public final class DownloadDocument implements Operation {
         }
     }
 
-    private void fetch(Exchange exchange, WantedDocument document) {
+    private void fetch(Exchange exchange, RequestedDocument document) {
         Message message = exchange.getMessage();
         try {
             message.setBody(download(exchange, document.id()));
         } catch (IOException | UncheckedIOException e) {
             throw new PenneoException(
-                    ErrorDetails.of(OPERATION, "The PDF could not be kept in a temporary file; is the disk full?"), e);
+                    ErrorDetails.of(
+                            OPERATION,
+                            "The PDF could not be written to a temporary file; check that the disk is not full"),
+                    e);
         }
         String title = document.title() == null ? "document-" + document.id() : document.title();
         message.setHeader(PenneoConstants.DOCUMENT_ID, document.id());
@@ -80,20 +84,20 @@ public final class DownloadDocument implements Operation {
 
     private FileInputStreamCache download(Exchange exchange, long id) throws IOException {
         Path file = Files.createTempFile("penneo-", ".pdf");
-        exchange.getExchangeExtension().addOnCompletion(new Deletion(file));
-        try (OutputStream out = new OwnOutput(Files.newOutputStream(file))) {
+        exchange.getExchangeExtension().addOnCompletion(new DeleteOnDone(file));
+        try (OutputStream out = new FileOutput(Files.newOutputStream(file))) {
             api.downloadDocument(id, signed, out);
         }
         if (!Pdf.isPdf(file)) {
-            throw new PenneoServerException(ErrorDetails.of(OPERATION, "Penneo's answer is not a PDF"));
+            throw new PenneoServerException(ErrorDetails.of(OPERATION, "Penneo's response is not a PDF"));
         }
         return new FileInputStreamCache(file.toFile());
     }
 
-    /** Tells a full disk from a broken connection. */
-    private static final class OwnOutput extends FilterOutputStream {
+    /** Marks failures of the file, so that a full disk is not taken for a broken connection. */
+    private static final class FileOutput extends FilterOutputStream {
 
-        OwnOutput(OutputStream out) {
+        FileOutput(OutputStream out) {
             super(out);
         }
 
@@ -107,12 +111,12 @@ public final class DownloadDocument implements Operation {
         }
     }
 
-    /** Deletes the file when the exchange is done, however that ends. */
-    private static final class Deletion extends SynchronizationAdapter {
+    /** Deletes the file when the exchange is done, successful or not. */
+    private static final class DeleteOnDone extends SynchronizationAdapter {
 
         private final Path file;
 
-        Deletion(Path file) {
+        DeleteOnDone(Path file) {
             this.file = file;
         }
 

@@ -10,7 +10,7 @@ import io.github.camelpenneo.internal.client.CoreApi;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
-/** {@code getCaseFile}: an id or an event in, the case file out. */
+/** {@code getCaseFile}: takes an id or an event, returns the case file. */
 public final class GetCaseFile implements Operation {
 
     private final CoreApi api;
@@ -28,7 +28,7 @@ public final class GetCaseFile implements Operation {
                 .orElseThrow(() -> Ids.missing(
                         "getCaseFile",
                         "the id of a case file (a number) or an event (or its JSON), or the header "
-                                + PenneoConstants.CASE_FILE_ID + " must name one"));
+                                + PenneoConstants.CASE_FILE_ID + " must contain the id"));
         CaseFileDetails caseFile = api.getCaseFile(id);
         message.setBody(caseFile);
         message.setHeader(PenneoConstants.CASE_FILE_ID, id);

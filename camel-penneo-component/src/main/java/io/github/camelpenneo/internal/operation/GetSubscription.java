@@ -6,7 +6,7 @@ import io.github.camelpenneo.internal.client.Subscriptions;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
-/** {@code getSubscription}: an id in, the subscription out. */
+/** {@code getSubscription}: takes an id, returns the subscription. */
 public final class GetSubscription implements Operation {
 
     private final Subscriptions subscriptions;

@@ -8,16 +8,16 @@ import java.util.regex.Pattern;
 import io.github.camelpenneo.api.PenneoValidationException;
 import io.github.camelpenneo.api.Violation;
 
-/** Reads ids. Only whole numbers pass, so that no crafted text reaches a URL. */
+/** Reads ids. Only whole numbers are accepted, so that no other text reaches a URL. */
 final class Ids {
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
-    /** The digits, and some white space around them. */
+    /** The digits and some white space. */
     private static final int MAX_LENGTH = 32;
 
     private Ids() {}
 
-    /** The id in a body or header: a number, or its digits as text or bytes; empty for anything else. */
+    /** Returns the id in a body or header: a number, or its digits as text or bytes; empty for any other value. */
     static Optional<Long> id(Object value) {
         if (value instanceof Long || value instanceof Integer) {
             return Optional.of(((Number) value).longValue()).filter(id -> id >= 0);

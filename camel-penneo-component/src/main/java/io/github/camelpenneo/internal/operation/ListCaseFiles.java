@@ -13,7 +13,10 @@ import io.github.camelpenneo.internal.client.CoreApi;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
-/** {@code listCaseFiles}: filters in, the case files that match out, by page or all of them in a stream. */
+/**
+ * {@code listCaseFiles}: takes filters, returns the matching case files: one page as a list, or all pages as an
+ * iterator.
+ */
 public final class ListCaseFiles implements Operation {
 
     private static final String OPERATION = "listCaseFiles";
@@ -25,13 +28,13 @@ public final class ListCaseFiles implements Operation {
     private final Clock clock;
 
     /**
-     * The operation.
+     * Creates the operation.
      *
-     * @param filters by Penneo's names, as the user wrote them
-     * @param pageSize how many to a page; null to leave it to Penneo
+     * @param filters the values from the user, by Penneo's names
+     * @param pageSize the number of case files on a page; null for Penneo's default
      * @param streaming whether the body is an iterator over all pages
-     * @param clock now, for times that count from it
-     * @throws PenneoValidationException if a filter is wrong
+     * @param clock the current time, for relative times
+     * @throws PenneoValidationException if a filter is invalid
      */
     public ListCaseFiles(CoreApi api, Map<String, String> filters, Integer pageSize, boolean streaming, Clock clock) {
         this.api = api;
@@ -45,8 +48,9 @@ public final class ListCaseFiles implements Operation {
     @Override
     public void call(Exchange exchange) {
         Message message = exchange.getMessage();
-        String asked = message.getHeader(PenneoConstants.NEXT_PAGE, String.class);
-        CaseFilePage page = asked == null ? api.listCaseFiles(parameters(message)) : api.listCaseFiles(asked);
+        String requestedPage = message.getHeader(PenneoConstants.NEXT_PAGE, String.class);
+        CaseFilePage page =
+                requestedPage == null ? api.listCaseFiles(parameters(message)) : api.listCaseFiles(requestedPage);
         if (streaming) {
             message.removeHeader(PenneoConstants.NEXT_PAGE);
             message.setBody(new CaseFileIterator(api, page));
@@ -63,8 +67,8 @@ public final class ListCaseFiles implements Operation {
     private Map<String, String> parameters(Message message) {
         Map<String, Object> wanted = new LinkedHashMap<>(filters);
         Object header = message.getHeader(PenneoConstants.FILTER);
-        if (header instanceof Map<?, ?> more) {
-            more.forEach((name, value) -> wanted.put(String.valueOf(name), value));
+        if (header instanceof Map<?, ?> headerFilters) {
+            headerFilters.forEach((name, value) -> wanted.put(String.valueOf(name), value));
         } else if (header != null) {
             throw new PenneoValidationException(
                     OPERATION,

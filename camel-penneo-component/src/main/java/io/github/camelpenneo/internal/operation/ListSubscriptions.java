@@ -3,7 +3,7 @@ package io.github.camelpenneo.internal.operation;
 import io.github.camelpenneo.internal.client.Subscriptions;
 import org.apache.camel.Exchange;
 
-/** {@code listSubscriptions}: all subscriptions of the account out, as a list. */
+/** {@code listSubscriptions}: returns all subscriptions of the account as a list. */
 public final class ListSubscriptions implements Operation {
 
     private final Subscriptions subscriptions;

@@ -12,8 +12,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
 /**
- * Says of an exchange whose outcome is unknown whether Penneo has its case file, and makes a duplicated job what it is: the success
- * of the first.
+ * Finds out whether Penneo has the case file of an exchange whose outcome is unknown, and turns the failure of a
+ * duplicated job into the success of the first submission.
  */
 public final class Reconciliation {
 
@@ -23,19 +23,23 @@ public final class Reconciliation {
         this.search = search;
     }
 
-    /** Whether there is something to find out. */
+    /** Whether the exchange has a failure to reconcile. */
     public boolean concerns(Exchange exchange) {
         Exception failure = exchange.getException();
         return (failure instanceof PenneoUnknownOutcomeException || failure instanceof PenneoJobDuplicatedException)
                 && reference(exchange.getMessage()) != null;
     }
 
-    /** Finds out; done is run once, when the exchange says so. */
+    /**
+     * Starts the search.
+     *
+     * @param done called once, when the exchange has the result
+     */
     public void begin(Exchange exchange, Runnable done) {
         search.search(reference(exchange.getMessage()), outcome -> {
             try {
                 if (exchange.getException() instanceof PenneoUnknownOutcomeException unknown) {
-                    tell(exchange, unknown, outcome);
+                    reportOutcome(exchange, unknown, outcome);
                 } else if (outcome.result() == Result.FOUND) {
                     succeed(exchange, outcome.caseFileId());
                 }
@@ -49,7 +53,7 @@ public final class Reconciliation {
         return message.getHeader(PenneoConstants.REFERENCE, String.class);
     }
 
-    private static void tell(Exchange exchange, PenneoUnknownOutcomeException unknown, Outcome outcome) {
+    private static void reportOutcome(Exchange exchange, PenneoUnknownOutcomeException unknown, Outcome outcome) {
         if (outcome.result() == Result.UNKNOWN) {
             return;
         }

@@ -12,15 +12,15 @@ import io.github.camelpenneo.api.Violation;
 import io.github.camelpenneo.internal.json.Json;
 import org.apache.camel.Message;
 
-/** Reads what the subscription operations are told: a subscription in the body, an id in the body or the header. */
+/** Reads the input of the subscription operations: a subscription in the body, an id in the body or the header. */
 final class SubscriptionMessage {
 
-    /** Legacy ids are numbers, current ones uuids; nothing else reaches a URL. */
+    /** A number for the legacy service, a uuid for the current one; no other text reaches a URL. */
     private static final Pattern ID = Pattern.compile("\\d{1,18}|[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     private SubscriptionMessage() {}
 
-    /** The subscription in the body: the record, a map, or its JSON. */
+    /** Returns the subscription in the body: the record, a map, or its JSON. */
     static Subscription subscription(String operation, Message message) {
         Object body = message.getBody();
         try {
@@ -31,12 +31,12 @@ final class SubscriptionMessage {
                 return subscription;
             }
         } catch (IllegalArgumentException e) {
-            // Its text can repeat a value; told below
+            // The text of the exception can contain a value; the violation below does not
         }
-        throw refusal(operation, "body", "must be a subscription: the record, a map, or its JSON");
+        throw violation(operation, "body", "must be a subscription: the record, a map, or its JSON");
     }
 
-    /** The id that the header names, or the body: an id, or a subscription that has one. */
+    /** Returns the id from the header, or from the body: an id, or a subscription with an id. */
     static String id(String operation, Message message) {
         return idOf(message.getHeader(PenneoConstants.SUBSCRIPTION_ID))
                 .or(() -> idOf(message.getBody()))
@@ -45,7 +45,7 @@ final class SubscriptionMessage {
                 .orElseThrow(() -> missing(operation));
     }
 
-    /** The id of a subscription, or else the one that the header names. */
+    /** Returns the id of the subscription, or the id from the header. */
     static String id(String operation, Message message, Subscription subscription) {
         return idOf(subscription.id())
                 .or(() -> idOf(message.getHeader(PenneoConstants.SUBSCRIPTION_ID)))
@@ -53,14 +53,14 @@ final class SubscriptionMessage {
     }
 
     private static PenneoValidationException missing(String operation) {
-        return refusal(
+        return violation(
                 operation,
                 "body",
                 "must be the id of a subscription (a number or a uuid) or a subscription that has one, or the header "
-                        + PenneoConstants.SUBSCRIPTION_ID + " must name one");
+                        + PenneoConstants.SUBSCRIPTION_ID + " must contain the id");
     }
 
-    static PenneoValidationException refusal(String operation, String path, String rule) {
+    static PenneoValidationException violation(String operation, String path, String rule) {
         return new PenneoValidationException(operation, List.of(new Violation(path, rule)));
     }
 

@@ -3,7 +3,7 @@ package io.github.camelpenneo.internal.operation;
 import io.github.camelpenneo.internal.client.Subscriptions;
 import org.apache.camel.Exchange;
 
-/** {@code testSubscription}: has Penneo send a test message; the message goes on as it came. */
+/** {@code testSubscription}: makes Penneo send a test message; the message is not changed. */
 public final class TestSubscription implements Operation {
 
     private final Subscriptions subscriptions;

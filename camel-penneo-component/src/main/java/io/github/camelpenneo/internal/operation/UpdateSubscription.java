@@ -10,7 +10,7 @@ import io.github.camelpenneo.internal.client.CurrentSubscriptions;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
-/** {@code updateSubscription}: a whole subscription in, which takes the place of the one with its id. */
+/** {@code updateSubscription}: takes a complete subscription, which replaces the subscription with the same id. */
 public final class UpdateSubscription implements Operation {
 
     private static final String OPERATION = "updateSubscription";
@@ -24,14 +24,14 @@ public final class UpdateSubscription implements Operation {
     @Override
     public void call(Exchange exchange) {
         Message message = exchange.getMessage();
-        Subscription wanted = SubscriptionMessage.subscription(OPERATION, message);
-        String id = SubscriptionMessage.id(OPERATION, message, wanted);
-        List<Violation> violations = subscriptions.check(wanted);
+        Subscription subscription = SubscriptionMessage.subscription(OPERATION, message);
+        String id = SubscriptionMessage.id(OPERATION, message, subscription);
+        List<Violation> violations = subscriptions.check(subscription);
         if (!violations.isEmpty()) {
             throw new PenneoValidationException(OPERATION, violations);
         }
-        subscriptions.update(id, wanted);
-        message.setBody(wanted);
+        subscriptions.update(id, subscription);
+        message.setBody(subscription);
         message.setHeader(PenneoConstants.SUBSCRIPTION_ID, id);
     }
 }

@@ -1,2 +1,5 @@
-/** The producer operations, one class each: exchange in, client call, exchange out. Nobody's API. */
+/**
+ * The producer operations, one class each: read the exchange, call the client, write the result into the exchange.
+ * Internal.
+ */
 package io.github.camelpenneo.internal.operation;

@@ -14,24 +14,24 @@ import org.apache.camel.Message;
 /**
  * The document that a message names.
  *
- * @param id its id
- * @param title its title; null if the message does not tell it
- * @param caseFileId its case file; null if the message does not tell it
- * @param completed whether the message shows that its case file is completed
+ * @param id the id of the document
+ * @param title the title; null if the message does not contain it
+ * @param caseFileId the id of the case file; null if the message does not contain it
+ * @param completed whether the message shows that the case file is completed
  */
-record WantedDocument(long id, String title, Long caseFileId, boolean completed) {
+record RequestedDocument(long id, String title, Long caseFileId, boolean completed) {
 
     private static final int COMPLETED = 5;
     private static final String ACCEPTED =
             "the id of a document (a number), a document of getCaseFile (or its JSON), or a case file"
-                    + " with one document, or the header " + PenneoConstants.DOCUMENT_ID + " must name one";
+                    + " with one document, or the header " + PenneoConstants.DOCUMENT_ID + " must contain the id";
 
     /**
      * Reads a message.
      *
-     * @throws PenneoValidationException if it names none
+     * @throws PenneoValidationException if the message names no document
      */
-    static WantedDocument of(String operation, Message message) {
+    static RequestedDocument of(String operation, Message message) {
         Optional<Long> caseFileId = Ids.id(message.getHeader(PenneoConstants.CASE_FILE_ID));
         Optional<Long> header = Ids.id(message.getHeader(PenneoConstants.DOCUMENT_ID));
         Optional<Long> plainId = Ids.id(message.getBody());
@@ -39,12 +39,12 @@ record WantedDocument(long id, String title, Long caseFileId, boolean completed)
                 plainId.isPresent() ? Optional.empty() : Optional.ofNullable(message.getBody(DocumentDetails.class));
         Optional<CaseFileDetails> caseFile = message.getBody() instanceof CaseFileDetails details
                 ? Optional.of(details)
-                : record.flatMap(WantedDocument::caseFile);
+                : record.flatMap(RequestedDocument::caseFile);
         if (caseFile.isPresent()) {
             return of(operation, caseFile.get(), header);
         }
         Optional<DocumentDetails> document = record.filter(details -> details.id() != null);
-        return document.map(details -> new WantedDocument(
+        return document.map(details -> new RequestedDocument(
                         details.id(),
                         details.title(),
                         Optional.ofNullable(details.caseFileId())
@@ -52,18 +52,18 @@ record WantedDocument(long id, String title, Long caseFileId, boolean completed)
                                 .orElse(null),
                         isCompleted(details.status())))
                 .or(() -> plainId.or(() -> header)
-                        .map(id -> new WantedDocument(id, null, caseFileId.orElse(null), false)))
+                        .map(id -> new RequestedDocument(id, null, caseFileId.orElse(null), false)))
                 .orElseThrow(() -> Ids.missing(operation, ACCEPTED));
     }
 
-    /** The JSON of a case file reads as a document too, whose id is the case file's. */
+    /** The JSON of a case file can also be read as a document, whose id is then that of the case file. */
     private static Optional<CaseFileDetails> caseFile(DocumentDetails details) {
         return details.additional().containsKey("documents")
                 ? Optional.of(Json.MAPPER.convertValue(details, CaseFileDetails.class))
                 : Optional.empty();
     }
 
-    private static WantedDocument of(String operation, CaseFileDetails caseFile, Optional<Long> header) {
+    private static RequestedDocument of(String operation, CaseFileDetails caseFile, Optional<Long> header) {
         List<DocumentDetails> documents = caseFile.documents().stream()
                 .filter(document -> header.isEmpty() || header.get().equals(document.id()))
                 .toList();
@@ -75,12 +75,12 @@ record WantedDocument(long id, String title, Long caseFileId, boolean completed)
                             "is a case file with " + documents.size() + " documents"
                                     + (header.isEmpty()
                                             ? ""
-                                            : " of the id in the header " + PenneoConstants.DOCUMENT_ID)
+                                            : " with the id in the header " + PenneoConstants.DOCUMENT_ID)
                                     + "; split ${body.documents}, or name one document in the header "
                                     + PenneoConstants.DOCUMENT_ID)));
         }
         DocumentDetails document = documents.get(0);
-        return new WantedDocument(document.id(), document.title(), caseFile.id(), isCompleted(caseFile.status()));
+        return new RequestedDocument(document.id(), document.title(), caseFile.id(), isCompleted(caseFile.status()));
     }
 
     private static boolean isCompleted(Integer status) {
