@@ -76,7 +76,7 @@ class PenneoWebhookConsumer extends DefaultConsumer implements Suspendable {
         events = assembly.events(this, threads);
         if (endpoint.getSubscription().isManaged()) {
             subscriptions = assembly.subscriptions(threads, events::catchUp);
-            subscriptions.check(endpoint.client()::checkCredentials);
+            subscriptions.checkCredentials(endpoint.client()::checkCredentials);
         }
         startHost(assembly);
         endpoint.getCamelContext().addStartupListener(new OnceStarted(this::contextStarted));
@@ -111,7 +111,7 @@ class PenneoWebhookConsumer extends DefaultConsumer implements Suspendable {
 
     private void contextStarted() {
         if (subscriptions != null) {
-            subscriptions.look();
+            subscriptions.checkNow();
         }
         if (events != null) {
             events.catchUp();
@@ -126,7 +126,7 @@ class PenneoWebhookConsumer extends DefaultConsumer implements Suspendable {
 
     private void secretUnknown() {
         if (subscriptions != null) {
-            subscriptions.lookSoon();
+            subscriptions.checkSoon();
         }
     }
 
@@ -136,7 +136,7 @@ class PenneoWebhookConsumer extends DefaultConsumer implements Suspendable {
         if (received == null) {
             return Optional.of("the route is not running");
         }
-        Optional<String> missing = looked == null ? Optional.empty() : looked.trouble();
+        Optional<String> missing = looked == null ? Optional.empty() : looked.problem();
         return missing.or(received::trouble);
     }
 

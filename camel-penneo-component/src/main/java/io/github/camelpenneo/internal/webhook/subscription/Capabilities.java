@@ -11,14 +11,14 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The last part of the address that a legacy subscription posts to. The legacy service signs nothing, so knowing the
- * address is what lets a delivery in; and since each topic has an address of its own, a confirmation token can be matched
- * to its subscription.
+ * The capability URLs of the legacy service: the last part of a URL is a secret. The legacy service signs nothing, so
+ * knowledge of the URL authorizes a delivery. Each topic has a URL of its own, so that a confirmation token can be
+ * matched to its subscription.
  */
 public final class Capabilities {
 
     private static final String ALGORITHM = "HmacSHA256";
-    /** That of every capability, in characters. */
+    /** The length of each capability, in characters. */
     private static final int LENGTH = 64;
 
     private record Capability(String topic, byte[] text) {}
@@ -26,10 +26,10 @@ public final class Capabilities {
     private final List<Capability> all;
 
     /**
-     * Derives one capability for each topic from each secret.
+     * Derives one capability for each topic from each passphrase.
      *
-     * @param passphrases the first is for the addresses that are subscribed; the others are earlier ones, to which
-     *     deliveries may still be on their way
+     * @param passphrases the first is for the URLs of new subscriptions; the others are earlier ones, whose URLs may
+     *     still receive deliveries
      */
     public Capabilities(List<String> passphrases, Set<String> topics) {
         all = passphrases.stream()
@@ -37,7 +37,7 @@ public final class Capabilities {
                 .toList();
     }
 
-    /** The capability of a topic, fit for a URL. */
+    /** Returns the capability of a topic, safe for a URL. */
     public String of(String topic) {
         return all.stream()
                 .filter(capability -> capability.topic().equals(topic))
@@ -46,7 +46,10 @@ public final class Capabilities {
                 .orElseThrow();
     }
 
-    /** The topic that a capability opens; empty for one that opens none. Takes the same time for every wrong one. */
+    /**
+     * Returns the topic of a capability; empty for an unknown one. The comparison takes the same time for every wrong
+     * capability.
+     */
     public Optional<String> topic(String capability) {
         if (capability == null || capability.length() > LENGTH) {
             return Optional.empty();

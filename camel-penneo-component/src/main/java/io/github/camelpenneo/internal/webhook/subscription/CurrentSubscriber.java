@@ -17,10 +17,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sees to it that the current service has an active subscription of our endpoint with all event types that are wanted, and
- * that its secret is known. Deletes nothing, unless {@link #remove} is called.
+ * Ensures that the current service has an active subscription of the endpoint with all wanted event types, and that
+ * the secret of the subscription is known. Deletes nothing, unless {@link #remove} is called.
  *
- * <p>Source: "Webhooks, current service" in the contract.
+ * <p>Source: "Webhooks, current service" in docs/contract/webhooks.md.
  */
 public final class CurrentSubscriber implements Subscriber {
 
@@ -29,47 +29,47 @@ public final class CurrentSubscriber implements Subscriber {
 
     private final CurrentSubscriptions subscriptions;
     private final Subscription wanted;
-    private final String pinned;
+    private final String subscriptionId;
     private final SigningSecrets secrets;
     private final boolean insecure;
-    private final Runnable restored;
-    private final Set<String> named = new HashSet<>();
-    private boolean announced;
+    private final Runnable onRestored;
+    private final Set<String> warned = new HashSet<>();
+    private boolean logged;
     private volatile String created;
 
     /**
-     * A subscriber.
+     * Creates a subscriber.
      *
      * @param wanted the endpoint and the event types
-     * @param pinned the id of the subscription to use; null to look for one by its endpoint
-     * @param insecure whether it does without a secret
-     * @param restored is run when deliveries begin that did not come before
+     * @param subscriptionId the id of the subscription to use; null to find the subscription by its endpoint
+     * @param insecure whether no secret is needed
+     * @param onRestored called when deliveries begin that did not come before
      */
     public CurrentSubscriber(
             CurrentSubscriptions subscriptions,
             Subscription wanted,
-            String pinned,
+            String subscriptionId,
             SigningSecrets secrets,
             boolean insecure,
-            Runnable restored) {
+            Runnable onRestored) {
         this.subscriptions = subscriptions;
         this.wanted = wanted;
-        this.pinned = pinned;
+        this.subscriptionId = subscriptionId;
         this.secrets = secrets;
         this.insecure = insecure;
-        this.restored = restored;
+        this.onRestored = onRestored;
     }
 
     /**
-     * Learns the secret of a subscription that is there already, so that the first delivery can be trusted.
+     * Reads the secret of an existing subscription, so that the first delivery can be verified.
      *
-     * @throws IllegalArgumentException if there is one and its secret cannot be had
+     * @throws IllegalArgumentException if the subscription exists and its secret is not available
      */
-    public void learn() {
-        mine(subscriptions.list()).ifPresent(mine -> {
-            secrets.learn(mine);
+    public void readSecret() {
+        own(subscriptions.list()).ifPresent(own -> {
+            secrets.learn(own);
             if (lacksSecret()) {
-                throw new IllegalArgumentException("penneo:webhook: " + noSecret(mine));
+                throw new IllegalArgumentException("penneo:webhook: " + noSecret(own));
             }
         });
     }
@@ -77,16 +77,16 @@ public final class CurrentSubscriber implements Subscriber {
     @Override
     public Optional<String> ensure() {
         List<Subscription> all = subscriptions.list();
-        nameOthers(all);
-        Optional<Subscription> mine = mine(all);
-        if (mine.isEmpty()) {
-            return pinned == null
+        warnOfOthers(all);
+        Optional<Subscription> own = own(all);
+        if (own.isEmpty()) {
+            return subscriptionId == null
                     ? create(all)
-                    : Optional.of("there is no subscription " + pinned + ", which subscriptionId names");
+                    : Optional.of("there is no subscription " + subscriptionId + ", which subscriptionId names");
         }
-        secrets.learn(mine.get());
-        mend(mine.get());
-        return lacksSecret() ? Optional.of(noSecret(mine.get())) : Optional.empty();
+        secrets.learn(own.get());
+        repair(own.get());
+        return lacksSecret() ? Optional.of(noSecret(own.get())) : Optional.empty();
     }
 
     @Override
@@ -98,46 +98,47 @@ public final class CurrentSubscriber implements Subscriber {
         }
     }
 
-    private Optional<Subscription> mine(List<Subscription> all) {
+    private Optional<Subscription> own(List<Subscription> all) {
         return all.stream()
-                .filter(subscription -> pinned == null
+                .filter(subscription -> subscriptionId == null
                         ? wanted.endpoint().equals(subscription.endpoint())
-                        : pinned.equals(subscription.id()))
+                        : subscriptionId.equals(subscription.id()))
                 .findFirst();
     }
 
-    private void mend(Subscription mine) {
-        boolean active = Boolean.TRUE.equals(mine.isActive());
-        Set<String> eventTypes = new TreeSet<>(mine.eventTypes());
-        // Those that another node wants stay: nodes of two versions would take them from each other
-        boolean more = eventTypes.addAll(wanted.eventTypes());
-        if (!active || more || !wanted.endpoint().equals(mine.endpoint())) {
-            subscriptions.update(mine.id(), Subscription.ofEventTypes(List.copyOf(eventTypes), wanted.endpoint()));
-            LOG.info("Updated the subscription {}{}", mine.id(), active ? "" : ", which was inactive");
+    private void repair(Subscription own) {
+        boolean active = Boolean.TRUE.equals(own.isActive());
+        Set<String> eventTypes = new TreeSet<>(own.eventTypes());
+        // The event types of another node remain: otherwise nodes of two versions would remove each other's
+        boolean added = eventTypes.addAll(wanted.eventTypes());
+        if (!active || added || !wanted.endpoint().equals(own.endpoint())) {
+            subscriptions.update(own.id(), Subscription.ofEventTypes(List.copyOf(eventTypes), wanted.endpoint()));
+            LOG.info("Updated the subscription {}{}", own.id(), active ? "" : ", which was inactive");
         }
-        announce(mine.id(), active);
+        logSubscribed(own.id(), active);
     }
 
     private Optional<String> create(List<Subscription> all) {
         try {
-            Subscription made = subscriptions.create(wanted);
-            secrets.learn(made);
-            created = made.id();
-            announce(made.id(), false);
-            return lacksSecret() ? Optional.of(noSecret(made)) : Optional.empty();
+            Subscription subscription = subscriptions.create(wanted);
+            secrets.learn(subscription);
+            created = subscription.id();
+            logSubscribed(subscription.id(), false);
+            return lacksSecret() ? Optional.of(noSecret(subscription)) : Optional.empty();
         } catch (PenneoConflictException e) {
-            return Optional.of("Penneo has just got a subscription of this endpoint, from another node perhaps");
+            return Optional.of(
+                    "Penneo has received a subscription of this endpoint in the meantime, perhaps from another node");
         } catch (PenneoValidationException | PenneoAccessDeniedException e) {
-            return Optional.of(whyNot(all, e));
+            return Optional.of(explainRejection(all, e));
         }
     }
 
-    private static String whyNot(List<Subscription> all, PenneoException refusal) {
+    private static String explainRejection(List<Subscription> all, PenneoException rejection) {
         long active = all.stream()
                 .filter(subscription -> Boolean.TRUE.equals(subscription.isActive()))
                 .count();
         return active < MOST_ACTIVE
-                ? refusal.getMessage()
+                ? rejection.getMessage()
                 : "Penneo allows " + MOST_ACTIVE + " active subscriptions and has " + active + "; delete one"
                         + " (penneo:listSubscriptions shows them), or name one of them in subscriptionId to have it"
                         + " changed to this endpoint";
@@ -149,31 +150,31 @@ public final class CurrentSubscriber implements Subscriber {
 
     private static String noSecret(Subscription subscription) {
         return "the secret of the subscription " + subscription.id()
-                + " cannot be had: Penneo gives it no more, and it is"
-                + " not in tokenStore; set webhookVerifyToken, or delete the subscription and a new one is made";
+                + " is not available: Penneo no longer sends the secret, and tokenStore does not have it;"
+                + " set webhookVerifyToken, or delete the subscription, and a new one is created";
     }
 
-    private void announce(String id, boolean asBefore) {
-        if (!announced || !asBefore) {
-            announced = true;
+    private void logSubscribed(String id, boolean wasActive) {
+        if (!logged || !wasActive) {
+            logged = true;
             LOG.info("Subscribed to the current service with the subscription {}", id);
         }
-        if (!asBefore) {
-            restored.run();
+        if (!wasActive) {
+            onRestored.run();
         }
     }
 
-    private void nameOthers(List<Subscription> all) {
+    private void warnOfOthers(List<Subscription> all) {
         String path = URI.create(wanted.endpoint()).getPath();
         all.stream()
                 .filter(other ->
-                        Boolean.TRUE.equals(other.isActive()) && !other.id().equals(pinned))
+                        Boolean.TRUE.equals(other.isActive()) && !other.id().equals(subscriptionId))
                 .filter(other -> other.endpoint() != null && !wanted.endpoint().equals(other.endpoint()))
                 .filter(other -> other.endpoint().endsWith(path))
-                .filter(other -> named.add(other.id()))
+                .filter(other -> warned.add(other.id()))
                 .forEach(other -> LOG.warn(
-                        "The subscription {} posts to the same path at another publicUrl; delete it if it is of an earlier"
-                                + " one",
+                        "The subscription {} posts to the same path at another publicUrl; delete the subscription if"
+                                + " that publicUrl is an earlier one",
                         other.id()));
     }
 }

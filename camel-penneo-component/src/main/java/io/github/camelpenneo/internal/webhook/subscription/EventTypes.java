@@ -11,16 +11,16 @@ import java.util.stream.Collectors;
 import io.github.camelpenneo.api.Event;
 
 /**
- * Which events a route wants: {@code casefile.completed,signer.*}, or {@code *} for all. Event types that Penneo adds are
- * matched like any other.
+ * The event types that a route wants: {@code casefile.completed,signer.*}, or {@code *} for all. Event types that
+ * Penneo adds later are matched like any other.
  */
 public final class EventTypes {
 
-    /** The event type by which Penneo tests a subscription. */
+    /** The event type of test messages of the current service. */
     public static final String TEST = "webhook.subscription.test";
 
     private static final List<String> TOPICS = List.of(Event.CASE_FILE, Event.SIGNER);
-    /** All that the current service has, by topic. */
+    /** The event types of the current service, by topic. */
     private static final Map<String, List<String>> CURRENT = Map.of(
             Event.CASE_FILE,
             List.of("completed", "expired", "failed", "rejected"),
@@ -46,33 +46,33 @@ public final class EventTypes {
     /**
      * Reads the option.
      *
-     * @throws IllegalArgumentException if an entry is none
+     * @throws IllegalArgumentException if an entry is invalid
      */
     public EventTypes(String option) {
         this.entries = Arrays.stream(option.split(",")).map(String::strip).collect(Collectors.toUnmodifiableSet());
         entries.forEach(entry -> {
             if (!ENTRY.matcher(entry).matches()) {
-                throw new IllegalArgumentException("penneo:webhook: eventTypes has the entry '" + entry
+                throw new IllegalArgumentException("penneo:webhook: eventTypes has the invalid entry '" + entry
                         + "'; use * or, separated by commas, casefile.*, signer.* or single types such as"
                         + " casefile.completed");
             }
         });
     }
 
-    /** The topics that have to be subscribed to. */
+    /** Returns the topics to subscribe to. */
     public Set<String> topics() {
         return TOPICS.stream()
                 .filter(topic -> entries.stream().anyMatch(entry -> entry.equals("*") || entry.startsWith(topic + ".")))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The event types of the current service that have to be subscribed to: its full names, and that of the test. */
+    /** Returns the event types of the current service to subscribe to: full names, and the type of test messages. */
     public List<String> ofCurrentService() {
         Set<String> all = new TreeSet<>(Set.of(TEST));
         CURRENT.forEach((topic, types) -> types.stream()
                 .filter(type -> wants(new Event(topic, type, null, null)))
                 .forEach(type -> all.add("sign." + topic + "." + type)));
-        // Those that Penneo has added since
+        // Event types that Penneo has added later
         entries.stream().filter(entry -> !entry.endsWith("*")).forEach(entry -> all.add("sign." + entry));
         return List.copyOf(all);
     }

@@ -17,44 +17,44 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sees to it that there is a confirmed subscription of the legacy service to a topic: looks for one, creates it, confirms it
- * with the token that Penneo posts, and asks for a new token when the first was lost. Never deletes a confirmed one. Of
- * several that nodes have made at once the oldest alone is confirmed.
+ * Ensures that the legacy service has a confirmed subscription to a topic: finds or creates the subscription,
+ * confirms it with the token that Penneo posts, and replaces a subscription whose token was lost. Never deletes a
+ * confirmed subscription. If several nodes have created subscriptions at the same time, only the oldest is confirmed.
  *
- * <p>Source: "Webhooks, legacy service" in the contract.
+ * <p>Source: "Webhooks, legacy service" in docs/contract/webhooks.md.
  */
 public final class LegacySubscriber implements Subscriber {
 
     private static final Logger LOG = LoggerFactory.getLogger(LegacySubscriber.class);
-    /** Penneo tries to deliver a token for about a minute; after that it is lost. */
-    private static final Duration TOKEN_PATIENCE = Duration.ofMinutes(2);
+    /** Penneo tries to deliver a token for about a minute; after that the token is lost. */
+    private static final Duration TOKEN_TIMEOUT = Duration.ofMinutes(2);
 
     private final LegacySubscriptions subscriptions;
     private final String topic;
     private final String endpoint;
     private final Clock clock;
-    private final Runnable restored;
+    private final Runnable onRestored;
     private final Set<String> tokens = ConcurrentHashMap.newKeySet();
-    private final Set<String> named = new HashSet<>();
-    private boolean announced;
-    private volatile String made;
+    private final Set<String> warned = new HashSet<>();
+    private boolean logged;
+    private volatile String createdId;
 
     /**
-     * A subscriber.
+     * Creates a subscriber.
      *
-     * @param endpoint the address for this topic; its last part is a secret
-     * @param restored is run when deliveries begin that did not come before
+     * @param endpoint the URL for the topic; its last part is a secret
+     * @param onRestored called when deliveries begin that did not come before
      */
     public LegacySubscriber(
-            LegacySubscriptions subscriptions, String topic, String endpoint, Clock clock, Runnable restored) {
+            LegacySubscriptions subscriptions, String topic, String endpoint, Clock clock, Runnable onRestored) {
         this.subscriptions = subscriptions;
         this.topic = topic;
         this.endpoint = endpoint;
         this.clock = clock;
-        this.restored = restored;
+        this.onRestored = onRestored;
     }
 
-    /** Takes a token that Penneo has posted to the address of this topic. */
+    /** Receives a token that Penneo has posted to the URL of the topic. */
     public void tokenReceived(String token) {
         tokens.add(token);
     }
@@ -62,58 +62,61 @@ public final class LegacySubscriber implements Subscriber {
     @Override
     public Optional<String> ensure() {
         List<Subscription> all = subscriptions.list();
-        nameOthers(all);
-        List<Subscription> ours = all.stream()
+        warnOfOthers(all);
+        List<Subscription> own = all.stream()
                 .filter(subscription -> topic.equals(subscription.topic()) && endpoint.equals(subscription.endpoint()))
                 .sorted(Comparator.comparing(LegacySubscriber::number))
                 .toList();
-        Optional<Subscription> confirmed = ours.stream()
+        Optional<Subscription> confirmed = own.stream()
                 .filter(subscription -> Boolean.TRUE.equals(subscription.confirmed()))
                 .findFirst();
         if (confirmed.isPresent()) {
             tokens.clear();
-            tidy(ours);
-            announce(confirmed.get(), true);
+            deleteUnconfirmed(own);
+            logSubscribed(confirmed.get(), true);
             return Optional.empty();
         }
-        if (ours.isEmpty()) {
+        if (own.isEmpty()) {
             create();
-        } else if (confirm(ours.get(0))) {
-            announce(ours.get(0), false);
+        } else if (confirm(own.get(0))) {
+            logSubscribed(own.get(0), false);
             return Optional.empty();
         } else {
-            ours.stream().filter(this::hasLostItsToken).forEach(this::makeAnew);
+            own.stream().filter(this::isTokenLost).forEach(this::recreate);
         }
-        return Optional.of("the subscription to the topic " + topic + " awaits its confirmation token");
+        return Optional.of("the subscription to the topic " + topic + " is waiting for its confirmation token");
     }
 
     @Override
     public void remove() {
-        if (made != null) {
-            subscriptions.delete(made);
-            LOG.info("Deleted the subscription {}, which was temporary", made);
-            made = null;
+        if (createdId != null) {
+            subscriptions.delete(createdId);
+            LOG.info("Deleted the subscription {}, which was temporary", createdId);
+            createdId = null;
         }
     }
 
     private void create() {
         Subscription created = subscriptions.create(Subscription.ofTopic(topic, endpoint));
         LOG.info("Created the subscription {} to the topic {}; waiting for its token", created.id(), topic);
-        made = created.id();
-        announced = false;
+        createdId = created.id();
+        logged = false;
     }
 
-    private void makeAnew(Subscription lost) {
-        LOG.info("No token came for the subscription {} to the topic {}; making a new one", lost.id(), topic);
+    private void recreate(Subscription lost) {
+        LOG.info(
+                "No token was received for the subscription {} to the topic {}; replacing the subscription",
+                lost.id(),
+                topic);
         subscriptions.delete(lost.id());
         create();
     }
 
-    /** Removes what another node made at the same moment and nobody has confirmed. */
-    private void tidy(List<Subscription> ours) {
-        ours.stream()
+    /** Deletes unconfirmed subscriptions, which another node has created at the same time. */
+    private void deleteUnconfirmed(List<Subscription> own) {
+        own.stream()
                 .filter(subscription -> !Boolean.TRUE.equals(subscription.confirmed()))
-                .filter(this::hasLostItsToken)
+                .filter(this::isTokenLost)
                 .forEach(subscription -> subscriptions.delete(subscription.id()));
     }
 
@@ -124,34 +127,34 @@ public final class LegacySubscriber implements Subscriber {
                 tokens.clear();
                 return true;
             } catch (PenneoValidationException e) {
-                LOG.debug("A token is not that of the subscription {}", unconfirmed.id());
+                LOG.debug("A token does not belong to the subscription {}", unconfirmed.id());
                 tokens.remove(token);
             }
         }
         return false;
     }
 
-    private void announce(Subscription subscription, boolean asBefore) {
-        if (!announced || !asBefore) {
-            announced = true;
+    private void logSubscribed(Subscription subscription, boolean wasConfirmed) {
+        if (!logged || !wasConfirmed) {
+            logged = true;
             LOG.info("Subscribed to the topic {} with the subscription {}", topic, subscription.id());
         }
-        if (!asBefore) {
-            restored.run();
+        if (!wasConfirmed) {
+            onRestored.run();
         }
     }
 
-    /** The addresses are secret; the ids are enough to find them by. */
-    private void nameOthers(List<Subscription> all) {
+    /** Warns of other subscriptions to the same path. The URLs are secret, so the log has the ids. */
+    private void warnOfOthers(List<Subscription> all) {
         String path = withoutCapability(URI.create(endpoint).getPath());
         all.stream()
                 .filter(other -> topic.equals(other.topic()) && Boolean.TRUE.equals(other.confirmed()))
                 .filter(other -> other.endpoint() != null && !endpoint.equals(other.endpoint()))
                 .filter(other -> withoutCapability(other.endpoint()).endsWith(path))
-                .filter(other -> named.add(other.id()))
+                .filter(other -> warned.add(other.id()))
                 .forEach(other -> LOG.warn(
                         "The subscription {} to the topic {} posts to the same path at an earlier publicUrl or passphrase;"
-                                + " delete it once nothing of it is on its way",
+                                + " delete the subscription once none of its deliveries is pending",
                         other.id(),
                         topic));
     }
@@ -165,7 +168,7 @@ public final class LegacySubscriber implements Subscriber {
         return id != null && id.matches("\\d{1,18}") ? Long.valueOf(id) : Long.MAX_VALUE;
     }
 
-    private boolean hasLostItsToken(Subscription subscription) {
-        return subscription.createdAt().plus(TOKEN_PATIENCE).isBefore(clock.instant());
+    private boolean isTokenLost(Subscription subscription) {
+        return subscription.createdAt().plus(TOKEN_TIMEOUT).isBefore(clock.instant());
     }
 }

@@ -11,13 +11,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The keys of the current service's signatures: those that the user gave, and those that Penneo gave with a subscription,
- * perhaps at its creation only, so they are kept in the token store. Thread-safe.
+ * The secrets of the signatures of the current service: those from the options, and those that Penneo sends with a
+ * subscription. Penneo may send a secret only when the subscription is created, so these are stored in the token
+ * store. Thread-safe.
  */
 public final class SigningSecrets {
 
     private static final Logger LOG = LoggerFactory.getLogger(SigningSecrets.class);
-    /** What was signed with the secret of a subscription that is gone may still be on its way. */
+    /** Deliveries that were signed with the secret of a deleted subscription may still arrive. */
     private static final int MOST_LEARNED = 3;
 
     private final List<String> configured;
@@ -25,17 +26,17 @@ public final class SigningSecrets {
     private final Map<String, String> learned = new LinkedHashMap<>();
 
     /**
-     * The secrets.
+     * Creates the secrets.
      *
-     * @param configured the user's
-     * @param store where learned ones are kept; null for nowhere
+     * @param configured the secrets from the options
+     * @param store the store for secrets from Penneo; null for none
      */
     public SigningSecrets(List<String> configured, TokenStore store) {
         this.configured = List.copyOf(configured);
         this.store = store;
     }
 
-    /** Takes the secret of a subscription, from Penneo's answer or from the store. */
+    /** Adds the secret of a subscription, from Penneo's response or from the store. */
     public void learn(Subscription subscription) {
         String id = subscription.id();
         if (id == null || !id.matches("[a-zA-Z0-9-]{1,64}")) {
@@ -43,32 +44,32 @@ public final class SigningSecrets {
         }
         String secret = subscription.secret();
         if (secret == null || secret.isEmpty()) {
-            loaded(id);
-        } else if (remember(id, secret) && store != null) {
-            keep(id, secret);
+            load(id);
+        } else if (add(id, secret) && store != null) {
+            save(id, secret);
         }
     }
 
-    private void loaded(String id) {
+    private void load(String id) {
         if (store != null) {
-            store.load(name(id)).ifPresent(secret -> remember(id, secret));
+            store.load(name(id)).ifPresent(secret -> add(id, secret));
         }
     }
 
-    private void keep(String id, String secret) {
+    private void save(String id, String secret) {
         try {
             store.save(name(id), secret);
         } catch (RuntimeException e) {
             String reason = String.valueOf(e.getMessage());
             LOG.warn(
-                    "The secret of the subscription {} could not be kept in tokenStore; it is in memory only: {}",
+                    "The secret of the subscription {} could not be stored in tokenStore and is in memory only: {}",
                     id,
                     reason.contains(secret) ? e.getClass().getName() : reason);
         }
     }
 
-    /** Whether it is news. */
-    private synchronized boolean remember(String id, String secret) {
+    /** Returns whether the secret is new. */
+    private synchronized boolean add(String id, String secret) {
         if (secret.equals(learned.get(id))) {
             return false;
         }
@@ -79,7 +80,7 @@ public final class SigningSecrets {
         return true;
     }
 
-    /** All that count. */
+    /** Returns all valid secrets. */
     public synchronized List<String> all() {
         return Stream.concat(configured.stream(), learned.values().stream())
                 .distinct()

@@ -2,17 +2,17 @@ package io.github.camelpenneo.internal.webhook.subscription;
 
 import java.util.Optional;
 
-/** Sees to it that one webhook service delivers to us. Called by one thread at a time. */
+/** Ensures that one webhook service delivers to the endpoint. Called by one thread at a time. */
 public interface Subscriber {
 
     /**
-     * Looks, and mends what it can.
+     * Checks the subscription, and repairs what can be repaired.
      *
-     * @return empty once Penneo delivers; else what is missing, for the log and the health check
-     * @throws RuntimeException if Penneo could not be asked, or refused
+     * @return empty if Penneo delivers; else the problem, for the log and the health check
+     * @throws RuntimeException if the call to Penneo failed, or Penneo rejected it
      */
     Optional<String> ensure();
 
-    /** Deletes the subscription that this subscriber has made, if it has made one. */
+    /** Deletes the subscription that this subscriber has created, if any. */
     void remove();
 }

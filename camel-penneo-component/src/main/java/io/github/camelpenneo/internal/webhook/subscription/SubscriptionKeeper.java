@@ -12,12 +12,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the subscriptions: ensures them, tries again with back-off until Penneo delivers, then looks after them every few
- * minutes. All its calls run one after the other on the scheduler.
+ * Keeps the subscriptions in order: ensures them, tries again with back-off until Penneo delivers, and then checks
+ * them every few minutes. All calls run one after the other on the scheduler.
  */
 public final class SubscriptionKeeper {
 
-    /** How often subscriptions that are in order are looked at. */
+    /** The interval of checks of subscriptions that are in order. */
     static final Duration CHECK_INTERVAL = Duration.ofMinutes(5);
 
     private static final Logger LOG = LoggerFactory.getLogger(SubscriptionKeeper.class);
@@ -26,14 +26,14 @@ public final class SubscriptionKeeper {
 
     private final List<Subscriber> subscribers;
     private final Scheduler scheduler;
-    private volatile String trouble = "the subscriptions have not been looked at yet";
+    private volatile String problem = "the subscriptions have not been checked yet";
     private volatile boolean stopped;
     private final AtomicReference<Scheduler.Task> next = new AtomicReference<>(() -> {});
-    // The rest is touched by the scheduler's one thread only
+    // Used by the thread of the scheduler only
     private Duration delay = FIRST_DELAY;
 
     /**
-     * A keeper that does nothing until it is started.
+     * Creates a keeper, which does nothing before {@link #checkNow}.
      *
      * @param scheduler runs one task after the other
      */
@@ -42,12 +42,15 @@ public final class SubscriptionKeeper {
         this.scheduler = scheduler;
     }
 
-    /** Looks at the subscriptions now, and from then on at intervals, until {@link #stop}. Returns at once; what fails is tried again. */
-    public void look() {
+    /**
+     * Checks the subscriptions now, and from then on at intervals, until {@link #stop}. Returns immediately; a failed
+     * check is tried again.
+     */
+    public void checkNow() {
         schedule(Duration.ZERO);
     }
 
-    /** Ends the looking. The failure of a call that is under way is not logged. */
+    /** Stops the checks. The failure of a call in progress is not logged. */
     public void stop() {
         stopped = true;
         next.getAndSet(() -> {}).cancel();
@@ -59,22 +62,22 @@ public final class SubscriptionKeeper {
         }
     }
 
-    /** What is missing; empty while Penneo delivers. */
-    public Optional<String> trouble() {
-        return Optional.ofNullable(trouble);
+    /** Returns the problem; empty if Penneo delivers. */
+    public Optional<String> problem() {
+        return Optional.ofNullable(problem);
     }
 
     private void run() {
         if (stopped) {
             return;
         }
-        // What one lacks does not keep the others waiting
+        // A failure of one subscriber does not delay the others
         String missing = subscribers.stream()
                 .map(this::attempt)
                 .flatMap(Optional::stream)
                 .distinct()
                 .collect(Collectors.joining("; "));
-        trouble = missing.isEmpty() ? null : missing;
+        problem = missing.isEmpty() ? null : missing;
         Duration pause = missing.isEmpty() ? CHECK_INTERVAL : delay;
         Duration twice = delay.multipliedBy(2);
         if (missing.isEmpty()) {
@@ -88,8 +91,8 @@ public final class SubscriptionKeeper {
     private Optional<String> attempt(Subscriber subscriber) {
         try {
             Optional<String> missing = subscriber.ensure();
-            missing.ifPresent(text ->
-                    LOG.warn("The webhook subscriptions are not in order; looking again in {} s: {}", seconds(), text));
+            missing.ifPresent(text -> LOG.warn(
+                    "The webhook subscriptions are not in order; checking again in {} s: {}", seconds(), text));
             return missing;
         } catch (PenneoException e) {
             LOG.warn(
@@ -102,7 +105,7 @@ public final class SubscriptionKeeper {
                 return Optional.of("the route is stopping");
             }
             LOG.error("The webhook subscriptions could not be set up; trying again in {} s", seconds(), e);
-            return Optional.of("the subscriptions could not be looked at; the log says why");
+            return Optional.of("the subscriptions could not be checked; see the log for the reason");
         }
     }
 

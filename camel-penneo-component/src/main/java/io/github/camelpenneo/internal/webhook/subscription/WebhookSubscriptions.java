@@ -20,17 +20,17 @@ import org.slf4j.LoggerFactory;
 public final class WebhookSubscriptions {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookSubscriptions.class);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
+    private static final Duration CHECK_SOON_INTERVAL = Duration.ofMinutes(1);
 
     private final CurrentSubscriber current;
     private final Map<String, LegacySubscriber> legacy;
     private final List<Subscriber> all;
     private final SubscriptionKeeper keeper;
     private final Clock clock;
-    private final AtomicReference<Instant> lookedSoon = new AtomicReference<>(Instant.EPOCH);
+    private final AtomicReference<Instant> lastCheckSoon = new AtomicReference<>(Instant.EPOCH);
 
     /**
-     * Subscriptions that nobody looks at before {@link #look}.
+     * Creates the subscriptions, which are not checked before {@link #checkNow}.
      *
      * @param current null without the current service
      * @param legacy by topic; empty without the legacy service
@@ -48,56 +48,58 @@ public final class WebhookSubscriptions {
     }
 
     /**
-     * Checks the credentials, and learns the secret of a subscription that exists.
+     * Checks the credentials, and reads the secret of an existing subscription.
      *
      * @param credentials obtains a token
-     * @throws RuntimeException if the credentials are refused, or if the secret is not available; not if Penneo is down
+     * @throws RuntimeException if the credentials are rejected, or the secret is not available; not if Penneo is down
      */
-    public void check(Runnable credentials) {
+    public void checkCredentials(Runnable credentials) {
         try {
             credentials.run();
             if (current != null) {
-                current.learn();
+                current.readSecret();
             }
         } catch (PenneoRetryableException | PenneoRetryAfterTooLongException e) {
             LOG.warn("The credentials could not be checked; the start continues. {}", e.getMessage());
         }
     }
 
-    /** Looks at the subscriptions now, and from then on at intervals. Returns at once. */
-    public void look() {
-        keeper.look();
+    /** Checks the subscriptions now, and from then on at intervals. Returns immediately. */
+    public void checkNow() {
+        keeper.checkNow();
     }
 
-    /** Looks at the subscriptions because of a delivery with an unknown signature; at most once a minute, whoever delivers. */
-    public void lookSoon() {
+    /**
+     * Checks the subscriptions because of a delivery with an unknown signature; at most once a minute, whoever posts.
+     */
+    public void checkSoon() {
         Instant now = clock.instant();
-        Instant last = lookedSoon.get();
-        if (Duration.between(last, now).compareTo(BETWEEN_LOOKS) > 0 && lookedSoon.compareAndSet(last, now)) {
-            keeper.look();
+        Instant last = lastCheckSoon.get();
+        if (Duration.between(last, now).compareTo(CHECK_SOON_INTERVAL) > 0 && lastCheckSoon.compareAndSet(last, now)) {
+            keeper.checkNow();
         }
     }
 
-    /** Takes a confirmation token of the legacy service. */
+    /** Receives a confirmation token of the legacy service. */
     public void tokenReceived(String topic, String token) {
         LegacySubscriber subscriber = legacy.get(topic);
         if (subscriber != null) {
             subscriber.tokenReceived(token);
-            keeper.look();
+            keeper.checkNow();
         }
     }
 
-    /** What is missing for Penneo to deliver; empty if nothing is missing. */
-    public Optional<String> trouble() {
-        return keeper.trouble();
+    /** Returns the problem; empty if Penneo delivers. */
+    public Optional<String> problem() {
+        return keeper.problem();
     }
 
-    /** Stops to look at the subscriptions. */
+    /** Stops the checks. */
     public void stop() {
         keeper.stop();
     }
 
-    /** Deletes the subscriptions that were created here. A subscription that cannot be deleted is logged. */
+    /** Deletes the subscriptions that were created here. A failed deletion is logged. */
     public void remove() {
         for (Subscriber subscriber : all) {
             try {

@@ -131,20 +131,20 @@ class SubscriptionKeeperTest {
 
     @Test
     void whatHasGoneIsMadeAgainWithinFiveMinutesAndTheTroubleIsToldMeanwhile() {
-        assertThat(keeper.trouble()).isPresent();
+        assertThat(keeper.problem()).isPresent();
         start();
         receive(awaitToken());
-        assertThat(keeper.trouble()).isEmpty();
+        assertThat(keeper.problem()).isEmpty();
         assertThat(restored).isEqualTo(1);
         client.legacySubscriptions()
                 .delete(String.valueOf(sandbox.subscriptions().get(0).id()));
 
         time.advance(SubscriptionKeeper.CHECK_INTERVAL);
-        assertThat(keeper.trouble()).isPresent();
+        assertThat(keeper.problem()).isPresent();
         receive(awaitToken());
 
         assertThat(isConfirmed()).isTrue();
-        assertThat(keeper.trouble()).isEmpty();
+        assertThat(keeper.problem()).isEmpty();
         assertThat(restored).isEqualTo(2);
     }
 
@@ -236,7 +236,7 @@ class SubscriptionKeeperTest {
     }
 
     private void start() {
-        keeper.look();
+        keeper.checkNow();
         time.advance(Duration.ZERO);
     }
 
@@ -246,7 +246,7 @@ class SubscriptionKeeperTest {
 
     private void receive(String token) {
         subscriber.tokenReceived(token);
-        keeper.look();
+        keeper.checkNow();
         time.advance(Duration.ZERO);
     }
 
