@@ -137,7 +137,7 @@ class PenneoWebhookConsumer extends DefaultConsumer implements Suspendable {
             return Optional.of("the route is not running");
         }
         Optional<String> missing = looked == null ? Optional.empty() : looked.problem();
-        return missing.or(received::trouble);
+        return missing.or(received::problem);
     }
 
     @Override

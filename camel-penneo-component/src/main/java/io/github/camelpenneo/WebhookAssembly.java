@@ -12,7 +12,7 @@ import io.github.camelpenneo.internal.once.DuplicateGuard;
 import io.github.camelpenneo.internal.once.EventKeys;
 import io.github.camelpenneo.internal.once.GuardedRoute;
 import io.github.camelpenneo.internal.webhook.delivery.CatchUp;
-import io.github.camelpenneo.internal.webhook.delivery.Incoming;
+import io.github.camelpenneo.internal.webhook.delivery.IncomingEvent;
 import io.github.camelpenneo.internal.webhook.delivery.SignatureCheck;
 import io.github.camelpenneo.internal.webhook.delivery.WebhookEvents;
 import io.github.camelpenneo.internal.webhook.subscription.Capabilities;
@@ -70,7 +70,7 @@ final class WebhookAssembly {
         ConsumerRepositories repositories = endpoint.getOnce().repositories(endpoint.getCamelContext());
         ConsumerRoute route = new ConsumerRoute(consumer);
         boolean raw = endpoint.getDelivery().isRawEvents();
-        GuardedRoute<Incoming> guarded = new GuardedRoute<>(
+        GuardedRoute<IncomingEvent> guarded = new GuardedRoute<>(
                 new DuplicateGuard(repositories.events(), clock()),
                 (incoming, done) -> route.run(message -> incoming.writeTo(message, raw), done),
                 threads.renewals());
@@ -82,7 +82,8 @@ final class WebhookAssembly {
                 threads.routes());
     }
 
-    private CatchUp catchUp(GuardedRoute<Incoming> route, ConsumerRepositories repositories, WebhookThreads threads) {
+    private CatchUp catchUp(
+            GuardedRoute<IncomingEvent> route, ConsumerRepositories repositories, WebhookThreads threads) {
         Map<String, String> filter = CatchUp.filter(eventTypes::wants);
         if (!endpoint.getOnce().isCatchUp() || filter.isEmpty()) {
             return null;

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Set;
 
 import io.github.camelpenneo.internal.once.EventKeys;
-import io.github.camelpenneo.internal.webhook.delivery.Answer;
 import io.github.camelpenneo.internal.webhook.delivery.CurrentGate;
 import io.github.camelpenneo.internal.webhook.delivery.DeliveryProcessor;
+import io.github.camelpenneo.internal.webhook.delivery.DeliveryResponse;
 import io.github.camelpenneo.internal.webhook.delivery.Gate;
 import io.github.camelpenneo.internal.webhook.delivery.LegacyGate;
 import io.github.camelpenneo.internal.webhook.delivery.SignatureCheck;
@@ -168,7 +168,7 @@ class WebhookFuzzTest {
         events.clear();
         DeliveryProcessor deliveries = new DeliveryProcessor(gate, 4000, (incoming, answer) -> {
             events.add(incoming);
-            answer.accept(Answer.OK);
+            answer.accept(DeliveryResponse.OK);
         });
         Exchange http = new DefaultExchange(CAMEL);
         http.getMessage().setHeaders(new HashMap<>(headers));

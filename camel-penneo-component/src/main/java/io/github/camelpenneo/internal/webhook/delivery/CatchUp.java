@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks Penneo which case files have ended, and gives the route the events that did not arrive. All its work is done on its
- * scheduler, one task after the other.
+ * Lists the case files that have ended, and runs the route on the events that were not delivered. All work runs on
+ * its scheduler, one task after the other.
  */
 public final class CatchUp {
 
@@ -30,17 +30,17 @@ public final class CatchUp {
 
     private final CaseFileWindow window;
     private final EventKeys keys;
-    private final GuardedRoute<Incoming> route;
+    private final GuardedRoute<IncomingEvent> route;
     private final Duration interval;
     private final Scheduler scheduler;
     private volatile boolean stopped;
     private final AtomicReference<Scheduler.Task> next = new AtomicReference<>(() -> {});
 
-    /** Catches up with what this window shows, when it is told to and at the interval. */
+    /** Creates a catch-up over a window. Nothing runs before {@link #start}. */
     public CatchUp(
             CaseFileWindow window,
             EventKeys keys,
-            GuardedRoute<Incoming> route,
+            GuardedRoute<IncomingEvent> route,
             Duration interval,
             Scheduler scheduler) {
         this.window = window;
@@ -52,9 +52,9 @@ public final class CatchUp {
     }
 
     /**
-     * Penneo's filter for the ends that a route wants; empty if it wants none.
+     * Returns Penneo's filter for the ends of case files that a route wants; empty if it wants none.
      *
-     * @param wanted which events are routed
+     * @param wanted whether an event is routed
      */
     public static Map<String, String> filter(Predicate<Event> wanted) {
         String states = EventKeys.TERMINAL.stream()
@@ -66,12 +66,12 @@ public final class CatchUp {
         return states.isEmpty() ? Map.of() : Map.of("status", states);
     }
 
-    /** Catches up now, and from then on at the interval, until {@link #stop}. Returns at once. */
-    public void now() {
+    /** Runs now, and from then on at the interval, until {@link #stop}. Returns immediately. */
+    public void start() {
         schedule(Duration.ZERO);
     }
 
-    /** Ends the catching up. The failure of a call that is under way is not logged. */
+    /** Stops the catch-up. The failure of a call in progress is not logged. */
     public void stop() {
         stopped = true;
         next.getAndSet(() -> {}).cancel();
@@ -88,32 +88,32 @@ public final class CatchUp {
             return;
         }
         try {
-            int number = window.read(this::tell);
-            LOG.debug("Caught up; {} case files have ended lately", number);
+            int number = window.read(this::process);
+            LOG.debug("The catch-up read {} case files that have ended recently", number);
         } catch (PenneoException e) {
-            LOG.warn("Penneo could not be asked what happened meanwhile; it is asked again. {}", e.getMessage());
+            LOG.warn("The catch-up could not list the case files and is tried again. {}", e.getMessage());
         } catch (RuntimeException e) {
             if (stopped) {
                 return;
             }
-            LOG.error("Catching up failed; it is tried again", e);
+            LOG.error("The catch-up failed and is tried again", e);
         }
         schedule(interval);
     }
 
-    private boolean tell(CaseFileDetails caseFile) {
+    private boolean process(CaseFileDetails caseFile) {
         Event event = new Event(
                 Event.CASE_FILE,
                 CaseFileStatus.word(caseFile.status()),
                 null,
                 Map.of("id", caseFile.id(), "status", caseFile.status()));
         CompletableFuture<Outcome> result = new CompletableFuture<>();
-        Incoming incoming = Incoming.of(event, null, Json.bytes(event), keys);
+        IncomingEvent incoming = IncomingEvent.of(event, null, Json.bytes(event), keys);
         route.run(incoming.key(), incoming, () -> {}, result::complete);
-        boolean dealtWith = result.join() == Outcome.DONE;
-        if (!dealtWith) {
-            LOG.warn("The end of the case file {} could not be caught up with; it is tried again", caseFile.id());
+        boolean processed = result.join() == Outcome.DONE;
+        if (!processed) {
+            LOG.warn("The catch-up could not process the end of the case file {} and is tried again", caseFile.id());
         }
-        return dealtWith;
+        return processed;
     }
 }

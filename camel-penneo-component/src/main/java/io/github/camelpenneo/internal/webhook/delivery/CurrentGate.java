@@ -9,9 +9,9 @@ import io.github.camelpenneo.internal.once.EventKeys;
 import io.github.camelpenneo.internal.webhook.subscription.EventTypes;
 
 /**
- * Receives from the current service, whose signature lets a delivery in.
+ * Verifies and reads deliveries of the current service; the signature authorizes a delivery.
  *
- * <p>Source: "Webhooks, current service" in the contract.
+ * <p>Source: "Webhooks, current service" in docs/contract/webhooks.md.
  */
 public final class CurrentGate implements Gate {
 
@@ -25,11 +25,11 @@ public final class CurrentGate implements Gate {
     private final Runnable unknownSecret;
 
     /**
-     * A gate.
+     * Creates a gate.
      *
-     * @param insecure whether everybody is let in
-     * @param wanted which events are routed
-     * @param unknownSecret is run where no secret matches: Penneo may have a new one
+     * @param insecure whether deliveries are accepted without a signature
+     * @param wanted whether an event is routed
+     * @param unknownSecret called if no secret matches: Penneo may have a new secret
      */
     public CurrentGate(
             SignatureCheck signatures,
@@ -45,12 +45,12 @@ public final class CurrentGate implements Gate {
     }
 
     @Override
-    public Optional<Reception.Done> turnAway(UnaryOperator<String> headers) {
+    public Optional<GateDecision.Respond> rejectEarly(UnaryOperator<String> headers) {
         return Optional.empty();
     }
 
     @Override
-    public Reception receive(UnaryOperator<String> headers, byte[] body) {
+    public GateDecision receive(UnaryOperator<String> headers, byte[] body) {
         if (insecure) {
             return read(headers.apply(EVENT_TYPE), headers.apply(EVENT_ID), null, body);
         }
@@ -59,28 +59,28 @@ public final class CurrentGate implements Gate {
             unknownSecret.run();
         }
         if (result.verdict() != SignatureCheck.Verdict.GENUINE) {
-            return new Reception.Done(
-                    result.verdict().answer(), result.verdict().reason());
+            return new GateDecision.Respond(
+                    result.verdict().response(), result.verdict().reason());
         }
         String id = result.signed(EVENT_ID).orElse(null);
         return read(result.signed(EVENT_TYPE).orElse(null), id, id, body);
     }
 
-    private Reception read(String eventType, String id, String trustedId, byte[] body) {
+    private GateDecision read(String eventType, String id, String trustedId, byte[] body) {
         Event event = LegacyMessageReader.event(body).orElse(null);
         if (event == null) {
-            return new Reception.Done(Answer.NOT_A_DELIVERY, "it is no delivery of Penneo's");
+            return new GateDecision.Respond(DeliveryResponse.BAD_REQUEST, "the body is not an event of Penneo");
         }
         if (EventTypes.TEST.equals(eventType) || "webhook".equals(event.topic())) {
-            return new Reception.Done(Answer.OK, "it is a test, and is not routed");
+            return new GateDecision.Respond(DeliveryResponse.OK, "test message, not routed");
         }
         if (event.topic() == null || event.eventType() == null) {
-            return new Reception.Done(Answer.OK, "it tells of no event, and is not routed");
+            return new GateDecision.Respond(DeliveryResponse.OK, "no topic or event type, not routed");
         }
         if (!wanted.test(event)) {
-            return new Reception.Done(Answer.OK, null);
+            return new GateDecision.Respond(DeliveryResponse.OK, null);
         }
-        Incoming incoming = Incoming.of(event, trustedId, body, keys);
-        return new Reception.Arrived(new Incoming(event, incoming.key(), id, incoming.json()));
+        IncomingEvent incoming = IncomingEvent.of(event, trustedId, body, keys);
+        return new GateDecision.Accept(new IncomingEvent(event, incoming.key(), id, incoming.json()));
     }
 }

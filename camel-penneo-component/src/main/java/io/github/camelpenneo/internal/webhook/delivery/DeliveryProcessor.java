@@ -15,7 +15,10 @@ import org.apache.camel.support.AsyncProcessorSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers what is posted to a webhook's path: what is no delivery at once, events when their intake says so. */
+/**
+ * Responds to the requests to the path of a webhook: to an invalid request immediately, to an event when its intake
+ * has the response.
+ */
 public class DeliveryProcessor extends AsyncProcessorSupport {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryProcessor.class);
@@ -24,15 +27,16 @@ public class DeliveryProcessor extends AsyncProcessorSupport {
 
     private final Gate gate;
     private final int maxBodySize;
-    private final BiConsumer<Incoming, Consumer<Answer>> intake;
+    private final BiConsumer<IncomingEvent, Consumer<DeliveryResponse>> intake;
 
     /**
-     * The answers to deliveries.
+     * Creates a processor.
      *
-     * @param gate tells Penneo's from others'
-     * @param intake takes an event, and says later what it is answered
+     * @param gate verifies and reads deliveries
+     * @param maxBodySize the maximum size of a body in bytes
+     * @param intake processes an event, and calls back once with the response
      */
-    public DeliveryProcessor(Gate gate, int maxBodySize, BiConsumer<Incoming, Consumer<Answer>> intake) {
+    public DeliveryProcessor(Gate gate, int maxBodySize, BiConsumer<IncomingEvent, Consumer<DeliveryResponse>> intake) {
         this.gate = gate;
         this.maxBodySize = maxBodySize;
         this.intake = intake;
@@ -40,55 +44,57 @@ public class DeliveryProcessor extends AsyncProcessorSupport {
 
     @Override
     public boolean process(Exchange http, AsyncCallback callback) {
-        Reception reception = receive(http.getMessage());
-        if (reception instanceof Reception.Arrived arrived) {
-            intake.accept(arrived.incoming(), answer -> {
-                set(http, answer);
+        GateDecision decision = receive(http.getMessage());
+        if (decision instanceof GateDecision.Accept accepted) {
+            intake.accept(accepted.incoming(), response -> {
+                set(http, response);
                 callback.done(false);
             });
             return false;
         }
-        Reception.Done done = (Reception.Done) reception;
-        if (done.reason() != null) {
-            LOG.warn("A delivery was answered by {}: {}", done.answer().status(), done.reason());
+        GateDecision.Respond respond = (GateDecision.Respond) decision;
+        if (respond.reason() != null) {
+            LOG.warn("A delivery was answered with {}: {}", respond.response().status(), respond.reason());
         }
-        set(http, done.answer());
+        set(http, respond.response());
         callback.done(true);
         return true;
     }
 
-    private Reception receive(Message message) {
+    private GateDecision receive(Message message) {
         UnaryOperator<String> headers = name -> message.getHeader(name) instanceof String value ? value : null;
-        Optional<Reception.Done> turnedAway = turnAway(message, headers);
-        if (turnedAway.isPresent()) {
-            return turnedAway.get();
+        Optional<GateDecision.Respond> rejection = rejectEarly(message, headers);
+        if (rejection.isPresent()) {
+            return rejection.get();
         }
         try (InputStream in = message.getBody(InputStream.class)) {
             byte[] body = in == null ? new byte[0] : in.readNBytes(maxBodySize + 1);
             return body.length > maxBodySize
-                    ? new Reception.Done(Answer.TOO_LARGE, "it has more than " + maxBodySize + " bytes")
+                    ? new GateDecision.Respond(
+                            DeliveryResponse.TOO_LARGE, "the body has more than " + maxBodySize + " bytes")
                     : gate.receive(headers, body);
         } catch (IOException e) {
-            return new Reception.Done(Answer.NOT_A_DELIVERY, "it broke off");
+            return new GateDecision.Respond(DeliveryResponse.BAD_REQUEST, "the request broke off");
         }
     }
 
-    private Optional<Reception.Done> turnAway(Message message, UnaryOperator<String> headers) {
-        Optional<Reception.Done> byGate = gate.turnAway(headers);
+    private Optional<GateDecision.Respond> rejectEarly(Message message, UnaryOperator<String> headers) {
+        Optional<GateDecision.Respond> gateRejection = gate.rejectEarly(headers);
         Object query = message.getHeader(Exchange.HTTP_QUERY);
         Object type = message.getHeader(Exchange.CONTENT_TYPE);
-        if (byGate.isPresent()) {
-            return byGate;
+        if (gateRejection.isPresent()) {
+            return gateRejection;
         }
         if (query != null && !"".equals(query)) {
-            // Hosts make headers of it, which could stand in for those that are signed
-            return Optional.of(new Reception.Done(Answer.NOT_A_DELIVERY, "its address has a query string"));
+            // HTTP hosts turn query parameters into headers, which could replace signed headers
+            return Optional.of(new GateDecision.Respond(DeliveryResponse.BAD_REQUEST, "the URL has a query string"));
         }
         if (type != null && !(type instanceof String)) {
-            return Optional.of(new Reception.Done(Answer.NOT_A_DELIVERY, "it has several content types"));
+            return Optional.of(new GateDecision.Respond(DeliveryResponse.BAD_REQUEST, "several content types"));
         }
         return type instanceof String text && FORMS.stream().anyMatch(form -> startsWith(text, form))
-                ? Optional.of(new Reception.Done(Answer.A_FORM, "it is a form"))
+                ? Optional.of(
+                        new GateDecision.Respond(DeliveryResponse.UNSUPPORTED_MEDIA_TYPE, "the content is a form"))
                 : Optional.empty();
     }
 
@@ -96,11 +102,11 @@ public class DeliveryProcessor extends AsyncProcessorSupport {
         return text.regionMatches(true, 0, start, 0, start.length());
     }
 
-    private static void set(Exchange http, Answer answer) {
+    private static void set(Exchange http, DeliveryResponse response) {
         Message message = http.getMessage();
         message.removeHeaders("*");
-        message.setHeader(Exchange.HTTP_RESPONSE_CODE, answer.status());
+        message.setHeader(Exchange.HTTP_RESPONSE_CODE, response.status());
         message.setHeader(Exchange.CONTENT_TYPE, "text/plain; charset=UTF-8");
-        message.setBody(answer.text());
+        message.setBody(response.text());
     }
 }

@@ -17,38 +17,44 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers the deliveries of events: when the route has succeeded, or when it has taken too long, while it runs on. A delivery
- * that meets its own predecessor waits for that one's end. Never holds a thread to wait. Thread-safe.
+ * Responds to deliveries of events: when the route has ended, or when the timeout has passed, while the route
+ * continues. A repeated delivery of an event that is being processed waits for the same end. Holds no thread while
+ * waiting. Thread-safe.
  */
 public final class EventIntake {
 
     /**
-     * How it answers.
+     * The settings.
      *
-     * @param atOnce whether Penneo has its answer when the route begins
-     * @param timeout how long a delivery waits for its answer
-     * @param maxConcurrent how many deliveries may wait, and how many routes may run, at once
+     * @param atOnce whether the response is sent when the route starts
+     * @param timeout the maximum wait of a delivery for its response
+     * @param maxConcurrent the maximum number of waiting deliveries, and of running routes
      */
     public record Settings(boolean atOnce, Duration timeout, int maxConcurrent) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(EventIntake.class);
 
     private final Settings settings;
-    private final GuardedRoute<Incoming> route;
+    private final GuardedRoute<IncomingEvent> route;
     private final FailureStreak streak;
     private final Scheduler scheduler;
     private final Executor executor;
     private final Semaphore deliveries;
     private final Semaphore running;
-    /** Who waits for each event that is being processed here. */
-    private final Map<String, List<Reply>> waiting = new HashMap<>();
+    /** The pending responses of each event that is being processed here. */
+    private final Map<String, List<PendingResponse>> waiting = new HashMap<>();
 
     private volatile boolean closed;
 
-    /** An intake; the executor runs the route, the scheduler ends what takes too long. */
+    /**
+     * Creates an intake.
+     *
+     * @param scheduler runs the timeouts
+     * @param executor runs the route
+     */
     public EventIntake(
             Settings settings,
-            GuardedRoute<Incoming> route,
+            GuardedRoute<IncomingEvent> route,
             FailureStreak streak,
             Scheduler scheduler,
             Executor executor) {
@@ -61,121 +67,125 @@ public final class EventIntake {
         this.running = new Semaphore(settings.maxConcurrent());
     }
 
-    /** From now on new deliveries have to come again; those that are here get their answer. */
+    /** Answers new deliveries with 503; waiting deliveries still get their response. */
     public void close() {
         closed = true;
     }
 
-    /** Has everybody who still waits come again: whether the route will succeed is not known in time. */
-    public void dismiss() {
-        List<Reply> all;
+    /** Answers all waiting deliveries with 503, since the end of their routes comes too late. */
+    public void respondToWaiting() {
+        List<PendingResponse> all;
         synchronized (waiting) {
             all = waiting.values().stream().flatMap(List::stream).toList();
         }
-        all.forEach(reply -> reply.send(Answer.LATER));
+        all.forEach(pending -> pending.send(DeliveryResponse.LATER));
     }
 
-    /** Takes deliveries again. */
+    /** Accepts deliveries again. */
     public void reopen() {
         closed = false;
     }
 
-    /** Takes a delivery; it is answered once. */
-    public void accept(Incoming incoming, Consumer<Answer> answer) {
+    /**
+     * Accepts a delivery.
+     *
+     * @param respond called once with the response
+     */
+    public void accept(IncomingEvent incoming, Consumer<DeliveryResponse> respond) {
         if (closed || !deliveries.tryAcquire()) {
             LOG.warn(
-                    "A delivery was put off: {}",
-                    closed ? "the route is stopping" : "maxConcurrentDeliveries are here");
+                    "A delivery was answered with 503: {}",
+                    closed ? "the route is stopping" : "maxConcurrentDeliveries are waiting");
             if (!closed) {
-                streak.answered(incoming.key(), false);
+                streak.responded(incoming.key(), false);
             }
-            answer.accept(Answer.LATER);
+            respond.accept(DeliveryResponse.LATER);
             return;
         }
-        Reply reply = new Reply(incoming, answer);
-        if (join(incoming.key(), reply)) {
-            answerInTime(reply);
+        PendingResponse pending = new PendingResponse(incoming, respond);
+        if (joinWaiting(incoming.key(), pending)) {
+            scheduleTimeout(pending);
         } else if (running.tryAcquire()) {
-            start(incoming, reply);
+            start(incoming, pending);
         } else {
-            LOG.warn("A delivery was put off: maxConcurrentDeliveries are being processed");
-            ended(incoming.key(), Answer.LATER);
+            LOG.warn("A delivery was answered with 503: maxConcurrentDeliveries are being processed");
+            respondToAll(incoming.key(), DeliveryResponse.LATER);
         }
     }
 
-    /** Whether the event is being processed here already; if not, the reply is the first to wait for it. */
-    private boolean join(String key, Reply reply) {
+    /** Whether the event is being processed here; if not, the response is the first to wait for the event. */
+    private boolean joinWaiting(String key, PendingResponse pending) {
         synchronized (waiting) {
-            List<Reply> replies = waiting.get(key);
-            if (replies == null) {
-                waiting.put(key, new ArrayList<>(List.of(reply)));
+            List<PendingResponse> responses = waiting.get(key);
+            if (responses == null) {
+                waiting.put(key, new ArrayList<>(List.of(pending)));
                 return false;
             }
-            replies.add(reply);
+            responses.add(pending);
             return true;
         }
     }
 
-    private void start(Incoming incoming, Reply reply) {
-        answerInTime(reply);
-        Runnable begun = settings.atOnce() ? () -> reply.send(Answer.OK) : () -> {};
+    private void start(IncomingEvent incoming, PendingResponse pending) {
+        scheduleTimeout(pending);
+        Runnable onStart = settings.atOnce() ? () -> pending.send(DeliveryResponse.OK) : () -> {};
         try {
-            executor.execute(() -> route.run(incoming.key(), incoming, begun, result -> {
+            executor.execute(() -> route.run(incoming.key(), incoming, onStart, result -> {
                 running.release();
-                ended(incoming.key(), Answer.of(result));
+                respondToAll(incoming.key(), DeliveryResponse.of(result));
             }));
         } catch (RejectedExecutionException e) {
             running.release();
-            ended(incoming.key(), Answer.LATER);
+            respondToAll(incoming.key(), DeliveryResponse.LATER);
         }
     }
 
-    private void answerInTime(Reply reply) {
-        reply.limitedBy(scheduler.schedule(settings.timeout(), () -> {
-            if (reply.send(Answer.LATER)) {
+    private void scheduleTimeout(PendingResponse pending) {
+        pending.setTimeout(scheduler.schedule(settings.timeout(), () -> {
+            if (pending.send(DeliveryResponse.LATER)) {
                 LOG.warn(
-                        "An event was not processed within acknowledgeTimeout; its route runs on, and Penneo delivers again");
+                        "An event was not processed within acknowledgeTimeout; its route continues, and Penneo delivers again");
             }
         }));
     }
 
-    private void ended(String key, Answer result) {
-        List<Reply> replies;
+    private void respondToAll(String key, DeliveryResponse result) {
+        List<PendingResponse> responses;
         synchronized (waiting) {
-            replies = waiting.remove(key);
+            responses = waiting.remove(key);
         }
-        replies.forEach(reply -> reply.send(result));
+        responses.forEach(pending -> pending.send(result));
     }
 
-    /** The answer that one delivery waits for. */
-    private final class Reply {
+    /** The pending response to one delivery. */
+    private final class PendingResponse {
 
-        private final Incoming incoming;
-        private final Consumer<Answer> answer;
+        private final IncomingEvent incoming;
+        private final Consumer<DeliveryResponse> respond;
         private final AtomicBoolean sent = new AtomicBoolean();
-        private volatile Scheduler.Task limit = () -> {};
+        private volatile Scheduler.Task timeout = () -> {};
 
-        Reply(Incoming incoming, Consumer<Answer> answer) {
+        PendingResponse(IncomingEvent incoming, Consumer<DeliveryResponse> respond) {
             this.incoming = incoming;
-            this.answer = answer;
+            this.respond = respond;
         }
 
-        /** Ends the time limit together with the wait. */
-        void limitedBy(Scheduler.Task task) {
-            limit = task;
+        /** Sets the timeout, which ends with the wait. */
+        void setTimeout(Scheduler.Task task) {
+            timeout = task;
             if (sent.get()) {
                 task.cancel();
             }
         }
 
-        boolean send(Answer result) {
+        boolean send(DeliveryResponse result) {
             if (!sent.compareAndSet(false, true)) {
                 return false;
             }
-            limit.cancel();
+            timeout.cancel();
             deliveries.release();
-            streak.answered(incoming.key(), result == Answer.OK);
-            answer.accept(result);
+            streak.responded(incoming.key(), result == DeliveryResponse.OK);
+            respond.accept(result);
             return true;
         }
     }

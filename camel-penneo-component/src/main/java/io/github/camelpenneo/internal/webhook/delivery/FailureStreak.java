@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts the deliveries in a row that were not answered by 2xx, of one event and of all: at the third Penneo may stop
- * delivering. Thread-safe.
+ * Counts the consecutive deliveries without a 2xx response, for each event and for all events: after the third Penneo
+ * may stop delivering. Thread-safe.
  */
 public final class FailureStreak {
 
@@ -22,15 +22,19 @@ public final class FailureStreak {
     private int total;
     private boolean alarmed;
 
-    /** A streak; the alarm is run at the third failure. */
+    /**
+     * Creates a streak.
+     *
+     * @param alarm called at the third failure
+     */
     public FailureStreak(Runnable alarm) {
         this.alarm = alarm;
     }
 
-    /** Takes note of an answer. */
-    void answered(String key, boolean success) {
+    /** Counts a response. */
+    void responded(String key, boolean success) {
         if (success ? succeeded(key) : failed(key)) {
-            LOG.error("Three deliveries in a row could not be dealt with; Penneo may stop delivering");
+            LOG.error("Three deliveries in a row could not be processed; Penneo may stop delivering");
             alarm.run();
         }
     }
@@ -52,10 +56,10 @@ public final class FailureStreak {
         return total == LIMIT || total != ofEvent && ofEvent == LIMIT;
     }
 
-    /** What is wrong, for the health check; empty once a delivery has succeeded again. */
-    public synchronized Optional<String> trouble() {
+    /** Returns the problem, for the health check; empty once a delivery has succeeded again. */
+    public synchronized Optional<String> problem() {
         return alarmed
-                ? Optional.of("three deliveries in a row could not be dealt with; Penneo may have stopped delivering")
+                ? Optional.of("three deliveries in a row could not be processed; Penneo may have stopped delivering")
                 : Optional.empty();
     }
 }

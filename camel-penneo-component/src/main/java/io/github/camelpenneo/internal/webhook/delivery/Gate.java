@@ -3,16 +3,16 @@ package io.github.camelpenneo.internal.webhook.delivery;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Tells Penneo's deliveries from what strangers post, and reads them. One for each webhook service; thread-safe. */
+/** Separates deliveries of Penneo from other requests, and reads them. One for each webhook service; thread-safe. */
 public interface Gate {
 
     /**
-     * Whether a delivery is turned away before its body is read.
+     * Rejects a delivery before its body is read, if possible.
      *
-     * @param headers the value of a header or path parameter by its name; null where there is none
+     * @param headers returns the value of a header or path parameter by its name; null if there is none
      */
-    Optional<Reception.Done> turnAway(UnaryOperator<String> headers);
+    Optional<GateDecision.Respond> rejectEarly(UnaryOperator<String> headers);
 
-    /** Reads a delivery. */
-    Reception receive(UnaryOperator<String> headers, byte[] body);
+    /** Verifies and reads a delivery. */
+    GateDecision receive(UnaryOperator<String> headers, byte[] body);
 }

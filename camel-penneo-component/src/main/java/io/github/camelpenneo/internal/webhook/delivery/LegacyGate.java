@@ -10,13 +10,14 @@ import io.github.camelpenneo.internal.once.EventKeys;
 import io.github.camelpenneo.internal.webhook.subscription.Capabilities;
 
 /**
- * Receives from the legacy service, which signs nothing: knowing the address is what lets a delivery in.
+ * Verifies and reads deliveries of the legacy service, which signs nothing; knowledge of the capability URL
+ * authorizes a delivery.
  *
- * <p>Source: "Webhooks, legacy service" in the contract.
+ * <p>Source: "Webhooks, legacy service" in docs/contract/webhooks.md.
  */
 public final class LegacyGate implements Gate {
 
-    /** The path parameter that holds the capability. */
+    /** The path parameter that contains the capability. */
     public static final String CAPABILITY = "capability";
 
     private final Capabilities capabilities;
@@ -25,10 +26,10 @@ public final class LegacyGate implements Gate {
     private final EventKeys keys;
 
     /**
-     * A gate.
+     * Creates a gate.
      *
-     * @param tokens is told topic and token of a confirmation
-     * @param wanted which events are routed
+     * @param tokens receives the topic and the token of a confirmation
+     * @param wanted whether an event is routed
      */
     public LegacyGate(
             Capabilities capabilities, BiConsumer<String, String> tokens, Predicate<Event> wanted, EventKeys keys) {
@@ -39,35 +40,38 @@ public final class LegacyGate implements Gate {
     }
 
     @Override
-    public Optional<Reception.Done> turnAway(UnaryOperator<String> headers) {
+    public Optional<GateDecision.Respond> rejectEarly(UnaryOperator<String> headers) {
         return topic(headers).isPresent()
                 ? Optional.empty()
-                : Optional.of(new Reception.Done(Answer.NOT_FOUND, "it came to an address that is not ours"));
+                : Optional.of(new GateDecision.Respond(
+                        DeliveryResponse.NOT_FOUND, "unknown URL: no capability of this route"));
     }
 
     @Override
-    public Reception receive(UnaryOperator<String> headers, byte[] body) {
+    public GateDecision receive(UnaryOperator<String> headers, byte[] body) {
         String topic = topic(headers).orElseThrow();
         LegacyMessage message = LegacyMessageReader.read(body).orElse(null);
         if (message instanceof LegacyMessage.Confirmation confirmation) {
             tokens.accept(topic, confirmation.token());
-            return new Reception.Done(Answer.OK, null);
+            return new GateDecision.Respond(DeliveryResponse.OK, null);
         }
         if (message instanceof LegacyMessage.Notification notification
                 && topic.equals(notification.event().topic())) {
             return receive(notification.event(), body);
         }
         if (message instanceof LegacyMessage.Other) {
-            // Refusing a test message would make Penneo give the subscription up
-            return new Reception.Done(Answer.OK, "it tells of no case file (a test?), and is not routed");
+            // A rejected test message would make Penneo stop the subscription
+            return new GateDecision.Respond(
+                    DeliveryResponse.OK, "no event of a case file, perhaps a test message; not routed");
         }
-        return new Reception.Done(Answer.NOT_A_DELIVERY, "it is no delivery of Penneo's to the topic " + topic);
+        return new GateDecision.Respond(
+                DeliveryResponse.BAD_REQUEST, "the body is not a message of Penneo to the topic " + topic);
     }
 
-    private Reception receive(Event event, byte[] body) {
+    private GateDecision receive(Event event, byte[] body) {
         return wanted.test(event)
-                ? new Reception.Arrived(Incoming.of(event, null, body, keys))
-                : new Reception.Done(Answer.OK, null);
+                ? new GateDecision.Accept(IncomingEvent.of(event, null, body, keys))
+                : new GateDecision.Respond(DeliveryResponse.OK, null);
     }
 
     private Optional<String> topic(UnaryOperator<String> headers) {

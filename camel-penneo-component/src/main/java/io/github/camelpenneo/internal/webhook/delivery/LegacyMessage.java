@@ -2,10 +2,14 @@ package io.github.camelpenneo.internal.webhook.delivery;
 
 import io.github.camelpenneo.api.Event;
 
-/** What the legacy service posts. Source: "Webhooks, legacy service" in the contract. */
+/**
+ * A message of the legacy service.
+ *
+ * <p>Source: "Webhooks, legacy service" in docs/contract/webhooks.md.
+ */
 public sealed interface LegacyMessage {
 
-    /** A new subscription wants to be confirmed with this token. */
+    /** A token that confirms a new subscription. */
     record Confirmation(String token) implements LegacyMessage {
 
         @Override
@@ -14,9 +18,9 @@ public sealed interface LegacyMessage {
         }
     }
 
-    /** Something happened. */
+    /** An event. */
     record Notification(Event event) implements LegacyMessage {}
 
-    /** A JSON object that is neither: a test message, whose form Penneo does not document. */
+    /** Another JSON object, for example a test message, whose form Penneo does not document. */
     record Other() implements LegacyMessage {}
 }

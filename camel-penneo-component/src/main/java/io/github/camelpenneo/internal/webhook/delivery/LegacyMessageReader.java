@@ -14,7 +14,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.camelpenneo.api.Event;
 import io.github.camelpenneo.internal.json.Json;
 
-/** Reads what is posted, whatever its content type says. What is nested deeper than any event is not read. */
+/**
+ * Reads the bodies of deliveries, whatever their content type. A body with a deeper nesting than any event is
+ * rejected.
+ */
 public final class LegacyMessageReader {
 
     private static final int DEEPEST = 50;
@@ -28,14 +31,14 @@ public final class LegacyMessageReader {
 
     private LegacyMessageReader() {}
 
-    /** The legacy service's message; empty where the bytes are no JSON object. */
+    /** Reads a message of the legacy service; empty if the body is not a JSON object. */
     public static Optional<LegacyMessage> read(byte[] body) {
         try {
             JsonNode json = TREES.readTree(body);
             if (!json.isObject()) {
                 return Optional.empty();
             }
-            // The page calls the field Token, Penneo's own SDK confirmationToken
+            // Penneo's web page names the field Token, its SDK confirmationToken
             Optional<LegacyMessage> confirmation = Stream.of("Token", "confirmationToken")
                     .map(json::path)
                     .filter(JsonNode::isTextual)
@@ -47,7 +50,7 @@ public final class LegacyMessageReader {
         }
     }
 
-    /** The event that either service tells of, with null for what is not said; empty where the bytes are no JSON object. */
+    /** Reads an event of either service, with null for missing fields; empty if the body is not a JSON object. */
     static Optional<Event> event(byte[] body) {
         try {
             JsonNode json = TREES.readTree(body);

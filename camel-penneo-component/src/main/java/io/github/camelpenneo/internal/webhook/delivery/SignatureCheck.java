@@ -16,35 +16,35 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Checks the signatures of the current webhook service, over the bytes as they were received: {@code v1}, which covers
- * headers too, or, only where there is none, the older {@code v0}. Thread-safe.
+ * Checks the signatures of the current service over the bytes of the request: {@code v1}, which also covers headers,
+ * or, only without a {@code v1}, the older {@code v0}. Thread-safe.
  *
- * <p>Source: "Webhooks, current service" in the contract.
+ * <p>Source: "Webhooks, current service" in docs/contract/webhooks.md.
  */
 public final class SignatureCheck {
 
-    /** What a signature proves; {@link #reason} is for the log, never for the answer. */
+    /** The verdict on a signature; {@link #reason} is for the log, never for the response. */
     public enum Verdict {
-        GENUINE(Answer.OK, "it is genuine"),
-        NO_SIGNATURE(Answer.NOT_AUTHORIZED, "it has no signature, or none that can be read"),
+        GENUINE(DeliveryResponse.OK, "genuine"),
+        NO_SIGNATURE(DeliveryResponse.UNAUTHORIZED, "no signature, or an unreadable one"),
         NO_MATCH(
-                Answer.NOT_AUTHORIZED,
-                "no secret matches its signature: it is not from Penneo, or was changed, or the secret is another"),
+                DeliveryResponse.UNAUTHORIZED,
+                "no secret matches the signature: the request is not from Penneo, or was changed, or the secret is a different one"),
         TOO_OLD(
-                Answer.NOT_AUTHORIZED,
-                "its signature is too old, or ahead of time: beyond signatureTolerance; compare the clocks"),
-        NO_SECRET(Answer.LATER, "the secret of its signature is not known yet");
+                DeliveryResponse.UNAUTHORIZED,
+                "the signature is too old, or ahead of time, by more than signatureTolerance; compare the clocks"),
+        NO_SECRET(DeliveryResponse.LATER, "the secret of the signature is not known yet");
 
-        private final Answer answer;
+        private final DeliveryResponse response;
         private final String reason;
 
-        Verdict(Answer answer, String reason) {
-            this.answer = answer;
+        Verdict(DeliveryResponse response, String reason) {
+            this.response = response;
             this.reason = reason;
         }
 
-        Answer answer() {
-            return answer;
+        DeliveryResponse response() {
+            return response;
         }
 
         String reason() {
@@ -53,20 +53,21 @@ public final class SignatureCheck {
     }
 
     /**
-     * What a check says.
+     * The result of a check.
      *
-     * @param signed the headers that the signature covers, by their names in lower case; empty unless it is genuine
+     * @param signed the headers that the signature covers, by their names in lower case; empty unless the signature
+     *     is genuine
      */
     public record Result(Verdict verdict, Map<String, String> signed) {
 
-        /** The value of a header, if the signature covers it. */
+        /** Returns the value of a header if the signature covers it. */
         Optional<String> signed(String header) {
             return Optional.ofNullable(signed.get(header));
         }
     }
 
     private static final String ALGORITHM = "HmacSHA256";
-    /** How many characters all headers that are signed may have together. */
+    /** The maximum length of all signed headers together, in characters. */
     private static final int LONGEST_HEADERS = 4096;
 
     private final Supplier<List<String>> secrets;
@@ -74,10 +75,10 @@ public final class SignatureCheck {
     private final Clock clock;
 
     /**
-     * A check.
+     * Creates a check.
      *
-     * @param secrets those that count now
-     * @param tolerance how far the time of a signature may be from now, before or after
+     * @param secrets returns the secrets that are valid now
+     * @param tolerance the maximum difference between the time of a signature and now, before or after
      */
     public SignatureCheck(Supplier<List<String>> secrets, Duration tolerance, Clock clock) {
         this.secrets = secrets;
@@ -100,7 +101,7 @@ public final class SignatureCheck {
         }
         boolean matches = false;
         for (String secret : known) {
-            // all of them, so that the time it takes tells nothing
+            // All secrets are compared, so that the duration reveals nothing
             matches |= MessageDigest.isEqual(signature.hmac(), hmac(secret, signature, covered, body));
         }
         if (!matches) {
@@ -113,8 +114,8 @@ public final class SignatureCheck {
     }
 
     /**
-     * The headers that are signed, in the order of their names there; empty where one is not delivered, or where they are longer
-     * than those of any delivery: nothing of them is copied before it is known who sends it.
+     * Returns the signed headers, in the order of their names in the signature; empty if one is missing, or if the
+     * headers are longer than those of any delivery: nothing is copied from an unverified sender.
      */
     private static Optional<Map<String, String>> covered(SignatureHeader signature, UnaryOperator<String> headers) {
         Map<String, String> covered = new LinkedHashMap<>();

@@ -13,15 +13,15 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What the header {@code x-event-signature} says: {@code t=…,h=…,v1=…}, or the older {@code t=…,v0=…}. It comes from anybody, so
- * what is longer, or names more headers, than those of any delivery is not read.
+ * The header {@code x-event-signature}: {@code t=…,h=…,v1=…}, or the older {@code t=…,v0=…}. Anyone can send the
+ * header, so a header that is longer, or names more headers, than that of any delivery is not read.
  *
- * <p>Source: "Webhooks, current service" in the contract.
+ * <p>Source: "Webhooks, current service" in docs/contract/webhooks.md.
  *
- * @param time when it was signed
- * @param prefix what is signed before the values of the headers
- * @param headers the names of the headers that are signed, in lower case, each once
- * @param hmac what the HMAC is said to be
+ * @param time the time of the signature
+ * @param prefix the signed text before the values of the headers
+ * @param headers the names of the signed headers, in lower case, each once
+ * @param hmac the HMAC to verify
  */
 record SignatureHeader(Instant time, String prefix, List<String> headers, byte[] hmac) {
 
@@ -32,7 +32,7 @@ record SignatureHeader(Instant time, String prefix, List<String> headers, byte[]
     private static final Pattern TIME = Pattern.compile("\\d{1,12}");
     private static final Pattern HMAC = Pattern.compile("[0-9a-fA-F]{64}");
 
-    /** Reads the header; empty where there is none, or none that can be read. */
+    /** Reads the header; empty if the header is missing or invalid. */
     static Optional<SignatureHeader> parse(String header) {
         if (header == null || header.length() > LONGEST) {
             return Optional.empty();
@@ -61,12 +61,12 @@ record SignatureHeader(Instant time, String prefix, List<String> headers, byte[]
                         signed, prefix, headers, HexFormat.of().parseHex(hmac)));
     }
 
-    /** The names; empty where one is empty or stands there twice, or where there are too many. */
+    /** Reads the names; empty if a name is empty or repeated, or if there are too many. */
     private static Optional<List<String>> names(String names) {
         if (names.isEmpty()) {
             return Optional.of(List.of());
         }
-        // One more than is taken, however many there are
+        // Splits into at most one more than the maximum
         String[] all = names.split(" ", MOST_HEADERS + 1);
         Set<String> unique = new LinkedHashSet<>();
         for (String name : all) {

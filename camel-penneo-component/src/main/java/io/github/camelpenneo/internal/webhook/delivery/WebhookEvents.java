@@ -6,7 +6,7 @@ import java.util.concurrent.Executor;
 import io.github.camelpenneo.internal.once.GuardedRoute;
 import io.github.camelpenneo.internal.wait.Scheduler;
 
-/** The events of a webhook on their way to the route, each once: delivered events, and events that are caught up. */
+/** The events of a webhook on their way to the route, each once: from deliveries and from the catch-up. */
 public final class WebhookEvents {
 
     private final FailureStreak streak = new FailureStreak(this::catchUp);
@@ -14,15 +14,15 @@ public final class WebhookEvents {
     private final CatchUp catchUp;
 
     /**
-     * Takes deliveries. Nothing is caught up before {@link #catchUp}.
+     * Creates the parts. The catch-up does not run before {@link #catchUp}.
      *
-     * @param catchUp null if events are not caught up
-     * @param limits ends the wait for a route that takes too long
+     * @param catchUp null without a catch-up
+     * @param limits runs the timeouts of deliveries
      * @param routes runs the route
      */
     public WebhookEvents(
             EventIntake.Settings settings,
-            GuardedRoute<Incoming> route,
+            GuardedRoute<IncomingEvent> route,
             CatchUp catchUp,
             Scheduler limits,
             Executor routes) {
@@ -30,29 +30,29 @@ public final class WebhookEvents {
         this.catchUp = catchUp;
     }
 
-    /** Takes the deliveries. */
+    /** Returns the intake of deliveries. */
     public EventIntake intake() {
         return intake;
     }
 
-    /** Asks Penneo what happened in the meantime, if the options say so. Returns at once. */
+    /** Starts a catch-up, if the options enable it. Returns immediately. */
     public void catchUp() {
         if (catchUp != null) {
-            catchUp.now();
+            catchUp.start();
         }
     }
 
     /** Answers new and waiting deliveries with 503. Camel has waited for the routes before. */
     public void stop() {
         intake.close();
-        intake.dismiss();
+        intake.respondToWaiting();
         if (catchUp != null) {
             catchUp.stop();
         }
     }
 
-    /** What is wrong; empty if nothing is wrong. */
-    public Optional<String> trouble() {
-        return streak.trouble();
+    /** Returns the problem; empty if there is none. */
+    public Optional<String> problem() {
+        return streak.problem();
     }
 }

@@ -17,13 +17,16 @@ import org.apache.camel.spi.EndpointUriFactory;
 import org.apache.camel.spi.RestConsumerFactory;
 import org.apache.camel.support.service.ServiceHelper;
 
-/** Finds what can receive HTTP in this runtime, as Camel's REST DSL does: platform-http before all others. */
+/**
+ * The HTTP host of a webhook: a component of this runtime that can receive HTTP, found as Camel's REST DSL does,
+ * platform-http first.
+ */
 public final class WebhookHost {
 
     private static final List<String> COMPONENTS =
             List.of("platform-http", "servlet", "jetty", "undertow", "netty-http");
-    /** For the request to arrive: Penneo waits for 15 seconds in all. */
-    private static final Duration TIME_TO_ARRIVE = Duration.ofSeconds(5);
+    /** The time for the request to arrive: Penneo waits for 15 seconds in all. */
+    private static final Duration REQUEST_TIME = Duration.ofSeconds(5);
 
     private static final String REQUEST_TIMEOUT = "requestTimeout";
 
@@ -33,22 +36,23 @@ public final class WebhookHost {
     private final List<Consumer> started = new ArrayList<>();
 
     /**
-     * The host.
+     * Finds the host.
      *
-     * @param name the component that receives HTTP; null for whatever is there
-     * @param answerTimeout how long the answer to a request may take
-     * @throws IllegalArgumentException if there is none; the text says what to add
+     * @param name the component that receives HTTP; null for any
+     * @param responseTimeout the maximum duration until the response
+     * @throws IllegalArgumentException if the named component is missing; the text says what to add
+     * @throws IllegalStateException if no component can receive HTTP; the text says what to add
      */
-    public WebhookHost(CamelContext context, String name, Duration answerTimeout) {
+    public WebhookHost(CamelContext context, String name, Duration responseTimeout) {
         this.context = context;
-        this.factory = name == null ? any(context) : named(context, name);
-        this.requestTimeout = answerTimeout.plus(TIME_TO_ARRIVE).toMillis();
+        this.factory = name == null ? findAny(context) : findNamed(context, name);
+        this.requestTimeout = responseTimeout.plus(REQUEST_TIME).toMillis();
     }
 
     /**
-     * Starts to receive what is posted to a path.
+     * Starts to receive requests to a path.
      *
-     * @param template what follows the path, as a template with path parameters; null for nothing
+     * @param template a template with path parameters that follows the path; null for none
      */
     public void start(String path, String template, Processor processor) throws Exception {
         Consumer consumer = factory.createConsumer(
@@ -57,13 +61,16 @@ public final class WebhookHost {
         ServiceHelper.startService(consumer);
     }
 
-    /** Stops to receive. */
+    /** Stops to receive requests. */
     public void stop() {
         ServiceHelper.stopAndShutdownServices(started);
         started.clear();
     }
 
-    /** Camel's platform-http cuts off slow senders from 4.14 on; other hosts have their own limits. */
+    /**
+     * Returns the options of the consumer: platform-http of Camel 4.14 or newer closes slow requests; other hosts
+     * have their own limits.
+     */
     private Map<String, Object> parameters() {
         Map<String, Object> parameters = new HashMap<>();
         if (factory instanceof Component component
@@ -76,7 +83,7 @@ public final class WebhookHost {
         return parameters;
     }
 
-    private static RestConsumerFactory named(CamelContext context, String name) {
+    private static RestConsumerFactory findNamed(CamelContext context, String name) {
         if (context.getRegistry().lookupByName(name) instanceof RestConsumerFactory factory) {
             return factory;
         }
@@ -87,7 +94,7 @@ public final class WebhookHost {
                 + ": there is no such component, or it cannot receive HTTP; add camel-" + name);
     }
 
-    private static RestConsumerFactory any(CamelContext context) {
+    private static RestConsumerFactory findAny(CamelContext context) {
         Set<RestConsumerFactory> registered = context.getRegistry().findByType(RestConsumerFactory.class);
         if (registered.size() == 1) {
             return registered.iterator().next();

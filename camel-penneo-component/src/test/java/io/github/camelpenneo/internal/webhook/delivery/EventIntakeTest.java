@@ -35,7 +35,7 @@ class EventIntakeTest {
     private final Map<String, Consumer<Boolean>> running = new HashMap<>();
 
     private final List<String> begun = new ArrayList<>();
-    private final List<Answer> answers = new ArrayList<>();
+    private final List<DeliveryResponse> answers = new ArrayList<>();
     private boolean broken;
     private int alarms;
     private final FailureStreak streak = new FailureStreak(() -> alarms++);
@@ -46,7 +46,7 @@ class EventIntakeTest {
         accept("a");
         assertThat(answers).isEmpty();
         end("a", true);
-        assertThat(answers).containsExactly(Answer.OK);
+        assertThat(answers).containsExactly(DeliveryResponse.OK);
         time.advance(TIMEOUT);
         assertThat(answers).hasSize(1);
     }
@@ -56,7 +56,7 @@ class EventIntakeTest {
         accept("a");
         end("a", true);
         accept("a");
-        assertThat(answers).containsExactly(Answer.OK, Answer.OK);
+        assertThat(answers).containsExactly(DeliveryResponse.OK, DeliveryResponse.OK);
         assertThat(begun).containsExactly("a");
     }
 
@@ -66,7 +66,7 @@ class EventIntakeTest {
         end("a", false);
         accept("a");
         end("a", true);
-        assertThat(answers).containsExactly(Answer.FAILED, Answer.OK);
+        assertThat(answers).containsExactly(DeliveryResponse.FAILED, DeliveryResponse.OK);
         assertThat(begun).containsExactly("a", "a");
     }
 
@@ -74,11 +74,11 @@ class EventIntakeTest {
     void whatTakesTooLongIsPutOffAndRunsOnAndItsRetryIsToldHowItEnded() {
         accept("a");
         time.advance(TIMEOUT);
-        assertThat(answers).containsExactly(Answer.LATER);
+        assertThat(answers).containsExactly(DeliveryResponse.LATER);
         time.advance(Duration.ofSeconds(20));
         accept("a");
         end("a", true);
-        assertThat(answers).containsExactly(Answer.LATER, Answer.OK);
+        assertThat(answers).containsExactly(DeliveryResponse.LATER, DeliveryResponse.OK);
         assertThat(begun).containsExactly("a");
     }
 
@@ -88,12 +88,12 @@ class EventIntakeTest {
         time.advance(Duration.ofSeconds(5));
         accept("a");
         time.advance(Duration.ofSeconds(5));
-        assertThat(answers).containsExactly(Answer.LATER);
+        assertThat(answers).containsExactly(DeliveryResponse.LATER);
         time.advance(Duration.ofSeconds(5));
-        assertThat(answers).containsExactly(Answer.LATER, Answer.LATER);
+        assertThat(answers).containsExactly(DeliveryResponse.LATER, DeliveryResponse.LATER);
         end("a", true);
         accept("a");
-        assertThat(answers).containsExactly(Answer.LATER, Answer.LATER, Answer.OK);
+        assertThat(answers).containsExactly(DeliveryResponse.LATER, DeliveryResponse.LATER, DeliveryResponse.OK);
     }
 
     @Test
@@ -101,12 +101,12 @@ class EventIntakeTest {
         accept("a");
         accept("b");
         accept("c");
-        assertThat(answers).containsExactly(Answer.LATER);
+        assertThat(answers).containsExactly(DeliveryResponse.LATER);
         assertThat(begun).containsExactly("a", "b");
         end("a", true);
         accept("c");
         end("c", true);
-        assertThat(answers).containsExactly(Answer.LATER, Answer.OK, Answer.OK);
+        assertThat(answers).containsExactly(DeliveryResponse.LATER, DeliveryResponse.OK, DeliveryResponse.OK);
     }
 
     @Test
@@ -116,10 +116,10 @@ class EventIntakeTest {
         time.advance(TIMEOUT);
         accept("c");
         assertThat(begun).containsExactly("a", "b");
-        assertThat(answers).containsExactly(Answer.LATER, Answer.LATER, Answer.LATER);
+        assertThat(answers).containsExactly(DeliveryResponse.LATER, DeliveryResponse.LATER, DeliveryResponse.LATER);
         accept("a");
         end("a", true);
-        assertThat(answers).last().isEqualTo(Answer.OK);
+        assertThat(answers).last().isEqualTo(DeliveryResponse.OK);
         accept("c");
         assertThat(begun).containsExactly("a", "b", "c");
     }
@@ -128,11 +128,11 @@ class EventIntakeTest {
     void anEventIsAnsweredAtOnceWhereThatIsWanted() {
         intake = intake(true);
         accept("a");
-        assertThat(answers).containsExactly(Answer.OK);
+        assertThat(answers).containsExactly(DeliveryResponse.OK);
         accept("a");
         end("a", true);
         accept("a");
-        assertThat(answers).containsExactly(Answer.OK, Answer.OK, Answer.OK);
+        assertThat(answers).containsExactly(DeliveryResponse.OK, DeliveryResponse.OK, DeliveryResponse.OK);
         assertThat(begun).containsExactly("a");
     }
 
@@ -141,13 +141,13 @@ class EventIntakeTest {
         accept("a");
         intake.close();
         accept("b");
-        assertThat(answers).containsExactly(Answer.LATER);
+        assertThat(answers).containsExactly(DeliveryResponse.LATER);
         end("a", true);
-        assertThat(answers).containsExactly(Answer.LATER, Answer.OK);
+        assertThat(answers).containsExactly(DeliveryResponse.LATER, DeliveryResponse.OK);
         intake.reopen();
         accept("b");
-        intake.dismiss();
-        assertThat(answers).containsExactly(Answer.LATER, Answer.OK, Answer.LATER);
+        intake.respondToWaiting();
+        assertThat(answers).containsExactly(DeliveryResponse.LATER, DeliveryResponse.OK, DeliveryResponse.LATER);
     }
 
     @ParameterizedTest
@@ -159,10 +159,10 @@ class EventIntakeTest {
             end(key, false);
             assertThat(alarms).isEqualTo(i < 2 ? 0 : 1);
         }
-        assertThat(streak.trouble()).isPresent();
+        assertThat(streak.problem()).isPresent();
         accept("good");
         end("good", true);
-        assertThat(streak.trouble()).isEmpty();
+        assertThat(streak.problem()).isEmpty();
     }
 
     @Test
@@ -174,7 +174,7 @@ class EventIntakeTest {
             end("bad", false);
         }
         assertThat(alarms).isEqualTo(1);
-        assertThat(streak.trouble()).isPresent();
+        assertThat(streak.problem()).isPresent();
     }
 
     @Test
@@ -183,11 +183,11 @@ class EventIntakeTest {
         for (int i = 0; i < 5; i++) {
             accept("a");
         }
-        assertThat(answers).containsOnly(Answer.FAILED).hasSize(5);
+        assertThat(answers).containsOnly(DeliveryResponse.FAILED).hasSize(5);
         broken = false;
         accept("a");
         end("a", true);
-        assertThat(answers).last().isEqualTo(Answer.OK);
+        assertThat(answers).last().isEqualTo(DeliveryResponse.OK);
     }
 
     @Test
@@ -196,7 +196,7 @@ class EventIntakeTest {
             throw new RejectedExecutionException();
         });
         accept("a");
-        assertThat(answers).containsExactly(Answer.LATER);
+        assertThat(answers).containsExactly(DeliveryResponse.LATER);
         assertThat(begun).isEmpty();
     }
 
@@ -210,7 +210,7 @@ class EventIntakeTest {
         answers.clear();
         accept("long");
         time.advance(TIMEOUT);
-        assertThat(answers).containsExactly(Answer.LATER);
+        assertThat(answers).containsExactly(DeliveryResponse.LATER);
         time.advance(Duration.ofMinutes(5));
         // Another node sees the lease, which was renewed all the time
         assertThat(new DuplicateGuard(repository, time).acquire("long")).isEqualTo(DuplicateGuard.LeaseResult.HELD);
@@ -232,7 +232,7 @@ class EventIntakeTest {
                         time),
                 atOnce);
         accept("a");
-        assertThat(answers).containsExactly(Answer.LATER);
+        assertThat(answers).containsExactly(DeliveryResponse.LATER);
         assertThat(begun).isEmpty();
     }
 
@@ -245,7 +245,7 @@ class EventIntakeTest {
                 new EventIntake.Settings(atOnce, TIMEOUT, 2), route(with), streak, scheduler, Runnable::run);
     }
 
-    private GuardedRoute<Incoming> route(DuplicateGuard with) {
+    private GuardedRoute<IncomingEvent> route(DuplicateGuard with) {
         return new GuardedRoute<>(
                 with,
                 (incoming, done) -> {
@@ -259,7 +259,7 @@ class EventIntakeTest {
     }
 
     private void accept(String key) {
-        intake.accept(new Incoming(new Event("casefile", "completed", null, null), key, null, "{}"), answers::add);
+        intake.accept(new IncomingEvent(new Event("casefile", "completed", null, null), key, null, "{}"), answers::add);
     }
 
     private void end(String key, boolean success) {

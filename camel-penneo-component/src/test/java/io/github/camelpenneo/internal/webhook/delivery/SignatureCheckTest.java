@@ -195,7 +195,7 @@ class SignatureCheckTest {
                 .extracting(Verdict::reason)
                 .doesNotHaveDuplicates();
         assertThat(List.of(NO_SIGNATURE, NO_MATCH, TOO_OLD))
-                .allSatisfy(verdict -> assertThat(verdict.answer()).isEqualTo(Answer.NOT_AUTHORIZED));
+                .allSatisfy(verdict -> assertThat(verdict.response()).isEqualTo(DeliveryResponse.UNAUTHORIZED));
     }
 
     private void deliver(Map<String, String> headers) {

@@ -10,27 +10,28 @@ import org.apache.camel.Message;
 /**
  * An event on its way to the route. {@link #toString()} shows no content.
  *
- * @param event what happened
- * @param key the same for all that tell of this one event
- * @param id Penneo's id of the event; null where there is none that can be trusted
- * @param json the event as it was posted
+ * @param event the event
+ * @param key the key of the event, the same for every repetition
+ * @param id Penneo's id of the event; null if there is none that can be trusted
+ * @param json the body of the delivery
  */
-public record Incoming(Event event, String key, String id, String json) {
+public record IncomingEvent(Event event, String key, String id, String json) {
 
     /**
-     * An event with its key.
+     * Creates an event with its key.
      *
-     * @param id Penneo's id of the event; null where there is none that can be trusted
-     * @param body what was posted
+     * @param id Penneo's id of the event; null if there is none that can be trusted
+     * @param body the body of the delivery
      */
-    public static Incoming of(Event event, String id, byte[] body, EventKeys keys) {
-        return new Incoming(event, keys.key(event, id, body), id, new String(body, StandardCharsets.UTF_8));
+    public static IncomingEvent of(Event event, String id, byte[] body, EventKeys keys) {
+        return new IncomingEvent(event, keys.key(event, id, body), id, new String(body, StandardCharsets.UTF_8));
     }
 
     /**
-     * Writes the event into the message of an exchange. The message has what Penneo told, and nothing of the HTTP request.
+     * Writes the event into the message of an exchange. The message contains the data from Penneo, and nothing of the
+     * HTTP request.
      *
-     * @param raw whether the body is the JSON as it was posted, instead of an {@link Event}
+     * @param raw whether the body is the JSON of the delivery instead of an {@link Event}
      */
     public void writeTo(Message message, boolean raw) {
         message.setBody(raw ? json : event);
@@ -51,6 +52,6 @@ public record Incoming(Event event, String key, String id, String json) {
 
     @Override
     public String toString() {
-        return "Incoming[" + event + "]";
+        return "IncomingEvent[" + event + "]";
     }
 }
