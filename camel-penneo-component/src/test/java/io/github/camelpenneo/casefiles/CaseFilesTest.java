@@ -161,7 +161,7 @@ class CaseFilesTest {
     @Test
     void aFilterThatIsNoneFailsTheStart() {
         assertThatThrownBy(() -> route("penneo:caseFiles?status=splendid"))
-                .hasStackTraceContaining("must be states in words");
+                .hasStackTraceContaining("must be statuses (words or numbers)");
     }
 
     @Test
