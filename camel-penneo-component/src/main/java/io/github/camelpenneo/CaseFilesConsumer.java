@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -19,7 +20,7 @@ import io.github.camelpenneo.internal.once.EventKeys;
 import io.github.camelpenneo.internal.once.GuardedRoute;
 import io.github.camelpenneo.internal.once.Outcome;
 import io.github.camelpenneo.internal.operation.CaseFileQuery;
-import io.github.camelpenneo.internal.wait.ThreadPool;
+import io.github.camelpenneo.internal.wait.SerialExecutor;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.support.ScheduledPollConsumer;
@@ -34,7 +35,6 @@ class CaseFilesConsumer extends ScheduledPollConsumer {
     private final PenneoEndpoint endpoint;
     private final ReentrantLock polling = new ReentrantLock();
     private final AtomicInteger routed = new AtomicInteger();
-    private ThreadPool renewals;
     private EventKeys keys;
     private GuardedRoute<CaseFileDetails> route;
     private CaseFileWindow window;
@@ -55,7 +55,8 @@ class CaseFilesConsumer extends ScheduledPollConsumer {
         }
         PenneoClient client = endpoint.client();
         keys = new EventKeys("caseFiles?" + filters);
-        renewals = new ThreadPool(endpoint.getCamelContext(), this, "PenneoRenewals", 1);
+        // Of the component: a route that outlives the stop of the consumer keeps its lease
+        Executor renewals = new SerialExecutor(endpoint.scheduler().background());
         ConsumerRepositories repositories = endpoint.getOnce().repositories(endpoint.getCamelContext());
         route = new GuardedRoute<>(
                 new DuplicateGuard(repositories.events(), endpoint.clock()),
@@ -69,14 +70,6 @@ class CaseFilesConsumer extends ScheduledPollConsumer {
                 endpoint.clock());
         window.open();
         super.doStart();
-    }
-
-    @Override
-    protected void doStop() throws Exception {
-        super.doStop();
-        if (renewals != null) {
-            renewals.close();
-        }
     }
 
     @Override

@@ -51,7 +51,9 @@ class JobsConsumer extends ScheduledPollConsumer {
     @Override
     protected void doSuspend() throws Exception {
         super.doSuspend();
-        jobs.stop();
+        if (jobs != null) {
+            jobs.stop();
+        }
     }
 
     @Override

@@ -71,8 +71,15 @@ enum OptionSet {
     JOBS("maximumDelay", "jobTimeout"),
     /** Camel's, for every producer. */
     PRODUCER("lazyStartProducer"),
+    /** Camel's, for every endpoint. */
+    ENDPOINT("exchangePattern"),
     /** Camel's, for every consumer. */
-    CONSUMER("bridgeErrorHandler", "exceptionHandler", "exchangePattern"),
+    CONSUMER(
+            "bridgeErrorHandler",
+            "exceptionHandler",
+            "pollingConsumerQueueSize",
+            "pollingConsumerBlockWhenFull",
+            "pollingConsumerBlockTimeout"),
     /** Camel's, for consumers that poll. */
     POLLING(
             "initialDelay",

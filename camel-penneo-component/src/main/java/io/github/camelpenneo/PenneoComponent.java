@@ -193,7 +193,7 @@ public class PenneoComponent extends HealthCheckComponent {
                 settings.baseUrl(),
                 settings.connectTimeout(),
                 settings.responseTimeout(),
-                scheduler().on(scheduler().workers()));
+                scheduler().on(scheduler().background()));
     }
 
     private static PenneoOperation operation(String name) {

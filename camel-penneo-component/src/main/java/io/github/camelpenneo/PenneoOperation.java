@@ -133,6 +133,7 @@ public enum PenneoOperation {
         this.pace = pace;
         Set<String> all = new TreeSet<>(ofCamel.options());
         all.addAll(OptionSet.CONNECTION.options());
+        all.addAll(OptionSet.ENDPOINT.options());
         Arrays.stream(options).map(OptionSet::options).forEach(all::addAll);
         this.options = Collections.unmodifiableSet(all);
     }

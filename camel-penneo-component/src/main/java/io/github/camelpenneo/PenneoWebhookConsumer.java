@@ -143,13 +143,17 @@ class PenneoWebhookConsumer extends DefaultConsumer implements Suspendable {
     @Override
     protected void doSuspend() throws Exception {
         super.doSuspend();
-        events.intake().close();
+        if (events != null) {
+            events.intake().close();
+        }
     }
 
     @Override
     protected void doResume() throws Exception {
         super.doResume();
-        events.intake().reopen();
+        if (events != null) {
+            events.intake().reopen();
+        }
         contextStarted();
     }
 

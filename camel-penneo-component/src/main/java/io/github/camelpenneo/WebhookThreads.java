@@ -2,19 +2,21 @@ package io.github.camelpenneo;
 
 import java.util.concurrent.Executor;
 
+import io.github.camelpenneo.internal.wait.ContextScheduler;
 import io.github.camelpenneo.internal.wait.Scheduler;
 import io.github.camelpenneo.internal.wait.SerialExecutor;
 import io.github.camelpenneo.internal.wait.ThreadPool;
 
 /**
  * The threads of a webhook: one pool, of which the routes use as many as events may be processed at once. The time limits, the
- * renewals, the subscriptions and the catch-up use one each, so that no route holds them up.
+ * subscriptions and the catch-up use one each, so that no route holds them up. The renewals use a thread of the component: a route that
+ * outlives the stop of the consumer keeps its lease.
  */
 final class WebhookThreads {
 
-    private static final int IN_THE_BACKGROUND = 4;
+    private static final int IN_THE_BACKGROUND = 3;
 
-    private final Scheduler scheduler;
+    private final ContextScheduler scheduler;
     private final ThreadPool pool;
     private final SerialExecutor limits;
     private final SerialExecutor renewals;
@@ -26,7 +28,7 @@ final class WebhookThreads {
         scheduler = endpoint.scheduler();
         pool = new ThreadPool(endpoint.getCamelContext(), consumer, "PenneoWebhook", routes + IN_THE_BACKGROUND);
         limits = new SerialExecutor(pool);
-        renewals = new SerialExecutor(pool);
+        renewals = new SerialExecutor(scheduler.background());
         subscriptions = new SerialExecutor(pool);
         catchUp = new SerialExecutor(pool);
     }
@@ -55,7 +57,6 @@ final class WebhookThreads {
     void stop() {
         subscriptions.close();
         catchUp.close();
-        renewals.close();
         limits.close();
         pool.close();
     }

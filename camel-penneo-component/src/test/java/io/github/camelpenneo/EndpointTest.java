@@ -202,6 +202,8 @@ class EndpointTest {
                         "delay is no option of webhook, but of caseFiles, jobs",
                         "streaming is no option of webhook, but of listCaseFiles");
         camel.getEndpoint("penneo:jobs?delay=5&scheduler=spring&scheduler.cron=0+0+*+*+*+*");
+        camel.getEndpoint("penneo:createCaseFile?exchangePattern=InOnly");
+        camel.getEndpoint("penneo:caseFiles?pollingConsumerQueueSize=10");
     }
 
     private Endpoint endpoint(Map<String, Object> options) {

@@ -58,7 +58,10 @@ public record Event(String topic, String eventType, Instant eventTime, Map<Strin
      */
     public String caseFileStatus() {
         Long status = number(caseFile().get("status"));
-        return status == null ? null : CaseFileStatus.word(status.intValue());
+        if (status == null) {
+            return null;
+        }
+        return status == status.intValue() ? CaseFileStatus.word(status.intValue()) : status.toString();
     }
 
     /**

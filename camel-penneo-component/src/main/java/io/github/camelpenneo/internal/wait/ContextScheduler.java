@@ -24,6 +24,7 @@ public final class ContextScheduler implements Scheduler, AutoCloseable {
     private final CamelContext context;
     private final ScheduledExecutorService timer;
     private final ThreadPool workers;
+    private final ThreadPool background;
 
     /** Starts a scheduler whose thread belongs to an owner, as Camel's management shows it. */
     public ContextScheduler(CamelContext context, Object owner) {
@@ -38,6 +39,7 @@ public final class ContextScheduler implements Scheduler, AutoCloseable {
                 .getDefaultThreadPoolProfile()
                 .getMaxPoolSize();
         workers = new ThreadPool(context, owner, "PenneoWorkers", size);
+        background = new ThreadPool(context, owner, "PenneoBackground", size);
     }
 
     @Override
@@ -53,6 +55,14 @@ public final class ContextScheduler implements Scheduler, AutoCloseable {
     /** The threads on which exchanges and calls resume: as many as Camel's default for a thread pool. */
     public Executor workers() {
         return workers;
+    }
+
+    /**
+     * The threads for short tasks that must not wait for a worker: a worker may be held by the very call that such a task ends. They run
+     * until the scheduler is closed, so that they serve routes that outlive the stop of their consumer.
+     */
+    public ThreadPool background() {
+        return background;
     }
 
     /** Exchanges or calls that wait on this scheduler. */
@@ -73,5 +83,6 @@ public final class ContextScheduler implements Scheduler, AutoCloseable {
     public void close() {
         context.getExecutorServiceManager().shutdownNow(timer);
         workers.close();
+        background.close();
     }
 }
