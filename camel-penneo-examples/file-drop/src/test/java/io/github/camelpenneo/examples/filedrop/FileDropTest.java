@@ -9,15 +9,16 @@ import io.github.camelpenneo.examples.testing.Pdfs;
 import io.github.camelpenneo.examples.testing.WorkFolder;
 import io.github.camelpenneo.sandbox.PenneoSandbox;
 import io.github.camelpenneo.sandbox.SandboxCaseFile;
+import org.apache.camel.CamelContext;
+import org.apache.camel.test.junit5.CamelTestSupport;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static io.github.camelpenneo.examples.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-class FileDropTest {
+class FileDropTest extends CamelTestSupport {
 
     @TempDir
     private Path root;
@@ -25,22 +26,21 @@ class FileDropTest {
     private WorkFolder folder;
     private PenneoSandbox sandbox;
     private CreateRequests creates;
-    private RunningExample example;
 
-    @BeforeEach
-    void start() throws Exception {
+    @Override
+    protected CamelContext createCamelContext() throws Exception {
         folder = new WorkFolder(root);
         sandbox = PenneoSandbox.builder()
                 .jobDelays(Duration.ofMillis(300), Duration.ofMillis(700))
                 .completionDelay(Duration.ofMillis(100))
                 .start();
         creates = new CreateRequests(sandbox);
-        example = RunningExample.start(sandbox, root);
+        return RunningExample.load(sandbox, root);
     }
 
     @AfterEach
     void stop() {
-        example.close();
+        context.stop();
         sandbox.close();
     }
 

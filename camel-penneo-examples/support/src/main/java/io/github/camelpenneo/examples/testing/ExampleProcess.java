@@ -30,8 +30,11 @@ public final class ExampleProcess implements AutoCloseable {
      */
     public static ExampleProcess start(Path folder, Map<String, String> environment, String... arguments)
             throws IOException {
+        // a process that lives for seconds is over before what the second compiler does for it pays off
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path")));
         command.addAll(Arrays.asList(arguments));
