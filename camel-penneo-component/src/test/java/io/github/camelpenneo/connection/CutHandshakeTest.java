@@ -15,12 +15,14 @@ import io.github.camelpenneo.testing.TlsServer;
 import org.apache.camel.component.http.HttpComponent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The connection ends while TLS is set up, before anything of the request can have been written. */
+@Tag("slow")
 class CutHandshakeTest {
 
     private static final byte[] PDF = Samples.pdf("The agreement");

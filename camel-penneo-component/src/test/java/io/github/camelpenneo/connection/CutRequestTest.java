@@ -12,6 +12,7 @@ import io.github.camelpenneo.testing.Samples;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -21,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /** The connection ends while the request is sent: nobody can tell from here how much of it has arrived. */
+@Tag("slow")
 class CutRequestTest {
 
     private static final byte[] PDF = Samples.pdf("The agreement");

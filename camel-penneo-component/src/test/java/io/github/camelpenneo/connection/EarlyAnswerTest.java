@@ -10,6 +10,7 @@ import io.github.camelpenneo.api.PenneoServerException;
 import io.github.camelpenneo.api.PenneoUnknownOutcomeException;
 import io.github.camelpenneo.api.PenneoValidationException;
 import io.github.camelpenneo.testing.Samples;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /** A server, or a gateway before it, answers while the request is still sent, and then reads no more. */
+@Tag("slow")
 class EarlyAnswerTest {
 
     private static final byte[] SMALL = Samples.pdf("The agreement");

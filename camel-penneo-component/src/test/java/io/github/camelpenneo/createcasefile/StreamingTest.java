@@ -20,12 +20,14 @@ import com.sun.net.httpserver.HttpServer;
 import io.github.camelpenneo.testing.LargePdf;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Case files and documents far larger than the heap, in a JVM of its own. */
+@Tag("slow")
 class StreamingTest {
 
     private static final long SENT = 5 * 60L * 1024 * 1024;

@@ -30,6 +30,7 @@ import static org.awaitility.Awaitility.await;
 
 /** A hundred thousand recorded jobs: neither the threads of penneo:jobs nor what it holds at once grow with them. */
 @Tag("one-line")
+@Tag("slow")
 class ManyJobsTest {
 
     private static final int MANY = 100_000;

@@ -23,11 +23,13 @@ import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.health.HealthCheckRepository;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Secrets and personal data that went through every operation, looked for in all that can be seen from outside. */
+@Tag("slow")
 class SecretsStayHiddenTest {
 
     private static CapturedLogs logs;

@@ -20,6 +20,7 @@ import io.github.camelpenneo.testing.Signed;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.RestConfiguration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -85,6 +86,7 @@ class WebhookHostTest {
     }
 
     @Test
+    @Tag("slow")
     void aSlowSenderIsCutOffWhereTheHostCanDoThat() throws Exception {
         try (PenneoSandbox sandbox = PenneoSandbox.start();
                 WebhookContext webhook = new WebhookContext(sandbox)

@@ -16,6 +16,7 @@ import io.github.camelpenneo.sandbox.testing.Pdfs;
 import io.github.camelpenneo.sandbox.testing.SandboxClient;
 import io.github.camelpenneo.sandbox.testing.Submitted;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 @Timeout(60)
+@Tag("slow")
 class SandboxProgramTest {
     private static final int MEGABYTES = 48;
 

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** How long many case files take from the first create to the last that is told, on the sandbox's clock. */
 @Tag("one-line")
+@Tag("slow")
 class MakespanTest {
 
     private static final int CASE_FILES = 1_000;
