@@ -104,82 +104,102 @@ public class ConnectionOptions extends OptionGroup<ConnectionOptions> {
         return OptionValues.url("baseUrl", baseUrl, environment.baseUrl());
     }
 
+    /** Returns the option {@code environment}. */
     public PenneoEnvironment getEnvironment() {
         return environment;
     }
 
+    /** Sets the option {@code environment}. */
     public void setEnvironment(PenneoEnvironment environment) {
         this.environment = environment;
     }
 
+    /** Returns the option {@code baseUrl}. */
     public String getBaseUrl() {
         return baseUrl;
     }
 
+    /** Sets the option {@code baseUrl}. */
     public void setBaseUrl(String baseUrl) {
         this.baseUrl = baseUrl;
     }
 
+    /** Returns the option {@code oauthUrl}. */
     public String getOauthUrl() {
         return oauthUrl;
     }
 
+    /** Sets the option {@code oauthUrl}. */
     public void setOauthUrl(String oauthUrl) {
         this.oauthUrl = oauthUrl;
     }
 
+    /** Returns the option {@code httpComponent}. */
     public HttpComponent getHttpComponent() {
         return httpComponent;
     }
 
+    /** Sets the option {@code httpComponent}. */
     public void setHttpComponent(HttpComponent httpComponent) {
         this.httpComponent = httpComponent;
     }
 
+    /** Returns the option {@code connectTimeout}, in milliseconds. */
     public long getConnectTimeout() {
         return connectTimeout;
     }
 
+    /** Sets the option {@code connectTimeout}, in milliseconds. */
     public void setConnectTimeout(long connectTimeout) {
         this.connectTimeout = connectTimeout;
     }
 
+    /** Returns the option {@code responseTimeout}, in milliseconds. */
     public long getResponseTimeout() {
         return responseTimeout;
     }
 
+    /** Sets the option {@code responseTimeout}, in milliseconds. */
     public void setResponseTimeout(long responseTimeout) {
         this.responseTimeout = responseTimeout;
     }
 
+    /** Returns the option {@code maxRetryAfter}, in milliseconds. */
     public long getMaxRetryAfter() {
         return maxRetryAfter;
     }
 
+    /** Sets the option {@code maxRetryAfter}, in milliseconds. */
     public void setMaxRetryAfter(long maxRetryAfter) {
         this.maxRetryAfter = maxRetryAfter;
     }
 
+    /** Returns the option {@code requestsPerMinute}. */
     public int getRequestsPerMinute() {
         return requestsPerMinute;
     }
 
+    /** Sets the option {@code requestsPerMinute}. */
     public void setRequestsPerMinute(int requestsPerMinute) {
         this.requestsPerMinute = requestsPerMinute;
     }
 
+    /** Returns the option {@code maxWait}, in milliseconds. */
     public long getMaxWait() {
         return maxWait;
     }
 
+    /** Sets the option {@code maxWait}, in milliseconds. */
     public void setMaxWait(long maxWait) {
         this.maxWait = maxWait;
     }
 
+    /** Returns the option {@code proxyManager}. */
     public ProxyManager<String> getProxyManager() {
         return proxyManager;
     }
 
+    /** Sets the option {@code proxyManager}. */
     public void setProxyManager(ProxyManager<String> proxyManager) {
         this.proxyManager = proxyManager;
     }

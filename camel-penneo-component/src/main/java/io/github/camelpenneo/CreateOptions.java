@@ -62,26 +62,32 @@ public class CreateOptions extends OptionGroup<CreateOptions> {
         }
     }
 
+    /** Returns the option {@code uploadMode}. */
     public PenneoUploadMode getUploadMode() {
         return uploadMode;
     }
 
+    /** Sets the option {@code uploadMode}. */
     public void setUploadMode(PenneoUploadMode uploadMode) {
         this.uploadMode = uploadMode;
     }
 
+    /** Returns the option {@code validate}. */
     public boolean isValidate() {
         return validate;
     }
 
+    /** Sets the option {@code validate}. */
     public void setValidate(boolean validate) {
         this.validate = validate;
     }
 
+    /** Returns the option {@code template}. */
     public Object getTemplate() {
         return template;
     }
 
+    /** Sets the option {@code template}. */
     public void setTemplate(Object template) {
         this.template = template;
     }

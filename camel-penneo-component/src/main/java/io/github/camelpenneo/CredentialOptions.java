@@ -114,66 +114,82 @@ public class CredentialOptions extends OptionGroup<CredentialOptions> {
         return value != null && !value.isBlank();
     }
 
+    /** Returns the option {@code clientId}. */
     public String getClientId() {
         return clientId;
     }
 
+    /** Sets the option {@code clientId}. */
     public void setClientId(String clientId) {
         this.clientId = clientId;
     }
 
+    /** Returns the option {@code clientSecret}. */
     public String getClientSecret() {
         return clientSecret;
     }
 
+    /** Sets the option {@code clientSecret}. */
     public void setClientSecret(String clientSecret) {
         this.clientSecret = clientSecret;
     }
 
+    /** Returns the option {@code apiKey}. */
     public String getApiKey() {
         return apiKey;
     }
 
+    /** Sets the option {@code apiKey}. */
     public void setApiKey(String apiKey) {
         this.apiKey = apiKey;
     }
 
+    /** Returns the option {@code secretKey}. */
     public String getSecretKey() {
         return secretKey;
     }
 
+    /** Sets the option {@code secretKey}. */
     public void setSecretKey(String secretKey) {
         this.secretKey = secretKey;
     }
 
+    /** Returns the option {@code accessToken}. */
     public String getAccessToken() {
         return accessToken;
     }
 
+    /** Sets the option {@code accessToken}. */
     public void setAccessToken(String accessToken) {
         this.accessToken = accessToken;
     }
 
+    /** Returns the option {@code refreshToken}. */
     public String getRefreshToken() {
         return refreshToken;
     }
 
+    /** Sets the option {@code refreshToken}. */
     public void setRefreshToken(String refreshToken) {
         this.refreshToken = refreshToken;
     }
 
+    /** Returns the option {@code redirectUri}. */
     public String getRedirectUri() {
         return redirectUri;
     }
 
+    /** Sets the option {@code redirectUri}. */
     public void setRedirectUri(String redirectUri) {
         this.redirectUri = redirectUri;
     }
 
+    /** Returns the option {@code tokenStore}. */
     public TokenStore getTokenStore() {
         return tokenStore;
     }
 
+    /** Sets the option {@code tokenStore}. */
     public void setTokenStore(TokenStore tokenStore) {
         this.tokenStore = tokenStore;
     }

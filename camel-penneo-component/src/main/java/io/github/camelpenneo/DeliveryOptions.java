@@ -74,50 +74,62 @@ public class DeliveryOptions extends OptionGroup<DeliveryOptions> {
         }
     }
 
+    /** Returns the option {@code acknowledge}. */
     public WebhookAcknowledge getAcknowledge() {
         return acknowledge;
     }
 
+    /** Sets the option {@code acknowledge}. */
     public void setAcknowledge(WebhookAcknowledge acknowledge) {
         this.acknowledge = acknowledge;
     }
 
+    /** Returns the option {@code acknowledgeTimeout}, in milliseconds. */
     public long getAcknowledgeTimeout() {
         return acknowledgeTimeout;
     }
 
+    /** Sets the option {@code acknowledgeTimeout}, in milliseconds. */
     public void setAcknowledgeTimeout(long acknowledgeTimeout) {
         this.acknowledgeTimeout = acknowledgeTimeout;
     }
 
+    /** Returns the option {@code maxConcurrentDeliveries}. */
     public int getMaxConcurrentDeliveries() {
         return maxConcurrentDeliveries;
     }
 
+    /** Sets the option {@code maxConcurrentDeliveries}. */
     public void setMaxConcurrentDeliveries(int maxConcurrentDeliveries) {
         this.maxConcurrentDeliveries = maxConcurrentDeliveries;
     }
 
+    /** Returns the option {@code maxBodySize}. */
     public int getMaxBodySize() {
         return maxBodySize;
     }
 
+    /** Sets the option {@code maxBodySize}. */
     public void setMaxBodySize(int maxBodySize) {
         this.maxBodySize = maxBodySize;
     }
 
+    /** Returns the option {@code rawEvents}. */
     public boolean isRawEvents() {
         return rawEvents;
     }
 
+    /** Sets the option {@code rawEvents}. */
     public void setRawEvents(boolean rawEvents) {
         this.rawEvents = rawEvents;
     }
 
+    /** Returns the option {@code httpConsumer}. */
     public String getHttpConsumer() {
         return httpConsumer;
     }
 
+    /** Sets the option {@code httpConsumer}. */
     public void setHttpConsumer(String httpConsumer) {
         this.httpConsumer = httpConsumer;
     }

@@ -55,58 +55,72 @@ public class FilterOptions extends OptionGroup<FilterOptions> {
         return filters;
     }
 
+    /** Returns the option {@code title}. */
     public String getTitle() {
         return title;
     }
 
+    /** Sets the option {@code title}. */
     public void setTitle(String title) {
         this.title = title;
     }
 
+    /** Returns the option {@code status}. */
     public String getStatus() {
         return status;
     }
 
+    /** Sets the option {@code status}. */
     public void setStatus(String status) {
         this.status = status;
     }
 
+    /** Returns the option {@code ids}. */
     public String getIds() {
         return ids;
     }
 
+    /** Sets the option {@code ids}. */
     public void setIds(String ids) {
         this.ids = ids;
     }
 
+    /** Returns the option {@code folderIds}. */
     public String getFolderIds() {
         return folderIds;
     }
 
+    /** Sets the option {@code folderIds}. */
     public void setFolderIds(String folderIds) {
         this.folderIds = folderIds;
     }
 
+    /** Returns the option {@code metaData}. */
     public String getMetaData() {
         return metaData;
     }
 
+    /** Sets the option {@code metaData}. */
     public void setMetaData(String metaData) {
         this.metaData = metaData;
     }
 
+    /** Returns the option {@code reference}. */
     public String getReference() {
         return reference;
     }
 
+    /** Sets the option {@code reference}. */
     public void setReference(String reference) {
         this.reference = reference;
     }
 
+    /** Returns the option {@code sort}. */
     public String getSort() {
         return sort;
     }
 
+    /** Sets the option {@code sort}. */
     public void setSort(String sort) {
         this.sort = sort;
     }

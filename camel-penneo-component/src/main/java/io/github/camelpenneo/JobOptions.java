@@ -78,50 +78,62 @@ public class JobOptions extends OptionGroup<JobOptions> {
         return OptionValues.duration("reconcileTimeout", reconcileTimeout);
     }
 
+    /** Returns the option {@code jobRepository}. */
     public JobRepository getJobRepository() {
         return jobRepository;
     }
 
+    /** Sets the option {@code jobRepository}. */
     public void setJobRepository(JobRepository jobRepository) {
         this.jobRepository = jobRepository;
     }
 
+    /** Returns the option {@code throwExceptionOnPending}. */
     public boolean isThrowExceptionOnPending() {
         return throwExceptionOnPending;
     }
 
+    /** Sets the option {@code throwExceptionOnPending}. */
     public void setThrowExceptionOnPending(boolean throwExceptionOnPending) {
         this.throwExceptionOnPending = throwExceptionOnPending;
     }
 
+    /** Returns the option {@code reconcile}. */
     public boolean isReconcile() {
         return reconcile;
     }
 
+    /** Sets the option {@code reconcile}. */
     public void setReconcile(boolean reconcile) {
         this.reconcile = reconcile;
     }
 
+    /** Returns the option {@code reconcileTimeout}, in milliseconds. */
     public long getReconcileTimeout() {
         return reconcileTimeout;
     }
 
+    /** Sets the option {@code reconcileTimeout}, in milliseconds. */
     public void setReconcileTimeout(long reconcileTimeout) {
         this.reconcileTimeout = reconcileTimeout;
     }
 
+    /** Returns the option {@code maximumDelay}, in milliseconds. */
     public long getMaximumDelay() {
         return maximumDelay;
     }
 
+    /** Sets the option {@code maximumDelay}, in milliseconds. */
     public void setMaximumDelay(long maximumDelay) {
         this.maximumDelay = maximumDelay;
     }
 
+    /** Returns the option {@code jobTimeout}, in milliseconds. */
     public long getJobTimeout() {
         return jobTimeout;
     }
 
+    /** Sets the option {@code jobTimeout}, in milliseconds. */
     public void setJobTimeout(long jobTimeout) {
         this.jobTimeout = jobTimeout;
     }

@@ -59,34 +59,42 @@ public class OnceOptions extends OptionGroup<OnceOptions> {
         }
     }
 
+    /** Returns the option {@code idempotentRepository}. */
     public IdempotentRepository getIdempotentRepository() {
         return idempotentRepository;
     }
 
+    /** Sets the option {@code idempotentRepository}. */
     public void setIdempotentRepository(IdempotentRepository idempotentRepository) {
         this.idempotentRepository = idempotentRepository;
     }
 
+    /** Returns the option {@code stateRepository}. */
     public StateRepository<String, String> getStateRepository() {
         return stateRepository;
     }
 
+    /** Sets the option {@code stateRepository}. */
     public void setStateRepository(StateRepository<String, String> stateRepository) {
         this.stateRepository = stateRepository;
     }
 
+    /** Returns the option {@code catchUp}. */
     public boolean isCatchUp() {
         return catchUp;
     }
 
+    /** Sets the option {@code catchUp}. */
     public void setCatchUp(boolean catchUp) {
         this.catchUp = catchUp;
     }
 
+    /** Returns the option {@code catchUpInterval}, in milliseconds. */
     public long getCatchUpInterval() {
         return catchUpInterval;
     }
 
+    /** Sets the option {@code catchUpInterval}, in milliseconds. */
     public void setCatchUpInterval(long catchUpInterval) {
         this.catchUpInterval = catchUpInterval;
     }

@@ -27,26 +27,32 @@ public class ReadOptions extends OptionGroup<ReadOptions> {
                     + "it was sent.")
     private boolean signed = true;
 
+    /** Returns the option {@code pageSize}. */
     public Integer getPageSize() {
         return pageSize;
     }
 
+    /** Sets the option {@code pageSize}. */
     public void setPageSize(Integer pageSize) {
         this.pageSize = pageSize;
     }
 
+    /** Returns the option {@code streaming}. */
     public boolean isStreaming() {
         return streaming;
     }
 
+    /** Sets the option {@code streaming}. */
     public void setStreaming(boolean streaming) {
         this.streaming = streaming;
     }
 
+    /** Returns the option {@code signed}. */
     public boolean isSigned() {
         return signed;
     }
 
+    /** Sets the option {@code signed}. */
     public void setSigned(boolean signed) {
         this.signed = signed;
     }

@@ -84,50 +84,62 @@ public class SubscriptionOptions extends OptionGroup<SubscriptionOptions> {
         }
     }
 
+    /** Returns the option {@code service}. */
     public WebhookService getService() {
         return service;
     }
 
+    /** Sets the option {@code service}. */
     public void setService(WebhookService service) {
         this.service = service;
     }
 
+    /** Returns the option {@code path}. */
     public String getPath() {
         return path;
     }
 
+    /** Sets the option {@code path}. */
     public void setPath(String path) {
         this.path = path;
     }
 
+    /** Returns the option {@code publicUrl}. */
     public String getPublicUrl() {
         return publicUrl;
     }
 
+    /** Sets the option {@code publicUrl}. */
     public void setPublicUrl(String publicUrl) {
         this.publicUrl = publicUrl;
     }
 
+    /** Returns the option {@code subscribe}. */
     public WebhookSubscribe getSubscribe() {
         return subscribe;
     }
 
+    /** Sets the option {@code subscribe}. */
     public void setSubscribe(WebhookSubscribe subscribe) {
         this.subscribe = subscribe;
     }
 
+    /** Returns the option {@code subscriptionId}. */
     public String getSubscriptionId() {
         return subscriptionId;
     }
 
+    /** Sets the option {@code subscriptionId}. */
     public void setSubscriptionId(String subscriptionId) {
         this.subscriptionId = subscriptionId;
     }
 
+    /** Returns the option {@code eventTypes}. */
     public String getEventTypes() {
         return eventTypes;
     }
 
+    /** Sets the option {@code eventTypes}. */
     public void setEventTypes(String eventTypes) {
         this.eventTypes = eventTypes;
     }

@@ -87,82 +87,102 @@ public class TimeFilterOptions extends OptionGroup<TimeFilterOptions> {
         return filters;
     }
 
+    /** Returns the option {@code createdAfter}. */
     public String getCreatedAfter() {
         return createdAfter;
     }
 
+    /** Sets the option {@code createdAfter}. */
     public void setCreatedAfter(String createdAfter) {
         this.createdAfter = createdAfter;
     }
 
+    /** Returns the option {@code createdBefore}. */
     public String getCreatedBefore() {
         return createdBefore;
     }
 
+    /** Sets the option {@code createdBefore}. */
     public void setCreatedBefore(String createdBefore) {
         this.createdBefore = createdBefore;
     }
 
+    /** Returns the option {@code completedAfter}. */
     public String getCompletedAfter() {
         return completedAfter;
     }
 
+    /** Sets the option {@code completedAfter}. */
     public void setCompletedAfter(String completedAfter) {
         this.completedAfter = completedAfter;
     }
 
+    /** Returns the option {@code completedBefore}. */
     public String getCompletedBefore() {
         return completedBefore;
     }
 
+    /** Sets the option {@code completedBefore}. */
     public void setCompletedBefore(String completedBefore) {
         this.completedBefore = completedBefore;
     }
 
+    /** Returns the option {@code activatedAfter}. */
     public String getActivatedAfter() {
         return activatedAfter;
     }
 
+    /** Sets the option {@code activatedAfter}. */
     public void setActivatedAfter(String activatedAfter) {
         this.activatedAfter = activatedAfter;
     }
 
+    /** Returns the option {@code activatedBefore}. */
     public String getActivatedBefore() {
         return activatedBefore;
     }
 
+    /** Sets the option {@code activatedBefore}. */
     public void setActivatedBefore(String activatedBefore) {
         this.activatedBefore = activatedBefore;
     }
 
+    /** Returns the option {@code expiresAfter}. */
     public String getExpiresAfter() {
         return expiresAfter;
     }
 
+    /** Sets the option {@code expiresAfter}. */
     public void setExpiresAfter(String expiresAfter) {
         this.expiresAfter = expiresAfter;
     }
 
+    /** Returns the option {@code expiresBefore}. */
     public String getExpiresBefore() {
         return expiresBefore;
     }
 
+    /** Sets the option {@code expiresBefore}. */
     public void setExpiresBefore(String expiresBefore) {
         this.expiresBefore = expiresBefore;
     }
 
+    /** Returns the option {@code updatedAfter}. */
     public String getUpdatedAfter() {
         return updatedAfter;
     }
 
+    /** Sets the option {@code updatedAfter}. */
     public void setUpdatedAfter(String updatedAfter) {
         this.updatedAfter = updatedAfter;
     }
 
+    /** Returns the option {@code updatedBefore}. */
     public String getUpdatedBefore() {
         return updatedBefore;
     }
 
+    /** Sets the option {@code updatedBefore}. */
     public void setUpdatedBefore(String updatedBefore) {
         this.updatedBefore = updatedBefore;
     }

@@ -72,34 +72,42 @@ public class WebhookSecurityOptions extends OptionGroup<WebhookSecurityOptions> 
         }
     }
 
+    /** Returns the option {@code webhookVerifyToken}. */
     public String getWebhookVerifyToken() {
         return webhookVerifyToken;
     }
 
+    /** Sets the option {@code webhookVerifyToken}. */
     public void setWebhookVerifyToken(String webhookVerifyToken) {
         this.webhookVerifyToken = webhookVerifyToken;
     }
 
+    /** Returns the option {@code passphrase}. */
     public String getPassphrase() {
         return passphrase;
     }
 
+    /** Sets the option {@code passphrase}. */
     public void setPassphrase(String passphrase) {
         this.passphrase = passphrase;
     }
 
+    /** Returns the option {@code insecure}. */
     public boolean isInsecure() {
         return insecure;
     }
 
+    /** Sets the option {@code insecure}. */
     public void setInsecure(boolean insecure) {
         this.insecure = insecure;
     }
 
+    /** Returns the option {@code signatureTolerance}, in milliseconds. */
     public long getSignatureTolerance() {
         return signatureTolerance;
     }
 
+    /** Sets the option {@code signatureTolerance}, in milliseconds. */
     public void setSignatureTolerance(long signatureTolerance) {
         this.signatureTolerance = signatureTolerance;
     }

@@ -2,7 +2,7 @@ package io.github.camelpenneo.internal.auth;
 
 import java.time.Clock;
 
-/** The credentials of a connection. Endpoints with equal credentials share a connection. {@link #toString()} contains no secret. */
+/** The credentials of a connection. Endpoints with equal credentials share a connection. {@code toString()} contains no secret. */
 public sealed interface Credentials permits ApiKeys, Login, FixedToken {
 
     /** A source of tokens for these credentials. */
