@@ -6,11 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 class GeneratedSourcesTest {
 
@@ -25,6 +28,18 @@ class GeneratedSourcesTest {
                 .as("src/generated has drifted: build once and commit it")
                 .isNotEmpty()
                 .isEqualTo(generated);
+    }
+
+    @Test
+    void everyClassThatAGeneratedServiceNamesIsThere() throws IOException {
+        Pattern named = Pattern.compile("(?m)^class=(\\S+)");
+        SortedMap<String, String> services = files(MODULE.resolve("src/generated/resources/META-INF/services"));
+        assertThat(services).isNotEmpty().allSatisfy((file, text) -> {
+            Matcher service = named.matcher(text);
+            while (service.find()) {
+                assertThatCode(() -> Class.forName(service.group(1))).as(file).doesNotThrowAnyException();
+            }
+        });
     }
 
     private static SortedMap<String, String> files(Path folder) throws IOException {
