@@ -21,6 +21,13 @@ public final class Inside {
         return camel.getEndpoint(uri, PenneoEndpoint.class).client().account();
     }
 
+    /** Takes permits of the connection of an endpoint, so that the next exchanges wait for theirs. */
+    public static void takePermits(CamelContext camel, String uri, int permits) {
+        for (int i = 0; i < permits; i++) {
+            camel.getEndpoint(uri, PenneoEndpoint.class).client().budget().reserve("test");
+        }
+    }
+
     /** The tokens of all connections. */
     public static List<String> tokens(CamelContext camel) {
         return camel.getComponent("penneo", PenneoComponent.class).clients().stream()

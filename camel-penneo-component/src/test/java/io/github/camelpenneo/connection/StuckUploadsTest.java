@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
+import io.github.camelpenneo.Inside;
 import io.github.camelpenneo.api.PenneoConstants;
 import io.github.camelpenneo.api.PenneoException;
 import io.github.camelpenneo.testing.LargePdf;
@@ -31,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Uploads to a server that accepts connections and never reads: more of them than there are threads for what resumes. */
 class StuckUploadsTest {
 
-    private static final int UPLOADS = 45;
+    private static final int UPLOADS = 30;
 
     @TempDir
     Path folder;
@@ -47,14 +48,16 @@ class StuckUploadsTest {
                 SandboxContext penneo = new SandboxContext(URI.create("http://127.0.0.1:" + server.getLocalPort()))) {
             Thread acceptor = new Thread(() -> accept(server, accepted));
             acceptor.start();
-            penneo.component().getConnection().setRequestsPerMinute(6000);
-            penneo.component().getConnection().setResponseTimeout(500);
+            penneo.component().getConnection().setRequestsPerMinute(1000);
+            penneo.component().getConnection().setResponseTimeout(2500);
             penneo.component().getCredentials().setClientId(null);
             penneo.component().getCredentials().setClientSecret(null);
             penneo.component().getCredentials().setApiKey(null);
             penneo.component().getCredentials().setSecretKey(null);
             penneo.component().getCredentials().setAccessToken("a-token");
             penneo.route("direct:create", "penneo:createCaseFile");
+            // All uploads wait for a permit, and resume on the threads of the component
+            Inside.takePermits(penneo.camel(), "penneo:createCaseFile", 20);
             ProducerTemplate template = penneo.camel().createProducerTemplate();
 
             List<CompletableFuture<Exchange>> exchanges = IntStream.range(0, UPLOADS)
