@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 
 /** Refuses the options that an operation does not take, which Camel would accept in silence. */
@@ -57,8 +58,8 @@ final class OptionCheck {
 
     /** The Levenshtein distance, whatever the case of the letters. */
     private static int distance(String one, String other) {
-        String a = one.toLowerCase(java.util.Locale.ROOT);
-        String b = other.toLowerCase(java.util.Locale.ROOT);
+        String a = one.toLowerCase(Locale.ROOT);
+        String b = other.toLowerCase(Locale.ROOT);
         int[] above = new int[b.length() + 1];
         Arrays.setAll(above, i -> i);
         for (int i = 1; i <= a.length(); i++) {

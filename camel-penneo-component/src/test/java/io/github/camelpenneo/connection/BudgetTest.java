@@ -98,7 +98,7 @@ class BudgetTest extends SandboxTestSupport {
         assertThat(calls()).isEqualTo(70);
         assertThat(Thread.getAllStackTraces().keySet())
                 .filteredOn(thread -> thread.getName().contains("Penneo"))
-                .hasSizeLessThanOrEqualTo(21);
+                .hasSizeLessThanOrEqualTo(11);
         assertThat(penneo.camel().getInflightRepository().size()).isZero();
     }
 
@@ -128,7 +128,7 @@ class BudgetTest extends SandboxTestSupport {
         assertThat(calls()).isEqualTo(70);
         assertThat(Thread.getAllStackTraces().keySet())
                 .filteredOn(thread -> thread.getName().contains("Penneo"))
-                .hasSizeLessThanOrEqualTo(21);
+                .hasSizeLessThanOrEqualTo(11);
         assertThat(penneo.camel().getInflightRepository().size()).isZero();
     }
 
@@ -178,14 +178,14 @@ class BudgetTest extends SandboxTestSupport {
                 from("direct:get").to("penneo:getCaseFile");
             }
         });
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < 62; i++) {
             Exchange exchange = penneo.send("direct:get", e -> {
                 e.getExchangeExtension().setTransacted(true);
                 e.getMessage().setBody(7L);
             });
             assertThat(exchange.getException()).isNull();
         }
-        assertThat(calls()).isEqualTo(20);
+        assertThat(calls()).isEqualTo(62);
     }
 
     @Test

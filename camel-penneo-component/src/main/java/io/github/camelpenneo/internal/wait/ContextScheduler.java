@@ -37,7 +37,7 @@ public final class ContextScheduler implements Scheduler, AutoCloseable {
         timer = context.getExecutorServiceManager().newScheduledThreadPool(owner, "PenneoScheduler", profile);
         int size = context.getExecutorServiceManager()
                 .getDefaultThreadPoolProfile()
-                .getMaxPoolSize();
+                .getPoolSize();
         workers = new ThreadPool(context, owner, "PenneoWorkers", size);
         background = new ThreadPool(context, owner, "PenneoBackground", size);
     }

@@ -10,11 +10,16 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 /**
  * Exchanges and calls that wait without a thread. Each resumes exactly once: when its delay is over, or with a failure when the queue
  * is closed. Thread-safe.
  */
 public final class WaitQueue implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WaitQueue.class);
 
     private final Scheduler scheduler;
     private final Executor workers;
@@ -102,7 +107,14 @@ public final class WaitQueue implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        waiting.forEach(entry -> entry.resume(stopped()));
+        for (Waiting entry : waiting) {
+            try {
+                entry.resume(stopped());
+            } catch (RuntimeException | Error e) {
+                // The others still have to resume
+                LOG.error("A waiting exchange could not be ended", e);
+            }
+        }
     }
 
     /** What resumes once. */

@@ -61,6 +61,19 @@ class WaitQueueTest {
     }
 
     @Test
+    void oneExchangeThatFailsWhileItIsEndedDoesNotKeepTheOthersFromEnding() {
+        for (int i = 0; i < 10; i++) {
+            queue.resumeAfter(Duration.ofMinutes(1), failure -> {
+                count(failure);
+                throw new IllegalStateException("for the test");
+            });
+        }
+        queue.close();
+        assertThat(failed).hasValue(10);
+        assertThat(queue.size()).isZero();
+    }
+
+    @Test
     void whoeverComesAfterTheStopIsToldAtOnce() {
         queue.close();
         queue.resumeAfter(Duration.ofMinutes(1), this::count);
