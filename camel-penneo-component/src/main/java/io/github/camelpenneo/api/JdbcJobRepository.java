@@ -76,10 +76,31 @@ public final class JdbcJobRepository implements JobRepository {
     }
 
     @Override
-    public void record(RecordedJob job) {
-        if (!table.update(job)) {
-            table.insert(job);
+    public boolean add(RecordedJob intent) {
+        try {
+            table.insert(intent);
+            return true;
+        } catch (JobTableException e) {
+            if (table.find(intent.key()).isPresent()) {
+                return false;
+            }
+            throw e;
         }
+    }
+
+    @Override
+    public Optional<RecordedJob> find(String key) {
+        return table.find(key);
+    }
+
+    @Override
+    public Optional<RecordedJob> findByJob(String uuid) {
+        return table.findByJob(uuid);
+    }
+
+    @Override
+    public void accept(String key, Job job, Instant now) {
+        table.accept(key, job, now);
     }
 
     @Override
@@ -95,6 +116,21 @@ public final class JdbcJobRepository implements JobRepository {
     @Override
     public void postpone(String key, int attempts, Instant dueAt) {
         table.postpone(key, attempts, dueAt);
+    }
+
+    @Override
+    public void end(String key, long caseFileId, Instant now, Instant forgetAt) {
+        table.end(key, caseFileId, now, forgetAt);
+    }
+
+    @Override
+    public void forget(String key) {
+        table.forget(key);
+    }
+
+    @Override
+    public int countUnfollowed(Instant dueBefore) {
+        return table.countUnfollowed(dueBefore);
     }
 
     @Override

@@ -16,10 +16,24 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param payloadHash the hash of the submission, SHA-256 in hexadecimal
  * @param createdAt the time of creation, ISO 8601, as Penneo sent it; may be null
  * @param reference the reference of the case file; null for none
+ * @param caseFileId the id of the case file, if {@code createCaseFile} has answered the recorded job of a message that
+ *     came again and the case file is known already; null otherwise
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record Job(String uuid, String payloadHash, String createdAt, String reference) {
+public record Job(String uuid, String payloadHash, String createdAt, String reference, Long caseFileId) {
+
+    /**
+     * Creates a job whose case file is not known yet.
+     *
+     * @param uuid the uuid of the job
+     * @param payloadHash the hash of the submission, SHA-256 in hexadecimal
+     * @param createdAt the time of creation, ISO 8601; may be null
+     * @param reference the reference of the case file; null for none
+     */
+    public Job(String uuid, String payloadHash, String createdAt, String reference) {
+        this(uuid, payloadHash, createdAt, reference, null);
+    }
 
     /**
      * Creates a job without a reference.
@@ -39,7 +53,17 @@ public record Job(String uuid, String payloadHash, String createdAt, String refe
      * @return a job with the reference
      */
     public Job withReference(String caseFileReference) {
-        return new Job(uuid, payloadHash, createdAt, caseFileReference);
+        return new Job(uuid, payloadHash, createdAt, caseFileReference, caseFileId);
+    }
+
+    /**
+     * Copies the job with the case file that it has created.
+     *
+     * @param id the id of the case file; may be null
+     * @return a job with the case file
+     */
+    public Job withCaseFileId(Long id) {
+        return new Job(uuid, payloadHash, createdAt, reference, id);
     }
 
     @Override

@@ -20,16 +20,43 @@ public interface JobRepository {
     default void open() {}
 
     /**
-     * Adds a record, or replaces the record with the same key. When this returns, the record is durable and any claim
-     * on it has been released.
+     * Adds the intent to submit a case file, unless there is a record with the same key. When this returns true, the
+     * record is durable. Of several callers with the same key at the same time, one gets true.
      *
-     * @param job the intent to submit a case file, or later the same record with the job handle
+     * @param intent the intent
+     * @return false if there is a record with the same key, which remains as it is
      */
-    void record(RecordedJob job);
+    boolean add(RecordedJob intent);
+
+    /**
+     * Finds a record by its key, also the record of a job that has ended and is remembered.
+     *
+     * @param key the key of the record
+     * @return the record; empty if there is none
+     */
+    Optional<RecordedJob> find(String key);
+
+    /**
+     * Finds the record of a job that has not ended.
+     *
+     * @param uuid the uuid of the job
+     * @return the record; empty if there is none
+     */
+    Optional<RecordedJob> findByJob(String uuid);
+
+    /**
+     * Puts the job handle into an intent: the job is due now, and any claim on the record has been released. When this
+     * returns, the record is durable.
+     *
+     * @param key the key of the record; an unknown key is ignored
+     * @param job the job handle
+     * @param now the current time, from which the job is followed
+     */
+    void accept(String key, Job job, Instant now);
 
     /**
      * Claims the record that has been due for the longest time, so that no other caller gets the record until the
-     * claim expires.
+     * claim expires. A job that has ended is never due.
      *
      * @param account the account whose records are considered
      * @param now the current time: a record is free if it is due by then, and its claim, if any, has expired by then
@@ -49,16 +76,43 @@ public interface JobRepository {
     /**
      * Releases a claim and sets when the record is due again.
      *
-     * @param key the key of the record; an unknown key is ignored
+     * @param key the key of the record; an unknown key is ignored, and so is a job that has ended
      * @param attempts the number of status requests so far
      * @param dueAt the time of the next status request
      */
     void postpone(String key, int attempts, Instant dueAt);
 
     /**
-     * Deletes a record: the job has ended and its end was processed, or the case file was never sent.
+     * The job has created its case file, and this has been processed: keeps the record until a time if the record is
+     * remembered, and deletes it otherwise. Also deletes the records whose time has come.
+     *
+     * @param key the key of the record; an unknown key is ignored
+     * @param caseFileId the id of the case file
+     * @param now the current time: records that are kept until then are deleted
+     * @param forgetAt the time at which the record is deleted
+     */
+    void end(String key, long caseFileId, Instant now, Instant forgetAt);
+
+    /**
+     * The message of a record will not come again: the record is not remembered from now on, and deleted if its job
+     * has ended.
+     *
+     * @param key the key of the record; an unknown key is ignored
+     */
+    void forget(String key);
+
+    /**
+     * Deletes a record: the case file was never sent, or the job has ended without a case file and that was processed.
      *
      * @param key the key of the record; an unknown key is ignored
      */
     void remove(String key);
+
+    /**
+     * Counts the records that nobody follows: of any account, due, and not claimed.
+     *
+     * @param dueBefore the records that have been due since before this time are counted
+     * @return the number of records
+     */
+    int countUnfollowed(Instant dueBefore);
 }

@@ -19,6 +19,9 @@ final class JobTable {
 
     private static final int MAX_TABLE_CHECKS = 5;
 
+    private static final String COLUMNS = "job_key, account, reference, correlation, content, uuid, payload_hash,"
+            + " job_created_at, case_file_id, since, due_at, attempts, remembered, forget_at";
+
     private final DataSource dataSource;
     private final String name;
 
@@ -54,34 +57,56 @@ final class JobTable {
         run(statements, statement -> {});
     }
 
-    boolean update(RecordedJob job) {
-        return 0
-                < run(
-                        "UPDATE %s SET account = ?, reference = ?, correlation = ?, uuid = ?, payload_hash = ?,"
-                                + " job_created_at = ?, since = ?, due_at = ?, attempts = ?, claimed_until = 0"
-                                + " WHERE job_key = ?",
-                        statement -> set(statement, job));
-    }
-
     void insert(RecordedJob job) {
         run(
-                "INSERT INTO %s (account, reference, correlation, uuid, payload_hash, job_created_at, since, due_at,"
-                        + " attempts, job_key, claimed_until) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
-                statement -> set(statement, job));
+                "INSERT INTO %s (job_key, account, reference, correlation, content, since, due_at, attempts, remembered,"
+                        + " forget_at, claimed_until) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0)",
+                statement -> {
+                    statement.setString(1, job.key());
+                    statement.setString(2, job.account());
+                    statement.setString(3, job.reference());
+                    statement.setString(4, job.correlation());
+                    statement.setString(5, job.content());
+                    statement.setLong(6, job.since().toEpochMilli());
+                    statement.setLong(7, job.dueAt().toEpochMilli());
+                    statement.setInt(8, job.attempts());
+                    statement.setInt(9, job.remembered() ? 1 : 0);
+                });
     }
 
-    private static void set(PreparedStatement statement, RecordedJob job) throws SQLException {
-        Job handle = job.job() == null ? new Job(null, null, null) : job.job();
-        statement.setString(1, job.account());
-        statement.setString(2, job.reference());
-        statement.setString(3, job.correlation());
-        statement.setString(4, handle.uuid());
-        statement.setString(5, handle.payloadHash());
-        statement.setString(6, handle.createdAt());
-        statement.setLong(7, job.since().toEpochMilli());
-        statement.setLong(8, job.dueAt().toEpochMilli());
-        statement.setInt(9, job.attempts());
-        statement.setString(10, job.key());
+    Optional<RecordedJob> find(String key) {
+        return query("job_key = ?", key);
+    }
+
+    Optional<RecordedJob> findByJob(String uuid) {
+        return query("uuid = ? AND forget_at = 0", uuid);
+    }
+
+    private Optional<RecordedJob> query(String condition, String value) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement =
+                        connection.prepareStatement(sql("SELECT " + COLUMNS + " FROM %s WHERE " + condition))) {
+            statement.setString(1, value);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? Optional.of(read(row)) : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw JobTableException.of(e);
+        }
+    }
+
+    void accept(String key, Job job, Instant now) {
+        run(
+                "UPDATE %s SET uuid = ?, payload_hash = ?, job_created_at = ?, since = ?, due_at = ?, attempts = 0,"
+                        + " claimed_until = 0 WHERE job_key = ?",
+                statement -> {
+                    statement.setString(1, job.uuid());
+                    statement.setString(2, job.payloadHash());
+                    statement.setString(3, job.createdAt());
+                    statement.setLong(4, now.toEpochMilli());
+                    statement.setLong(5, now.toEpochMilli());
+                    statement.setString(6, key);
+                });
     }
 
     Optional<RecordedJob> claim(String account, Instant now, Instant until) {
@@ -107,9 +132,8 @@ final class JobTable {
     }
 
     private Optional<RecordedJob> lockOldest(Connection connection, String account, Instant now) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(sql(
-                "SELECT job_key, account, reference, correlation, uuid, payload_hash, job_created_at, since, due_at,"
-                        + " attempts FROM %s WHERE claimed_until <= ? AND job_key IN (SELECT job_key FROM %s"
+        try (PreparedStatement query = connection.prepareStatement(
+                sql("SELECT " + COLUMNS + " FROM %s WHERE claimed_until <= ? AND job_key IN (SELECT job_key FROM %s"
                         + " WHERE account = ? AND due_at <= ? AND claimed_until <= ? ORDER BY account, due_at"
                         + " FETCH FIRST " + CANDIDATES + " ROWS ONLY)"
                         + " ORDER BY due_at FETCH FIRST 1 ROWS ONLY FOR UPDATE SKIP LOCKED"))) {
@@ -124,19 +148,23 @@ final class JobTable {
     }
 
     private static RecordedJob read(ResultSet row) throws SQLException {
-        String uuid = row.getString("uuid");
         String reference = row.getString("reference");
+        Job job = new Job(
+                row.getString("uuid"), row.getString("payload_hash"), row.getString("job_created_at"), reference, (Long)
+                        row.getObject("case_file_id"));
+        long forgetAt = row.getLong("forget_at");
         return new RecordedJob(
                 row.getString("job_key"),
                 row.getString("account"),
                 reference,
                 row.getString("correlation"),
-                uuid == null
-                        ? null
-                        : new Job(uuid, row.getString("payload_hash"), row.getString("job_created_at"), reference),
+                row.getString("content"),
+                job.uuid() == null && job.caseFileId() == null ? null : job,
                 Instant.ofEpochMilli(row.getLong("since")),
                 Instant.ofEpochMilli(row.getLong("due_at")),
-                row.getInt("attempts"));
+                row.getInt("attempts"),
+                row.getInt("remembered") == 1,
+                forgetAt == 0 ? null : Instant.ofEpochMilli(forgetAt));
     }
 
     private void setClaim(Connection connection, String key, Instant until) throws SQLException {
@@ -159,7 +187,7 @@ final class JobTable {
 
     void postpone(String key, int attempts, Instant dueAt) {
         run(
-                "UPDATE %s SET attempts = ?, due_at = ?, claimed_until = 0 WHERE job_key = ?",
+                "UPDATE %s SET attempts = ?, due_at = ?, claimed_until = 0 WHERE job_key = ? AND forget_at = 0",
                 statement -> {
                     statement.setInt(1, attempts);
                     statement.setLong(2, dueAt.toEpochMilli());
@@ -169,6 +197,43 @@ final class JobTable {
 
     void delete(String key) {
         run("DELETE FROM %s WHERE job_key = ?", statement -> statement.setString(1, key));
+    }
+
+    /** Keeps a remembered row until a time, deletes others, and deletes the rows whose time has come. */
+    void end(String key, long caseFileId, Instant now, Instant forgetAt) {
+        run(
+                "UPDATE %s SET case_file_id = ?, forget_at = ?, due_at = ?, claimed_until = 0"
+                        + " WHERE job_key = ? AND remembered = 1",
+                statement -> {
+                    statement.setLong(1, caseFileId);
+                    statement.setLong(2, forgetAt.toEpochMilli());
+                    statement.setLong(3, RecordedJob.NEVER.toEpochMilli());
+                    statement.setString(4, key);
+                });
+        run("DELETE FROM %s WHERE job_key = ? AND remembered = 0", statement -> statement.setString(1, key));
+        run(
+                "DELETE FROM %s WHERE forget_at > 0 AND forget_at <= ?",
+                statement -> statement.setLong(1, now.toEpochMilli()));
+    }
+
+    void forget(String key) {
+        run("UPDATE %s SET remembered = 0 WHERE job_key = ?", statement -> statement.setString(1, key));
+        run("DELETE FROM %s WHERE job_key = ? AND forget_at > 0", statement -> statement.setString(1, key));
+    }
+
+    int countUnfollowed(Instant dueBefore) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(
+                        sql("SELECT COUNT(*) FROM %s WHERE due_at < ? AND claimed_until <= ?"))) {
+            statement.setLong(1, dueBefore.toEpochMilli());
+            statement.setLong(2, dueBefore.toEpochMilli());
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getInt(1);
+            }
+        } catch (SQLException e) {
+            throw JobTableException.of(e);
+        }
     }
 
     @FunctionalInterface

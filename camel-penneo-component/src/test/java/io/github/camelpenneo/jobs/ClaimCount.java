@@ -8,16 +8,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.camelpenneo.api.JobRepository;
 import io.github.camelpenneo.api.RecordedJob;
+import io.github.camelpenneo.testing.ForwardingJobRepository;
 
 /** Counts how many jobs of a repository are claimed at once. */
-final class ClaimCount implements JobRepository {
+final class ClaimCount extends ForwardingJobRepository {
 
-    private final JobRepository jobs;
     private final Set<String> claimed = ConcurrentHashMap.newKeySet();
     private final AtomicInteger most = new AtomicInteger();
 
     ClaimCount(JobRepository jobs) {
-        this.jobs = jobs;
+        super(jobs);
     }
 
     int most() {
@@ -25,18 +25,8 @@ final class ClaimCount implements JobRepository {
     }
 
     @Override
-    public void open() {
-        jobs.open();
-    }
-
-    @Override
-    public void record(RecordedJob job) {
-        jobs.record(job);
-    }
-
-    @Override
     public Optional<RecordedJob> claim(String account, Instant now, Instant until) {
-        Optional<RecordedJob> job = jobs.claim(account, now, until);
+        Optional<RecordedJob> job = super.claim(account, now, until);
         job.ifPresent(one -> {
             claimed.add(one.key());
             most.accumulateAndGet(claimed.size(), Math::max);
@@ -45,19 +35,20 @@ final class ClaimCount implements JobRepository {
     }
 
     @Override
-    public void renew(String key, Instant until) {
-        jobs.renew(key, until);
+    public void postpone(String key, int attempts, Instant dueAt) {
+        claimed.remove(key);
+        super.postpone(key, attempts, dueAt);
     }
 
     @Override
-    public void postpone(String key, int attempts, Instant dueAt) {
+    public void end(String key, long caseFileId, Instant now, Instant forgetAt) {
         claimed.remove(key);
-        jobs.postpone(key, attempts, dueAt);
+        super.end(key, caseFileId, now, forgetAt);
     }
 
     @Override
     public void remove(String key) {
         claimed.remove(key);
-        jobs.remove(key);
+        super.remove(key);
     }
 }

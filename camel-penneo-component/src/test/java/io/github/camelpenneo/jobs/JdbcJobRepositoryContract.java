@@ -52,7 +52,8 @@ abstract class JdbcJobRepositoryContract extends JobRepositoryContract {
     @Test
     void whatIsRecordedIsThereForAnotherNode() {
         RecordedJob job = intent("a key", NOW).accepted(HANDLE, NOW);
-        repository().record(job);
+        repository().add(intent("a key", NOW));
+        repository().accept("a key", HANDLE, NOW);
         assertThat(repository().claim(ACCOUNT, NOW, SOON)).contains(job);
     }
 
@@ -99,7 +100,7 @@ abstract class JdbcJobRepositoryContract extends JobRepositoryContract {
         JdbcJobRepository repository = new JdbcJobRepository(database());
         repository.setCreateTable(false);
         repository.open();
-        repository.record(intent("a key", NOW));
+        repository.add(intent("a key", NOW));
         assertThat(repository.claim(ACCOUNT, NOW, SOON)).isPresent();
     }
 
@@ -116,8 +117,8 @@ abstract class JdbcJobRepositoryContract extends JobRepositoryContract {
     void aRowThatTheDatabaseRefusesIsNotShown() {
         JobRepository repository = repository();
         Job tooLong = new Job("a-uuid-" + "x".repeat(255), "a-hash", null, null);
-        Throwable failure =
-                catchThrowable(() -> repository.record(intent("a key", NOW).accepted(tooLong, NOW)));
+        repository.add(intent("a key", NOW));
+        Throwable failure = catchThrowable(() -> repository.accept("a key", tooLong, NOW));
         assertThat(failure).hasMessageContaining("jobRepository");
         assertThat(asLogged(failure)).doesNotContain("a-uuid-");
     }

@@ -21,6 +21,7 @@ import io.github.camelpenneo.api.RecordedJob;
 import io.github.camelpenneo.sandbox.CannedAnswer;
 import io.github.camelpenneo.sandbox.PenneoSandbox;
 import io.github.camelpenneo.sandbox.SandboxRequest;
+import io.github.camelpenneo.testing.ForwardingJobRepository;
 import io.github.camelpenneo.testing.Samples;
 import io.github.camelpenneo.testing.SandboxContext;
 import org.apache.camel.Exchange;
@@ -210,10 +211,14 @@ class JobsTest {
     }
 
     /** A table whose database has gone. */
-    private static final class BrokenRepository implements JobRepository {
+    private static final class BrokenRepository extends ForwardingJobRepository {
+
+        BrokenRepository() {
+            super(new MemoryJobRepository());
+        }
 
         @Override
-        public void record(RecordedJob job) {
+        public boolean add(RecordedJob job) {
             throw new IllegalStateException("no database");
         }
 
@@ -221,14 +226,5 @@ class JobsTest {
         public Optional<RecordedJob> claim(String account, Instant now, Instant until) {
             throw new IllegalStateException("no database");
         }
-
-        @Override
-        public void renew(String key, Instant until) {}
-
-        @Override
-        public void postpone(String key, int attempts, Instant dueAt) {}
-
-        @Override
-        public void remove(String key) {}
     }
 }

@@ -111,16 +111,12 @@ class ManyJobsTest {
     private static void fill(JobRepository jobs, SandboxContext penneo, List<Job> handles, Instant dueAt) {
         String account = Inside.account(penneo.camel(), "penneo:jobs");
         IntStream.range(0, MANY)
-                .mapToObj(i -> new RecordedJob(
-                        "key " + i,
-                        account,
-                        "reference " + i,
-                        null,
-                        handles.get(i % handles.size()),
-                        dueAt,
-                        dueAt.plusMillis(i),
-                        1))
-                .forEach(jobs::record);
+                .mapToObj(i -> RecordedJob.intent("key " + i, account, "reference " + i, null, dueAt, dueAt))
+                .forEach(jobs::add);
+        IntStream.range(0, MANY).forEach(i -> {
+            jobs.accept("key " + i, handles.get(i % handles.size()), dueAt);
+            jobs.postpone("key " + i, 1, dueAt.plusMillis(i));
+        });
     }
 
     private void follow(SandboxContext penneo, JobRepository jobs) {

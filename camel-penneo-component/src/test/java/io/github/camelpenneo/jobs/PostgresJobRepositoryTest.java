@@ -63,7 +63,7 @@ class PostgresJobRepositoryTest extends JdbcJobRepositoryContract {
         JdbcJobRepository manual = new JdbcJobRepository(manualCommits);
         manual.setTableName("manual");
         manual.open();
-        manual.record(intent("a key", NOW));
+        manual.add(intent("a key", NOW));
         manual.postpone("a key", 2, NOW);
         manualCommits.dispose();
 

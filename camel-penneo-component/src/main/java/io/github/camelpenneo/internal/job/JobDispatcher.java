@@ -25,6 +25,9 @@ final class JobDispatcher {
     /** The duration of a claim. The records of a dead process are free after that. */
     static final Duration CLAIM = Duration.ofMinutes(5);
 
+    /** How long the record of an ended job answers a message that comes again: longer than a dead letter queue is looked at. */
+    static final Duration REMEMBERED = Duration.ofDays(7);
+
     private static final Logger LOG = LoggerFactory.getLogger(JobDispatcher.class);
 
     private final JobRepository repository;
@@ -71,7 +74,7 @@ final class JobDispatcher {
         AtomicBoolean once = new AtomicBoolean();
         Consumer<Boolean> done = success -> {
             if (once.compareAndSet(false, true)) {
-                end(job, success);
+                end(job, end, success);
             }
         };
         try {
@@ -82,9 +85,13 @@ final class JobDispatcher {
         }
     }
 
-    private void end(RecordedJob job, boolean success) {
+    private void end(RecordedJob job, QueueJob end, boolean success) {
         try {
-            if (success) {
+            if (success && end.caseFileId() != null) {
+                Instant now = clock.instant();
+                repository.end(job.key(), end.caseFileId(), now, now.plus(REMEMBERED));
+            } else if (success) {
+                // Without a case file, whoever sends the message again sends a new one
                 repository.remove(job.key());
             } else {
                 LOG.warn(

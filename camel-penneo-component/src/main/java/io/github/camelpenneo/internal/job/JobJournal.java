@@ -63,13 +63,13 @@ public final class JobJournal {
 
     private RecordedJob intent(String reference, String correlation) {
         Instant now = clock.instant();
-        return new RecordedJob(
-                UUID.randomUUID().toString(), account, reference, correlation, null, now, now.plus(IN_PROGRESS), 0);
+        return RecordedJob.intent(
+                UUID.randomUUID().toString(), account, reference, correlation, now, now.plus(IN_PROGRESS));
     }
 
     private Job record(JobRepository jobs, RecordedJob intent, Supplier<Job> request) {
         try {
-            jobs.record(intent);
+            jobs.add(intent);
         } catch (RuntimeException e) {
             throw new PenneoRetryableException(
                     ErrorDetails.of("createCaseFile", "jobRepository could not record the intent; nothing was sent"),
@@ -85,7 +85,7 @@ public final class JobJournal {
                     rejected ? () -> jobs.remove(intent.key()) : () -> jobs.postpone(intent.key(), 0, clock.instant()));
             throw e;
         }
-        updateRecord(intent, () -> jobs.record(intent.accepted(job, clock.instant())));
+        updateRecord(intent, () -> jobs.accept(intent.key(), job, clock.instant()));
         return job;
     }
 
