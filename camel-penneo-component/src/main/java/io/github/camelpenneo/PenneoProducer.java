@@ -89,6 +89,7 @@ class PenneoProducer extends DefaultAsyncProducer {
         private final Exchange exchange;
         private final AsyncCallback callback;
         private Iterator<Operation> calls = Collections.emptyIterator();
+        private boolean called;
         private boolean failed;
 
         Passage(Exchange exchange, AsyncCallback callback) {
@@ -157,6 +158,7 @@ class PenneoProducer extends DefaultAsyncProducer {
                 if (stopped != null) {
                     throw stopped;
                 }
+                called = true;
                 calls.next().call(exchange);
             } catch (PenneoRateLimitException e) {
                 // Camel's redelivery waits as long as this header says
@@ -175,7 +177,7 @@ class PenneoProducer extends DefaultAsyncProducer {
 
         /** Searches the case file if the outcome is unknown, and calls the callback. */
         private boolean finish(boolean onCallersThread) {
-            Optional<Reconciliation> open = reconciliation.filter(found -> found.concerns(exchange));
+            Optional<Reconciliation> open = reconciliation.filter(found -> called && found.concerns(exchange));
             if (open.isEmpty()) {
                 callback.done(onCallersThread);
                 return onCallersThread;
