@@ -7,6 +7,7 @@ import io.github.camelpenneo.internal.casefile.Attachments;
 import io.github.camelpenneo.internal.casefile.MailAttachments;
 import io.github.camelpenneo.internal.job.JobJournal;
 import io.github.camelpenneo.internal.operation.CreateCaseFile;
+import io.github.camelpenneo.internal.wait.ContextScheduler;
 import org.apache.camel.CamelContext;
 
 /** Builds {@code createCaseFile} from the options of its endpoint. */
@@ -48,9 +49,12 @@ final class CreateAssembly {
         if (repository != null) {
             repository.open();
         }
+        ContextScheduler scheduler = endpoint.scheduler();
         return new JobJournal(
                 () -> Optional.ofNullable(repository).or(endpoint::memoryJobs),
                 endpoint.client().account(),
-                endpoint.clock());
+                repository != null,
+                endpoint.clock(),
+                scheduler.on(scheduler.background()));
     }
 }

@@ -168,12 +168,11 @@ public class PenneoEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
                 : component().keepMemoryJobs();
     }
 
-    /** The search for case files whose outcome is unknown, if the option {@code reconcile} is set. */
-    Optional<Reconciliation> reconciliation(WaitQueue waits) {
-        return jobs.isReconcile()
-                ? Optional.of(new Reconciliation(new CaseFileSearch(
-                        client().coreApi(), client().budget(), jobs.searchTimeout(), clock(), waits)))
-                : Optional.empty();
+    /** The search for case files whose outcome is unknown. */
+    Reconciliation reconciliation(WaitQueue waits) {
+        CaseFileSearch search =
+                new CaseFileSearch(client().coreApi(), client().budget(), jobs.searchTimeout(), clock(), waits);
+        return new Reconciliation(search, jobs.isReconcile());
     }
 
     /** The filters of the options, by the names that Penneo uses. */

@@ -38,7 +38,7 @@ class PenneoProducer extends DefaultAsyncProducer {
         }
     };
     private WaitQueue permits;
-    private Optional<Reconciliation> reconciliation = Optional.empty();
+    private Reconciliation reconciliation;
     private WritableHealthCheckRepository repository;
     private HealthCheck healthCheck;
 
@@ -177,19 +177,18 @@ class PenneoProducer extends DefaultAsyncProducer {
 
         /** Searches the case file if the outcome is unknown, and calls the callback. */
         private boolean finish(boolean onCallersThread) {
-            Optional<Reconciliation> open = reconciliation.filter(found -> called && found.concerns(exchange));
-            if (open.isEmpty()) {
+            if (!called || !reconciliation.concerns(exchange)) {
                 callback.done(onCallersThread);
                 return onCallersThread;
             }
             if (exchange.isTransacted()) {
                 CompletableFuture<Void> end = new CompletableFuture<>();
-                open.get().begin(exchange, () -> end.complete(null));
+                reconciliation.begin(exchange, () -> end.complete(null));
                 end.join();
                 callback.done(true);
                 return true;
             }
-            open.get().begin(exchange, () -> callback.done(false));
+            reconciliation.begin(exchange, () -> callback.done(false));
             return false;
         }
     }

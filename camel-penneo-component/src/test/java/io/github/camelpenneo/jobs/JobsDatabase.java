@@ -73,7 +73,8 @@ final class JobsDatabase implements AutoCloseable {
     }
 
     int recordedJobs() {
-        return jdbc.queryForObject("SELECT count(*) FROM " + JdbcJobRepository.TABLE, Integer.class);
+        return jdbc.queryForObject(
+                "SELECT count(*) FROM " + JdbcJobRepository.TABLE + " WHERE forget_at = 0", Integer.class);
     }
 
     @Override

@@ -8,39 +8,50 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 import io.github.camelpenneo.api.ErrorDetails;
-import io.github.camelpenneo.api.Job;
 import io.github.camelpenneo.api.JobRepository;
-import io.github.camelpenneo.api.PenneoException;
 import io.github.camelpenneo.api.PenneoRetryableException;
-import io.github.camelpenneo.api.PenneoUnknownOutcomeException;
 import io.github.camelpenneo.api.RecordedJob;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import io.github.camelpenneo.internal.wait.Scheduler;
 
 /**
  * Records each request of {@code createCaseFile}: the intent before the request, and the job handle after it, so that
- * a crash in between leaves a record. Thread-safe.
+ * a crash in between leaves a record. A message that is recorded already finds its record. Thread-safe.
  */
 public final class JobJournal {
 
-    private static final Logger LOG = LoggerFactory.getLogger(JobJournal.class);
-    /** Longer than a createCaseFile takes: until then the request of an intent may still be in progress. */
-    private static final Duration IN_PROGRESS = Duration.ofMinutes(2);
+    /**
+     * How long the request of an intent may be in progress if nobody says so: the intent of a process that died is followed after that
+     * time. The intent of a request that takes longer is renewed.
+     */
+    static final Duration IN_PROGRESS = Duration.ofMinutes(2);
+
+    private static final String OPERATION = "createCaseFile";
 
     private final Supplier<Optional<JobRepository>> repository;
     private final String account;
+    private final boolean recognising;
     private final Clock clock;
+    private final Scheduler scheduler;
 
     /**
      * Creates a journal.
      *
      * @param repository the repository; empty if nothing is recorded
      * @param account the account at Penneo
+     * @param recognising whether a message that comes again is recognised
+     * @param scheduler renews the intents of requests that take long; its tasks may block
      */
-    public JobJournal(Supplier<Optional<JobRepository>> repository, String account, Clock clock) {
+    public JobJournal(
+            Supplier<Optional<JobRepository>> repository,
+            String account,
+            boolean recognising,
+            Clock clock,
+            Scheduler scheduler) {
         this.repository = repository;
         this.account = account;
+        this.recognising = recognising;
         this.clock = clock;
+        this.scheduler = scheduler;
     }
 
     /** Whether requests are recorded. */
@@ -48,59 +59,60 @@ public final class JobJournal {
         return repository.get().isPresent();
     }
 
+    /** Whether a message that comes again is recognised. */
+    public boolean isRecognising() {
+        return recognising && isEnabled();
+    }
+
     /**
-     * Sends a case file and records the request.
+     * Finds the record of a message that is recorded already.
      *
-     * @param reference the reference of the case file
-     * @param correlation the correlation from the user; may be null
-     * @param request sends the case file once
-     * @throws PenneoRetryableException if the intent cannot be recorded; nothing is sent then
+     * @throws PenneoRetryableException if the repository cannot be read
      */
-    public Job record(String reference, String correlation, Supplier<Job> request) {
-        Optional<JobRepository> kept = repository.get();
-        return kept.isEmpty() ? request.get() : record(kept.get(), intent(reference, correlation), request);
-    }
-
-    private RecordedJob intent(String reference, String correlation) {
-        Instant now = clock.instant();
-        return RecordedJob.intent(
-                UUID.randomUUID().toString(), account, reference, correlation, now, now.plus(IN_PROGRESS));
-    }
-
-    private Job record(JobRepository jobs, RecordedJob intent, Supplier<Job> request) {
+    public Optional<JournalEntry> find(MessageIdentity identity) {
+        JobRepository kept = repository.get().orElseThrow();
         try {
-            jobs.add(intent);
+            return kept.find(identity.key(account)).map(record -> entry(kept, record, true));
         } catch (RuntimeException e) {
             throw new PenneoRetryableException(
-                    ErrorDetails.of("createCaseFile", "jobRepository could not record the intent; nothing was sent"),
-                    e);
+                    ErrorDetails.of(OPERATION, "jobRepository could not be read; nothing was sent"), e);
         }
-        Job job;
-        try {
-            job = request.get();
-        } catch (RuntimeException e) {
-            boolean rejected = e instanceof PenneoException && !(e instanceof PenneoUnknownOutcomeException);
-            updateRecord(
-                    intent,
-                    rejected ? () -> jobs.remove(intent.key()) : () -> jobs.postpone(intent.key(), 0, clock.instant()));
-            throw e;
-        }
-        updateRecord(intent, () -> jobs.accept(intent.key(), job, clock.instant()));
-        return job;
     }
 
     /**
-     * Updates the record. After a failure the intent remains, and its case file is searched by the reference, so
-     * nothing is lost.
+     * Records the intent to send a case file, unless the message is recorded already.
+     *
+     * @param reference the reference of the case file; null if nothing is recorded
+     * @param correlation the correlation from the user; may be null
+     * @param identity what identifies the message; null if a message that comes again is not recognised
+     * @throws PenneoRetryableException if the intent cannot be recorded
      */
-    private static void updateRecord(RecordedJob intent, Runnable update) {
-        try {
-            update.run();
-        } catch (RuntimeException e) {
-            LOG.error(
-                    "jobRepository could not record the outcome of a createCaseFile; the case file will be searched by its reference (key {})",
-                    intent.key(),
-                    e);
+    public JournalEntry begin(String reference, String correlation, MessageIdentity identity) {
+        Optional<JobRepository> kept = repository.get();
+        if (kept.isEmpty()) {
+            return JournalEntry.unrecorded();
         }
+        Instant now = clock.instant();
+        String key = identity == null ? UUID.randomUUID().toString() : identity.key(account);
+        RecordedJob intent = RecordedJob.intent(key, account, reference, correlation, now, now.plus(IN_PROGRESS));
+        RecordedJob first =
+                identity == null || !identity.remembered() ? intent : intent.rememberedWith(identity.content());
+        try {
+            // A record can end between add and find
+            while (!kept.get().add(first)) {
+                Optional<RecordedJob> earlier = kept.get().find(key);
+                if (earlier.isPresent()) {
+                    return entry(kept.get(), earlier.get(), true);
+                }
+            }
+        } catch (RuntimeException e) {
+            throw new PenneoRetryableException(
+                    ErrorDetails.of(OPERATION, "jobRepository could not record the intent; nothing was sent"), e);
+        }
+        return entry(kept.get(), first, false);
+    }
+
+    private JournalEntry entry(JobRepository kept, RecordedJob record, boolean earlier) {
+        return new JournalEntry(kept, record, earlier, clock, scheduler);
     }
 }

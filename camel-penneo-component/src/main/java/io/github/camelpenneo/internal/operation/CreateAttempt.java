@@ -47,7 +47,8 @@ record CreateAttempt(
             return counter != redeliveryCounter;
         }
         // A redelivery restores the message as it was before the case file was sent
-        boolean restored = !job.uuid().equals(exchange.getMessage().getHeader(PenneoConstants.JOB_UUID));
+        boolean restored =
+                job.uuid() == null || !job.uuid().equals(exchange.getMessage().getHeader(PenneoConstants.JOB_UUID));
         return restored
                 && (counter != redeliveryCounter
                         || exchange.getProperty(Exchange.EXCEPTION_CAUGHT) != failureBefore.get());

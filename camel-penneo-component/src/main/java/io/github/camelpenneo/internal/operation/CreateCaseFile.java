@@ -24,6 +24,8 @@ import io.github.camelpenneo.internal.casefile.SignerList;
 import io.github.camelpenneo.internal.client.CaseFileUpload;
 import io.github.camelpenneo.internal.client.SendApi;
 import io.github.camelpenneo.internal.job.JobJournal;
+import io.github.camelpenneo.internal.job.JournalEntry;
+import io.github.camelpenneo.internal.job.MessageIdentity;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
@@ -91,37 +93,68 @@ public final class CreateCaseFile implements Operation {
             throw new PenneoValidationException(OPERATION, draft.violations());
         }
         fillFromHeaders(draft, message);
+        Optional<MessageIdentity> identity =
+                settings.journal().isRecognising() ? CreateIdentity.of(draft, message) : Optional.empty();
+        // Before the rules: times that were valid when the case file was sent can have passed
+        Optional<JournalEntry> earlier = identity.flatMap(settings.journal()::find);
+        if (earlier.isPresent()) {
+            succeed(exchange, earlier.get(), identity.get(), recordedJob(exchange, earlier.get(), identity.get()));
+            return;
+        }
         settings.template().fill(draft.caseFile());
         if (draft.pdfs().size() == 1 && draft.caseFile().path("documents").get(0) instanceof ObjectNode document) {
             fillDocumentTitle(document, draft.caseFile());
         }
         CaseFileTimes.resolve(draft.caseFile(), clock);
         String correlation = message.getHeader(PenneoConstants.CORRELATION, String.class);
-        if (settings.reconcile() || settings.journal().isEnabled()) {
-            ensureReference(draft, message);
-            checkLength(draft, "reference", draft.caseFile().path("reference").asText());
+        boolean recorded = settings.journal().isEnabled();
+        boolean generated = (settings.reconcile() || recorded)
+                && draft.caseFile().path("reference").asText().isEmpty();
+        if (generated) {
+            draft.caseFile().put("reference", UUID.randomUUID().toString());
+        }
+        String reference = draft.caseFile().path("reference").textValue();
+        if (settings.reconcile() || recorded) {
+            checkLength(draft, "reference", reference);
             checkLength(draft, PenneoConstants.CORRELATION, correlation);
         }
         List<Violation> violations = violations(draft);
         if (!violations.isEmpty()) {
             throw new PenneoValidationException(OPERATION, violations);
         }
-        String reference = draft.caseFile().path("reference").textValue();
-        Job job;
+        MessageIdentity known = identity.orElse(
+                generated && settings.journal().isRecognising() ? CreateIdentity.ofGenerated(reference) : null);
+        JournalEntry entry = settings.journal().begin(reference, correlation, known);
         try {
-            job = settings.journal()
-                    .record(
-                            reference,
-                            correlation,
-                            () -> api.createCaseFile(
+            Job job = entry.earlier().isPresent()
+                    ? recordedJob(exchange, entry, known)
+                    : entry.send(() -> api.createCaseFile(
                                     new CaseFileRequest(draft.caseFile(), draft.pdfs()), settings.upload()))
-                    .withReference(reference);
-        } catch (PenneoUnknownOutcomeException e) {
-            attempts.remember(exchange, e);
+                            .withReference(reference);
+            succeed(exchange, entry, known, job);
+        } catch (RuntimeException e) {
+            if (reference != null) {
+                // Whoever sends the message again sends the same reference, by which Penneo can recognise the
+                // repetition
+                message.setHeader(PenneoConstants.REFERENCE, reference);
+            }
+            if (e instanceof PenneoUnknownOutcomeException unknown) {
+                attempts.remember(exchange, unknown);
+            }
             throw e;
         }
+    }
+
+    private static Job recordedJob(Exchange exchange, JournalEntry entry, MessageIdentity identity) {
+        return new RecordedCreate(entry, entry.earlier().orElseThrow()).job(exchange, identity);
+    }
+
+    private void succeed(Exchange exchange, JournalEntry entry, MessageIdentity identity, Job job) {
+        if (identity != null && identity.file() != null) {
+            exchange.getExchangeExtension().addOnCompletion(new ForgetFile(entry, identity.file()));
+        }
         attempts.remember(exchange, job);
-        answer(message, job);
+        answer(exchange.getMessage(), job);
     }
 
     /** Puts the job into a message. */
@@ -129,18 +162,9 @@ public final class CreateCaseFile implements Operation {
         message.setBody(job);
         message.setHeader(PenneoConstants.JOB_UUID, job.uuid());
         message.setHeader(PenneoConstants.PAYLOAD_HASH, job.payloadHash());
-    }
-
-    /**
-     * Sets a random reference if there is none, and the header with the reference, so that a redelivery of the
-     * message sends the same reference.
-     */
-    private static void ensureReference(Draft draft, Message message) {
-        if (draft.caseFile().path("reference").asText().isEmpty()) {
-            draft.caseFile().put("reference", UUID.randomUUID().toString());
+        if (job.caseFileId() != null) {
+            message.setHeader(PenneoConstants.CASE_FILE_ID, job.caseFileId());
         }
-        message.setHeader(
-                PenneoConstants.REFERENCE, draft.caseFile().path("reference").asText());
     }
 
     private static void checkLength(Draft draft, String path, String text) {

@@ -5,9 +5,11 @@ import io.github.camelpenneo.api.PenneoConstants;
 import io.github.camelpenneo.api.PenneoJobDuplicatedException;
 import io.github.camelpenneo.api.PenneoUnknownOutcomeException;
 import io.github.camelpenneo.api.QueueJob;
+import io.github.camelpenneo.api.RecordedJob;
 import io.github.camelpenneo.internal.job.CaseFileSearch;
 import io.github.camelpenneo.internal.job.CaseFileSearch.Outcome;
 import io.github.camelpenneo.internal.job.CaseFileSearch.Result;
+import io.github.camelpenneo.internal.job.JournalEntry;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
@@ -17,16 +19,35 @@ import org.apache.camel.Message;
  */
 public final class Reconciliation {
 
-    private final CaseFileSearch search;
+    /** The record whose case file is to be searched. */
+    private static final String RECORD = "CamelPenneoRecordToSearch";
 
-    public Reconciliation(CaseFileSearch search) {
+    private final CaseFileSearch search;
+    private final boolean always;
+
+    /**
+     * Creates a reconciliation.
+     *
+     * @param always whether all failures are reconciled; otherwise those of recorded creates alone
+     */
+    public Reconciliation(CaseFileSearch search, boolean always) {
         this.search = search;
+        this.always = always;
+    }
+
+    /** The case file of a recorded create is searched, whatever the options say: otherwise its message could never go on. */
+    static void searchRecord(Exchange exchange, JournalEntry entry) {
+        exchange.setProperty(RECORD, entry);
     }
 
     /** Whether the exchange has a failure to reconcile. */
     public boolean concerns(Exchange exchange) {
+        if (exchange.getProperty(RECORD) != null) {
+            return true;
+        }
         Exception failure = exchange.getException();
-        return (failure instanceof PenneoUnknownOutcomeException || failure instanceof PenneoJobDuplicatedException)
+        return always
+                && (failure instanceof PenneoUnknownOutcomeException || failure instanceof PenneoJobDuplicatedException)
                 && reference(exchange.getMessage()) != null;
     }
 
@@ -36,12 +57,34 @@ public final class Reconciliation {
      * @param done called once, when the exchange has the result
      */
     public void begin(Exchange exchange, Runnable done) {
+        if (exchange.removeProperty(RECORD) instanceof JournalEntry entry) {
+            beginRecorded(exchange, entry, done);
+            return;
+        }
         search.search(reference(exchange.getMessage()), outcome -> {
             try {
                 if (exchange.getException() instanceof PenneoUnknownOutcomeException unknown) {
                     reportOutcome(exchange, unknown, outcome);
                 } else if (outcome.result() == Result.FOUND) {
                     succeed(exchange, outcome.caseFileId());
+                }
+            } finally {
+                done.run();
+            }
+        });
+    }
+
+    private void beginRecorded(Exchange exchange, JournalEntry entry, Runnable done) {
+        RecordedJob record = entry.earlier().orElseThrow();
+        search.search(record.reference(), outcome -> {
+            try {
+                if (outcome.result() == Result.FOUND) {
+                    exchange.setException(null);
+                    CreateCaseFile.answer(
+                            exchange.getMessage(), new Job(null, null, null, record.reference(), outcome.caseFileId()));
+                    exchange.getExchangeExtension().addOnCompletion(new EndRecord(entry, outcome.caseFileId()));
+                } else if (exchange.getException() instanceof PenneoUnknownOutcomeException unknown) {
+                    reportOutcome(exchange, unknown, outcome);
                 }
             } finally {
                 done.run();

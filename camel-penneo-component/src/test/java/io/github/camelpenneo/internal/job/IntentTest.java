@@ -34,7 +34,7 @@ class IntentTest {
 
     @Test
     void aCaseFileWhoseProcessDiedBeforeTheAnswerIsFoundByItsReference() {
-        assertThatThrownBy(() -> penneo.journal.record("r", "a key", () -> {
+        assertThatThrownBy(() -> penneo.record("r", "a key", () -> {
                     penneo.send("Agreement", "r");
                     throw new Killed();
                 }))
@@ -48,7 +48,7 @@ class IntentTest {
 
     @Test
     void aCaseFileThatWasNeverSentIsAnUnknownOutcomeAfterTenMinutesOfLooking() {
-        assertThatThrownBy(() -> penneo.journal.record("r", "a key", () -> {
+        assertThatThrownBy(() -> penneo.record("r", "a key", () -> {
                     throw new Killed();
                 }))
                 .isInstanceOf(Killed.class);
@@ -61,7 +61,7 @@ class IntentTest {
 
     @Test
     void aCreateWithAnUnknownOutcomeIsLookedUpAtOnce() {
-        assertThatThrownBy(() -> penneo.journal.record("r", "a key", () -> {
+        assertThatThrownBy(() -> penneo.record("r", "a key", () -> {
                     penneo.send("Agreement", "r");
                     throw new PenneoUnknownOutcomeException(ErrorDetails.of("createCaseFile", "No answer"));
                 }))
@@ -73,7 +73,7 @@ class IntentTest {
 
     @Test
     void whateverElseGoesWrongLeavesTheIntentAndIsLookedUpToo() {
-        assertThatThrownBy(() -> penneo.journal.record("r", "a key", () -> {
+        assertThatThrownBy(() -> penneo.record("r", "a key", () -> {
                     penneo.send("Agreement", "r");
                     throw new IllegalStateException("a defect");
                 }))
@@ -92,7 +92,7 @@ class IntentTest {
 
     @Test
     void aCaseFileThatTakesLongToAppearIsLookedForUntilItIsThere() {
-        assertThatThrownBy(() -> penneo.journal.record("r", "a key", () -> {
+        assertThatThrownBy(() -> penneo.record("r", "a key", () -> {
                     throw new PenneoUnknownOutcomeException(ErrorDetails.of("createCaseFile", "No answer"));
                 }))
                 .isInstanceOf(PenneoUnknownOutcomeException.class);
@@ -100,6 +100,18 @@ class IntentTest {
         penneo.time.advance(MINUTE.multipliedBy(5));
         penneo.send("Agreement", "r");
         penneo.time.advance(MINUTE.multipliedBy(2));
+        assertThatItIsTold(QueueJob.COMPLETED, penneo.sandbox.caseFiles().get(0).id());
+    }
+
+    @Test
+    void aCreateThatTakesLongIsNotFollowedBeforeItHasEnded() {
+        penneo.start();
+        penneo.record("r", "a key", () -> {
+            penneo.time.advance(MINUTE.multipliedBy(20));
+            assertThat(penneo.requests("/api/")).isEmpty();
+            return penneo.send("Agreement", "r");
+        });
+        penneo.time.advance(Duration.ofSeconds(10));
         assertThatItIsTold(QueueJob.COMPLETED, penneo.sandbox.caseFiles().get(0).id());
     }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelpenneo.api.Job;
@@ -79,7 +80,8 @@ final class PolledSandbox implements AutoCloseable {
                 null,
                 time,
                 new WaitQueue(new VirtualScheduler(time), Runnable::run));
-        journal = new JobJournal(() -> Optional.of(repository), client.account(), time);
+        journal =
+                new JobJournal(() -> Optional.of(repository), client.account(), true, time, new VirtualScheduler(time));
     }
 
     JobPoll poll(Duration initialDelay, Duration maximumDelay, Duration jobTimeout) {
@@ -133,7 +135,12 @@ final class PolledSandbox implements AutoCloseable {
 
     /** Sends and records a case file. */
     Job create(String title, String reference) {
-        return journal.record(reference, "for " + reference, () -> send(title, reference));
+        return record(reference, "for " + reference, () -> send(title, reference));
+    }
+
+    /** Records a request. */
+    Job record(String reference, String correlation, Supplier<Job> request) {
+        return journal.begin(reference, correlation, null).send(request);
     }
 
     /** Sends a case file. */

@@ -1,0 +1,58 @@
+package io.github.camelpenneo.internal.operation;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+import io.github.camelpenneo.internal.casefile.ContentDigest;
+import io.github.camelpenneo.internal.casefile.Draft;
+import io.github.camelpenneo.internal.job.MessageIdentity;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/** What identifies the message of a create: the reference of the user, or else the file that the message is from. */
+final class CreateIdentity {
+
+    /** Headers of Camel's file components. */
+    private static final String ABSOLUTE_PATH = "CamelFileAbsolutePath";
+
+    private static final String HOST = "CamelFileHost";
+
+    private CreateIdentity() {}
+
+    /**
+     * The identity of a message.
+     *
+     * @param draft the case file of body and headers, without the values of a template
+     * @return empty if nothing identifies the message
+     */
+    static Optional<MessageIdentity> of(Draft draft, Message message) {
+        String reference = draft.caseFile().path("reference").asText();
+        String content = ContentDigest.of(draft).orElse(null);
+        if (!reference.isEmpty()) {
+            return Optional.of(ofReference(reference, content, true));
+        }
+        String path = message.getHeader(ABSOLUTE_PATH, String.class);
+        if (path == null || content == null) {
+            return Optional.empty();
+        }
+        String host = message.getHeader(HOST, String.class);
+        Exchange exchange = message.getExchange();
+        String name = ContentDigest.of(
+                "file",
+                host,
+                path,
+                content,
+                exchange.getProperty(Exchange.SPLIT_INDEX, String.class),
+                exchange.getProperty(Exchange.LOOP_INDEX, String.class));
+        return Optional.of(new MessageIdentity(name, content, true, host == null ? Path.of(path) : null));
+    }
+
+    /** The identity of a message with a generated reference, which the message has only after a failure. */
+    static MessageIdentity ofGenerated(String reference) {
+        return ofReference(reference, null, false);
+    }
+
+    private static MessageIdentity ofReference(String reference, String content, boolean remembered) {
+        return new MessageIdentity(ContentDigest.of("reference", reference), content, remembered, null);
+    }
+}
