@@ -7,6 +7,8 @@ import io.github.camelpenneo.internal.casefile.Attachments;
 import io.github.camelpenneo.internal.casefile.MailAttachments;
 import io.github.camelpenneo.internal.job.JobJournal;
 import io.github.camelpenneo.internal.operation.CreateCaseFile;
+import io.github.camelpenneo.internal.operation.IdentifiedOperation;
+import io.github.camelpenneo.internal.operation.Operation;
 import org.apache.camel.CamelContext;
 
 /** Builds {@code createCaseFile} from the options of its endpoint. */
@@ -23,7 +25,7 @@ final class CreateAssembly {
      *
      * @throws RuntimeException if the template cannot be read or is invalid, or if the repository cannot be opened
      */
-    CreateCaseFile operation() {
+    Operation operation() {
         CreateOptions create = endpoint.getCreate();
         CamelContext context = endpoint.getCamelContext();
         CreateCaseFile.Settings settings = new CreateCaseFile.Settings(
@@ -33,7 +35,10 @@ final class CreateAssembly {
                 attachments(context),
                 journal(),
                 endpoint.getJobs().isReconcile());
-        return new CreateCaseFile(endpoint.client().sendApi(), settings, endpoint.clock());
+        Operation operation = new CreateCaseFile(endpoint.client().sendApi(), settings, endpoint.clock());
+        return endpoint.getJobs().getJobRepository() == null
+                ? operation
+                : new IdentifiedOperation(operation, endpoint.client().account());
     }
 
     private static Attachments attachments(CamelContext context) {
@@ -46,10 +51,9 @@ final class CreateAssembly {
         JobRepository repository = endpoint.getJobs().getJobRepository();
         if (repository != null) {
             repository.open();
+            endpoint.unfollowedJobs().check(repository);
         }
         return new JobJournal(
-                () -> Optional.ofNullable(repository).or(endpoint::memoryJobs),
-                endpoint.client().account(),
-                endpoint.clock());
+                () -> Optional.ofNullable(repository).or(endpoint::memoryJobs), endpoint::jobAccount, endpoint.clock());
     }
 }

@@ -34,11 +34,12 @@ class JobsConsumer extends ScheduledPollConsumer {
         JobBackOff backOff = endpoint.getJobs().backOff(endpoint.firstDelay());
         Duration jobTimeout = endpoint.getJobs().timeout();
         repository.open();
+        endpoint.unfollowedJobs().check(repository);
         PenneoClient client = endpoint.client();
         thread = new ThreadPool(endpoint.getCamelContext(), this, "PenneoJobs", 1);
         jobs = new JobPoll(
                 repository,
-                client.account(),
+                endpoint::jobAccount,
                 new JobStatusChecker(client.sendApi(), client.coreApi(), jobTimeout, endpoint.clock()),
                 client.budget(),
                 backOff,
@@ -63,6 +64,12 @@ class JobsConsumer extends ScheduledPollConsumer {
             jobs.stop();
             thread.close();
         }
+    }
+
+    @Override
+    protected void doShutdown() throws Exception {
+        super.doShutdown();
+        endpoint.leaveMemoryJobs();
     }
 
     @Override

@@ -28,16 +28,16 @@ public final class JobJournal {
     private static final Duration IN_PROGRESS = Duration.ofMinutes(2);
 
     private final Supplier<Optional<JobRepository>> repository;
-    private final String account;
+    private final Supplier<String> account;
     private final Clock clock;
 
     /**
      * Creates a journal.
      *
      * @param repository the repository; empty if nothing is recorded
-     * @param account the account at Penneo
+     * @param account the account at Penneo; a failure is thrown before anything is sent
      */
-    public JobJournal(Supplier<Optional<JobRepository>> repository, String account, Clock clock) {
+    public JobJournal(Supplier<Optional<JobRepository>> repository, Supplier<String> account, Clock clock) {
         this.repository = repository;
         this.account = account;
         this.clock = clock;
@@ -64,7 +64,7 @@ public final class JobJournal {
     private RecordedJob intent(String reference, String correlation) {
         Instant now = clock.instant();
         return RecordedJob.intent(
-                UUID.randomUUID().toString(), account, reference, correlation, now, now.plus(IN_PROGRESS));
+                UUID.randomUUID().toString(), account.get(), reference, correlation, now, now.plus(IN_PROGRESS));
     }
 
     private Job record(JobRepository jobs, RecordedJob intent, Supplier<Job> request) {
