@@ -19,6 +19,8 @@ import org.apache.camel.support.ScheduledPollConsumer;
 class JobsConsumer extends ScheduledPollConsumer {
 
     private final PenneoEndpoint endpoint;
+    private final JobBackOff backOff;
+    private final Duration jobTimeout;
     private final JobRepository repository;
     private ThreadPool thread;
     private JobPoll jobs;
@@ -26,13 +28,14 @@ class JobsConsumer extends ScheduledPollConsumer {
     JobsConsumer(PenneoEndpoint endpoint, Processor route) {
         super(endpoint, route);
         this.endpoint = endpoint;
+        this.backOff = endpoint.getJobs().backOff(endpoint.firstDelay());
+        this.jobTimeout = endpoint.getJobs().timeout();
+        // After the checks above: a consumer that cannot start follows nothing
         this.repository = endpoint.jobRepositoryOrMemory();
     }
 
     @Override
     protected void doStart() throws Exception {
-        JobBackOff backOff = endpoint.getJobs().backOff(endpoint.firstDelay());
-        Duration jobTimeout = endpoint.getJobs().timeout();
         repository.open();
         endpoint.unfollowedJobs().check(repository);
         PenneoClient client = endpoint.client();
@@ -69,7 +72,7 @@ class JobsConsumer extends ScheduledPollConsumer {
     @Override
     protected void doShutdown() throws Exception {
         super.doShutdown();
-        endpoint.leaveMemoryJobs();
+        endpoint.leave(repository);
     }
 
     @Override

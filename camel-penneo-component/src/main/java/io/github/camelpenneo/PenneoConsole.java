@@ -14,7 +14,10 @@ import io.github.camelpenneo.internal.job.UnfollowedJobs;
 import org.apache.camel.spi.annotations.DevConsole;
 import org.apache.camel.support.console.AbstractDevConsole;
 
-/** Shows each connection: its base URL, the age of its token, its account, its budget and its calls, and the number of recorded jobs that nobody follows. Shows neither credentials nor tokens. */
+/**
+ * Shows each connection: its base URL, its account, the age of its token, its budget and its calls; and the number of recorded jobs that
+ * nobody follows. Shows neither credentials nor tokens.
+ */
 @DevConsole(name = "penneo", displayName = "Penneo", description = "Connections to Penneo")
 public class PenneoConsole extends AbstractDevConsole {
 

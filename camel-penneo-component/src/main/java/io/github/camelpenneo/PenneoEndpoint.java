@@ -164,7 +164,7 @@ public class PenneoEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
 
     /**
      * The repository of recorded jobs: that of the option, otherwise the repository in memory, which exists from now on until
-     * {@link #leaveMemoryJobs()}.
+     * {@link #leave}.
      */
     JobRepository jobRepositoryOrMemory() {
         return jobs.getJobRepository() != null
@@ -172,11 +172,9 @@ public class PenneoEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
                 : component().memoryJobs().follow(jobAccount());
     }
 
-    /** The consumer of this endpoint no longer follows the jobs in memory. */
-    void leaveMemoryJobs() {
-        if (jobs.getJobRepository() == null) {
-            component().memoryJobs().leave(jobAccount());
-        }
+    /** A consumer no longer follows the jobs in a repository. */
+    void leave(JobRepository repository) {
+        component().memoryJobs().leave(repository);
     }
 
     /** The account of recorded jobs. Records in memory do not outlive the credentials, so that Penneo is not asked for them. */

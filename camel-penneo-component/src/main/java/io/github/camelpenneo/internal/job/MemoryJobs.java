@@ -24,12 +24,12 @@ public final class MemoryJobs {
         return known.repository();
     }
 
-    /** A follower of an account has left for good. */
-    public synchronized void leave(String account) {
-        byAccount.computeIfPresent(
-                account,
-                (key, known) ->
-                        known.followers() == 1 ? null : new Followed(known.repository(), known.followers() - 1));
+    /** A follower has left a repository for good; any other repository is ignored. */
+    public synchronized void leave(JobRepository repository) {
+        byAccount.replaceAll((account, followed) -> followed.repository() == repository
+                ? new Followed(followed.repository(), followed.followers() - 1)
+                : followed);
+        byAccount.values().removeIf(followed -> followed.followers() == 0);
     }
 
     /** The repository of an account, if there is a follower. */
