@@ -26,6 +26,13 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         return target.getCredentials();
     }
 
+    private io.github.camelpenneo.ConnectionOptions getOrCreateConnection(PenneoComponent target) {
+        if (target.getConnection() == null) {
+            target.setConnection(new io.github.camelpenneo.ConnectionOptions());
+        }
+        return target.getConnection();
+    }
+
     private io.github.camelpenneo.DeliveryOptions getOrCreateDelivery(PenneoComponent target) {
         if (target.getDelivery() == null) {
             target.setDelivery(new io.github.camelpenneo.DeliveryOptions());
@@ -38,13 +45,6 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
             target.setTimeFilter(new io.github.camelpenneo.TimeFilterOptions());
         }
         return target.getTimeFilter();
-    }
-
-    private io.github.camelpenneo.ConnectionOptions getOrCreateConnection(PenneoComponent target) {
-        if (target.getConnection() == null) {
-            target.setConnection(new io.github.camelpenneo.ConnectionOptions());
-        }
-        return target.getConnection();
     }
 
     private io.github.camelpenneo.OnceOptions getOrCreateOnce(PenneoComponent target) {
@@ -102,6 +102,7 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesstoken":
         case "accessToken": getOrCreateCredentials(target).setAccessToken(property(camelContext, java.lang.String.class, value)); return true;
+        case "account": getOrCreateConnection(target).setAccount(property(camelContext, java.lang.String.class, value)); return true;
         case "acknowledge": getOrCreateDelivery(target).setAcknowledge(property(camelContext, io.github.camelpenneo.WebhookAcknowledge.class, value)); return true;
         case "acknowledgetimeout":
         case "acknowledgeTimeout": getOrCreateDelivery(target).setAcknowledgeTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -251,6 +252,7 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesstoken":
         case "accessToken": return java.lang.String.class;
+        case "account": return java.lang.String.class;
         case "acknowledge": return io.github.camelpenneo.WebhookAcknowledge.class;
         case "acknowledgetimeout":
         case "acknowledgeTimeout": return long.class;
@@ -401,6 +403,7 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesstoken":
         case "accessToken": return getOrCreateCredentials(target).getAccessToken();
+        case "account": return getOrCreateConnection(target).getAccount();
         case "acknowledge": return getOrCreateDelivery(target).getAcknowledge();
         case "acknowledgetimeout":
         case "acknowledgeTimeout": return getOrCreateDelivery(target).getAcknowledgeTimeout();

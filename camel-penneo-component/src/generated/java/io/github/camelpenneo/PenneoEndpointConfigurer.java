@@ -25,6 +25,7 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesstoken":
         case "accessToken": target.getCredentials().setAccessToken(property(camelContext, java.lang.String.class, value)); return true;
+        case "account": target.getConnection().setAccount(property(camelContext, java.lang.String.class, value)); return true;
         case "acknowledge": target.getDelivery().setAcknowledge(property(camelContext, io.github.camelpenneo.WebhookAcknowledge.class, value)); return true;
         case "acknowledgetimeout":
         case "acknowledgeTimeout": target.getDelivery().setAcknowledgeTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -188,6 +189,7 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesstoken":
         case "accessToken": return java.lang.String.class;
+        case "account": return java.lang.String.class;
         case "acknowledge": return io.github.camelpenneo.WebhookAcknowledge.class;
         case "acknowledgetimeout":
         case "acknowledgeTimeout": return long.class;
@@ -352,6 +354,7 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesstoken":
         case "accessToken": return target.getCredentials().getAccessToken();
+        case "account": return target.getConnection().getAccount();
         case "acknowledge": return target.getDelivery().getAcknowledge();
         case "acknowledgetimeout":
         case "acknowledgeTimeout": return target.getDelivery().getAcknowledgeTimeout();

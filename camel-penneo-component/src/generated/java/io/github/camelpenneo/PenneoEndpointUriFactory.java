@@ -25,6 +25,7 @@ public class PenneoEndpointUriFactory extends org.apache.camel.support.component
     static {
         Set<String> props = new HashSet<>(89);
         props.add("accessToken");
+        props.add("account");
         props.add("acknowledge");
         props.add("acknowledgeTimeout");
         props.add("activatedAfter");
@@ -84,7 +85,6 @@ public class PenneoEndpointUriFactory extends org.apache.camel.support.component
         props.add("refreshToken");
         props.add("repeatCount");
         props.add("requestsPerMinute");
-        props.add("resendOnRedelivery");
         props.add("responseTimeout");
         props.add("runLoggingLevel");
         props.add("scheduledExecutorService");

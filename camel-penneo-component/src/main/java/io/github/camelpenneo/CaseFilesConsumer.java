@@ -66,7 +66,7 @@ class CaseFilesConsumer extends ScheduledPollConsumer {
                 client.selfThrottling().coreApi(),
                 parameters,
                 repositories.positions(),
-                client.account() + "-" + keys.scope(),
+                () -> endpoint.positionAccount() + "-" + keys.scope(),
                 endpoint.clock());
         window.open();
         super.doStart();

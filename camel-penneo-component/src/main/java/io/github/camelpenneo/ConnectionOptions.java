@@ -19,6 +19,14 @@ public class ConnectionOptions extends OptionGroup<ConnectionOptions> {
                     + "not valid in the other.")
     private PenneoEnvironment environment = PenneoEnvironment.sandbox;
 
+    @UriParam(
+            description = "A name of the account at Penneo, such as acme-production: the same name for all credentials "
+                    + "of the account, and another name for each other account and environment. Recorded jobs and "
+                    + "positions belong to the account of this name. At most 64 letters, digits, and . _ - "
+                    + "characters. Without this option, the account is the user whom Penneo tells for the "
+                    + "credentials.")
+    private String account;
+
     @UriParam(label = "advanced", description = "The base URL of the API, instead of the base URL of the environment.")
     private String baseUrl;
 
@@ -91,6 +99,7 @@ public class ConnectionOptions extends OptionGroup<ConnectionOptions> {
         return new ConnectionSettings(
                 baseUrl(),
                 oauth,
+                OptionValues.name("account", account),
                 credentials.credentials(oauth),
                 OptionValues.duration("connectTimeout", connectTimeout),
                 OptionValues.duration("responseTimeout", responseTimeout),
@@ -112,6 +121,16 @@ public class ConnectionOptions extends OptionGroup<ConnectionOptions> {
     /** Sets the option {@code environment}. */
     public void setEnvironment(PenneoEnvironment environment) {
         this.environment = environment;
+    }
+
+    /** Returns the option {@code account}. */
+    public String getAccount() {
+        return account;
+    }
+
+    /** Sets the option {@code account}. */
+    public void setAccount(String account) {
+        this.account = account;
     }
 
     /** Returns the option {@code baseUrl}. */

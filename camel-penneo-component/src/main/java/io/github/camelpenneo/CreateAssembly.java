@@ -7,6 +7,8 @@ import io.github.camelpenneo.internal.casefile.Attachments;
 import io.github.camelpenneo.internal.casefile.MailAttachments;
 import io.github.camelpenneo.internal.job.JobJournal;
 import io.github.camelpenneo.internal.operation.CreateCaseFile;
+import io.github.camelpenneo.internal.operation.IdentifiedOperation;
+import io.github.camelpenneo.internal.operation.Operation;
 import io.github.camelpenneo.internal.wait.ContextScheduler;
 import org.apache.camel.CamelContext;
 
@@ -24,7 +26,7 @@ final class CreateAssembly {
      *
      * @throws RuntimeException if the template cannot be read or is invalid, or if the repository cannot be opened
      */
-    CreateCaseFile operation() {
+    Operation operation() {
         CreateOptions create = endpoint.getCreate();
         CamelContext context = endpoint.getCamelContext();
         CreateCaseFile.Settings settings = new CreateCaseFile.Settings(
@@ -35,7 +37,11 @@ final class CreateAssembly {
                 journal(),
                 endpoint.getJobs().isReconcile(),
                 create.isResendOnRedelivery());
-        return new CreateCaseFile(endpoint.client().sendApi(), settings, endpoint.getEndpointUri(), endpoint.clock());
+        Operation operation =
+                new CreateCaseFile(endpoint.client().sendApi(), settings, endpoint.getEndpointUri(), endpoint.clock());
+        return endpoint.getJobs().getJobRepository() == null
+                ? operation
+                : new IdentifiedOperation(operation, endpoint.client().account());
     }
 
     private static Attachments attachments(CamelContext context) {
@@ -48,11 +54,12 @@ final class CreateAssembly {
         JobRepository repository = endpoint.getJobs().getJobRepository();
         if (repository != null) {
             repository.open();
+            endpoint.unfollowedJobs().check(repository);
         }
         ContextScheduler scheduler = endpoint.scheduler();
         return new JobJournal(
                 () -> Optional.ofNullable(repository).or(endpoint::memoryJobs),
-                endpoint.client().account(),
+                endpoint::jobAccount,
                 repository != null,
                 endpoint.clock(),
                 scheduler.on(scheduler.background()));

@@ -16,7 +16,7 @@ public class JobOptions extends OptionGroup<JobOptions> {
             description = "The repository in which createCaseFile records each case file before it is sent, and from "
                     + "which penneo:jobs takes the jobs: a bean of type io.github.camelpenneo.api.JobRepository, "
                     + "such as JdbcJobRepository. Without this option, jobs are recorded in memory if the Camel "
-                    + "context has a route from penneo:jobs, and otherwise not recorded.")
+                    + "context has a route from penneo:jobs for the same account, and otherwise not recorded.")
     private JobRepository jobRepository;
 
     @UriParam(

@@ -19,6 +19,8 @@ import org.apache.camel.support.ScheduledPollConsumer;
 class JobsConsumer extends ScheduledPollConsumer {
 
     private final PenneoEndpoint endpoint;
+    private final JobBackOff backOff;
+    private final Duration jobTimeout;
     private final JobRepository repository;
     private ThreadPool thread;
     private JobPoll jobs;
@@ -26,19 +28,21 @@ class JobsConsumer extends ScheduledPollConsumer {
     JobsConsumer(PenneoEndpoint endpoint, Processor route) {
         super(endpoint, route);
         this.endpoint = endpoint;
+        this.backOff = endpoint.getJobs().backOff(endpoint.firstDelay());
+        this.jobTimeout = endpoint.getJobs().timeout();
+        // After the checks above: a consumer that cannot start follows nothing
         this.repository = endpoint.jobRepositoryOrMemory();
     }
 
     @Override
     protected void doStart() throws Exception {
-        JobBackOff backOff = endpoint.getJobs().backOff(endpoint.firstDelay());
-        Duration jobTimeout = endpoint.getJobs().timeout();
         repository.open();
+        endpoint.unfollowedJobs().check(repository);
         PenneoClient client = endpoint.client();
         thread = new ThreadPool(endpoint.getCamelContext(), this, "PenneoJobs", 1);
         jobs = new JobPoll(
                 repository,
-                client.account(),
+                endpoint::jobAccount,
                 new JobStatusChecker(client.sendApi(), client.coreApi(), jobTimeout, endpoint.clock()),
                 client.budget(),
                 backOff,
@@ -63,6 +67,12 @@ class JobsConsumer extends ScheduledPollConsumer {
             jobs.stop();
             thread.close();
         }
+    }
+
+    @Override
+    protected void doShutdown() throws Exception {
+        super.doShutdown();
+        endpoint.leave(repository);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.Set;
 enum OptionSet {
     CONNECTION(
             "environment",
+            "account",
             "baseUrl",
             "oauthUrl",
             "clientId",

@@ -4,9 +4,12 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Reads the values of options. An error names the option, and does not show its value. */
 final class OptionValues {
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private OptionValues() {}
 
@@ -36,6 +39,18 @@ final class OptionValues {
             throw new IllegalArgumentException("penneo: " + option + " must be greater than 0");
         }
         return Duration.ofMillis(millis);
+    }
+
+    /** A name of up to 64 characters; null if there is none. */
+    static String name(String option, String value) {
+        if (value == null || value.isBlank()) {
+            return null;
+        }
+        if (!NAME.matcher(value).matches()) {
+            throw new IllegalArgumentException("penneo: " + option + " must have at most 64 letters (a-z, A-Z), digits"
+                    + " and . _ - characters, such as acme-production");
+        }
+        return value;
     }
 
     /** The entries of an option that are separated by commas. */

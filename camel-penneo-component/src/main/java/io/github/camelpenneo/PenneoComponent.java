@@ -5,18 +5,16 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 import io.github.bucket4j.distributed.proxy.ProxyManager;
-import io.github.camelpenneo.api.JobRepository;
-import io.github.camelpenneo.api.MemoryJobRepository;
 import io.github.camelpenneo.internal.client.ConnectionSettings;
 import io.github.camelpenneo.internal.client.PenneoClient;
 import io.github.camelpenneo.internal.http.HttpTransport;
+import io.github.camelpenneo.internal.job.MemoryJobs;
+import io.github.camelpenneo.internal.job.UnfollowedJobs;
 import io.github.camelpenneo.internal.wait.ContextScheduler;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
@@ -94,8 +92,8 @@ public class PenneoComponent extends HealthCheckComponent {
     /** The paths of the webhooks that are running. */
     private final Set<String> paths = ConcurrentHashMap.newKeySet();
 
-    /** Set once a route from {@code penneo:jobs} needs it; otherwise nobody would read the records. */
-    private final AtomicReference<MemoryJobRepository> memoryJobs = new AtomicReference<>();
+    private final MemoryJobs memoryJobs = new MemoryJobs();
+    private final UnfollowedJobs unfollowedJobs;
 
     /** Made when the first endpoint needs it; guarded by {@link #clients}. */
     private ContextScheduler scheduler;
@@ -110,6 +108,7 @@ public class PenneoComponent extends HealthCheckComponent {
     /** Creates a component with a clock other than that of the system. */
     PenneoComponent(Clock clock) {
         this.clock = clock;
+        this.unfollowedJobs = new UnfollowedJobs(clock);
     }
 
     /** Camel sets the context before the options, so an earlier name is refused before a message shows its value. */
@@ -161,15 +160,14 @@ public class PenneoComponent extends HealthCheckComponent {
         paths.remove(path);
     }
 
-    /** The repository in memory, if a route from {@code penneo:jobs} reads it. */
-    Optional<JobRepository> memoryJobs() {
-        return Optional.ofNullable(memoryJobs.get());
+    /** The repositories in memory. */
+    MemoryJobs memoryJobs() {
+        return memoryJobs;
     }
 
-    /** The repository in memory, which exists from now on. */
-    JobRepository keepMemoryJobs() {
-        memoryJobs.compareAndSet(null, new MemoryJobRepository());
-        return memoryJobs.get();
+    /** The recorded jobs that nobody follows. */
+    UnfollowedJobs unfollowedJobs() {
+        return unfollowedJobs;
     }
 
     /** The one scheduler of the component; it lives until the component stops. */

@@ -6,14 +6,22 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.github.camelpenneo.internal.client.PenneoClient;
+import io.github.camelpenneo.internal.job.UnfollowedJobs;
 import org.apache.camel.spi.annotations.DevConsole;
 import org.apache.camel.support.console.AbstractDevConsole;
 
-/** Shows each connection: its base URL, the age of its token, its budget and its calls. Shows neither credentials nor tokens. */
+/**
+ * Shows each connection: its base URL, its account, the age of its token, its budget and its calls; and the number of recorded jobs that
+ * nobody follows. Shows neither credentials nor tokens.
+ */
 @DevConsole(name = "penneo", displayName = "Penneo", description = "Connections to Penneo")
 public class PenneoConsole extends AbstractDevConsole {
+
+    private static final String UNFOLLOWED = "unfollowedJobs";
 
     /** Creates the console; Camel's registry of consoles does. */
     public PenneoConsole() {
@@ -28,28 +36,61 @@ public class PenneoConsole extends AbstractDevConsole {
                     text.append("    ").append(name).append(": ").append(value).append('\n'));
             text.append('\n');
         }
+        unfollowedJobs()
+                .ifPresent(number -> text.append("    ")
+                        .append(UNFOLLOWED)
+                        .append(": ")
+                        .append(number)
+                        .append('\n'));
         return text.isEmpty() ? "    There is no connection yet\n" : text.toString();
     }
 
     @Override
     protected Map<String, Object> doCallJson(Map<String, Object> options) {
-        return Map.of("connections", connections());
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("connections", connections());
+        unfollowedJobs().ifPresent(number -> json.put(UNFOLLOWED, number));
+        return json;
     }
 
     private List<Map<String, Object>> connections() {
         List<Map<String, Object>> connections = new ArrayList<>();
-        for (String name : getCamelContext().getComponentNames()) {
-            if (getCamelContext().hasComponent(name) instanceof PenneoComponent component) {
-                component.clients().forEach(client -> connections.add(describe(client, component.clock())));
-            }
-        }
+        components()
+                .forEach(component ->
+                        component.clients().forEach(client -> connections.add(describe(client, component.clock()))));
         return connections;
+    }
+
+    /** The number of recorded jobs that nobody follows, or that it cannot be told; empty without a repository. */
+    private Optional<Object> unfollowedJobs() {
+        List<UnfollowedJobs> unfollowed = components()
+                .map(PenneoComponent::unfollowedJobs)
+                .filter(UnfollowedJobs::hasRepository)
+                .toList();
+        if (unfollowed.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    unfollowed.stream().mapToInt(UnfollowedJobs::count).sum());
+        } catch (RuntimeException e) {
+            // The console shows the rest while the database is down
+            return Optional.of("jobRepository cannot be read");
+        }
+    }
+
+    private Stream<PenneoComponent> components() {
+        return getCamelContext().getComponentNames().stream()
+                .map(getCamelContext()::hasComponent)
+                .filter(PenneoComponent.class::isInstance)
+                .map(PenneoComponent.class::cast);
     }
 
     private static Map<String, Object> describe(PenneoClient client, Clock clock) {
         Map<String, Object> connection = new LinkedHashMap<>();
         connection.put("baseUrl", client.baseUrl().toString());
         connection.put("credentials", client.credentialsKind());
+        client.account().known().ifPresent(account -> connection.put("account", account));
         client.token()
                 .ifPresent(token -> connection.put(
                         "tokenAgeSeconds",

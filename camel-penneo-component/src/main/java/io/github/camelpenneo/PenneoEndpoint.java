@@ -12,6 +12,7 @@ import io.github.camelpenneo.internal.client.LegacySubscriptions;
 import io.github.camelpenneo.internal.client.PenneoClient;
 import io.github.camelpenneo.internal.client.Subscriptions;
 import io.github.camelpenneo.internal.job.CaseFileSearch;
+import io.github.camelpenneo.internal.job.UnfollowedJobs;
 import io.github.camelpenneo.internal.operation.Reconciliation;
 import io.github.camelpenneo.internal.wait.ContextScheduler;
 import io.github.camelpenneo.internal.wait.WaitQueue;
@@ -161,11 +162,33 @@ public class PenneoEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
         return component().client(connection, credentials);
     }
 
-    /** The repository of recorded jobs: that of the option, otherwise the repository in memory, which exists from now on. */
+    /**
+     * The repository of recorded jobs: that of the option, otherwise the repository in memory, which exists from now on until
+     * {@link #leave}.
+     */
     JobRepository jobRepositoryOrMemory() {
         return jobs.getJobRepository() != null
                 ? jobs.getJobRepository()
-                : component().keepMemoryJobs();
+                : component().memoryJobs().follow(jobAccount());
+    }
+
+    /** A consumer no longer follows the jobs in a repository. */
+    void leave(JobRepository repository) {
+        component().memoryJobs().leave(repository);
+    }
+
+    /** The account of recorded jobs. Records in memory do not outlive the credentials, so that Penneo is not asked for them. */
+    String jobAccount() {
+        return jobs.getJobRepository() != null ? client().account().id() : client().sharedKey();
+    }
+
+    /** The account of stored positions. A position in memory belongs to its consumer alone, so that Penneo is not asked for it. */
+    String positionAccount() {
+        return once.getStateRepository() != null ? client().account().id() : client().sharedKey();
+    }
+
+    UnfollowedJobs unfollowedJobs() {
+        return component().unfollowedJobs();
     }
 
     /** The search for case files whose outcome is unknown. */
@@ -182,9 +205,9 @@ public class PenneoEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
         return filters;
     }
 
-    /** The repository in memory, if a route from {@code penneo:jobs} reads it. */
+    /** The repository in memory, if a route from {@code penneo:jobs} follows the jobs of this account. */
     Optional<JobRepository> memoryJobs() {
-        return component().memoryJobs();
+        return component().memoryJobs().find(client().sharedKey());
     }
 
     /** The delay between the creation of a job and its first status request: Camel's initial delay. */

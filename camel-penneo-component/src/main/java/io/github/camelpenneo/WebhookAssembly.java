@@ -93,7 +93,7 @@ final class WebhookAssembly {
                 client.selfThrottling().coreApi(),
                 filter,
                 repositories.positions(),
-                client.account() + "-" + keys.scope(),
+                () -> endpoint.positionAccount() + "-" + keys.scope(),
                 clock());
         return new CatchUp(window, keys, route, endpoint.getOnce().interval(), threads.catchUp());
     }

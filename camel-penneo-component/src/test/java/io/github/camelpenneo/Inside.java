@@ -2,7 +2,9 @@ package io.github.camelpenneo;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
+import io.github.camelpenneo.api.JobRepository;
 import io.github.camelpenneo.internal.auth.AccessToken;
 import org.apache.camel.CamelContext;
 
@@ -18,7 +20,12 @@ public final class Inside {
 
     /** The account of an endpoint, as recorded jobs name it. */
     public static String account(CamelContext camel, String uri) {
-        return camel.getEndpoint(uri, PenneoEndpoint.class).client().account();
+        return camel.getEndpoint(uri, PenneoEndpoint.class).client().account().id();
+    }
+
+    /** The repository in memory in which an endpoint records its jobs, if there is one. */
+    public static Optional<JobRepository> recordsInMemory(CamelContext camel, String uri) {
+        return camel.getEndpoint(uri, PenneoEndpoint.class).memoryJobs();
     }
 
     /** Takes permits of the connection of an endpoint, so that the next exchanges wait for theirs. */

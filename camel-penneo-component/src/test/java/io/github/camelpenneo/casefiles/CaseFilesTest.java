@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
@@ -13,6 +15,7 @@ import io.github.camelpenneo.api.CaseFileDetails;
 import io.github.camelpenneo.api.PenneoConstants;
 import io.github.camelpenneo.sandbox.CannedAnswer;
 import io.github.camelpenneo.sandbox.PenneoSandbox;
+import io.github.camelpenneo.sandbox.SandboxApiKey;
 import io.github.camelpenneo.testing.Samples;
 import io.github.camelpenneo.testing.SandboxContext;
 import org.apache.camel.Exchange;
@@ -20,6 +23,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.ScheduledPollConsumer;
 import org.apache.camel.support.processor.idempotent.FileIdempotentRepository;
 import org.apache.camel.support.processor.state.FileStateRepository;
+import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -136,6 +140,42 @@ class CaseFilesTest {
         long polls = polls();
         await().until(() -> polls() > polls + 1);
         assertThat(exchanges).hasSize(2);
+    }
+
+    @Test
+    void thePositionIsOfTheUserAndNotOfTheKey() {
+        Set<String> positions = ConcurrentHashMap.newKeySet();
+        assertThat(positionsAfterAPoll(positions, new SandboxApiKey(sandbox.apiKey(), sandbox.apiSecret(), 1)))
+                .hasSize(1);
+        assertThat(positionsAfterAPoll(positions, sandbox.addApiKey())).hasSize(1);
+        assertThat(positionsAfterAPoll(positions, sandbox.addUser())).hasSize(2);
+    }
+
+    private Set<String> positionsAfterAPoll(Set<String> positions, SandboxApiKey key) {
+        try (SandboxContext node = new SandboxContext(sandbox)) {
+            node.component().getCredentials().setApiKey(key.key());
+            node.component().getCredentials().setSecretKey(key.secret());
+            node.component().getOnce().setStateRepository(new MemoryStateRepository() {
+                @Override
+                public void setState(String position, String value) {
+                    positions.add(position);
+                    super.setState(position, value);
+                }
+            });
+            long polls = polls();
+            node.route("penneo:caseFiles?status=completed&delay=50&initialDelay=0", "mock:ended");
+            await().until(() -> polls() > polls + 1);
+        }
+        return positions;
+    }
+
+    @Test
+    void aStartWhilePenneoDoesNotTellTheUserKeepsTheStart() {
+        penneo.component().getOnce().setStateRepository(new MemoryStateRepository());
+        sandbox.answerNext("GET", "/api/v3/user", new CannedAnswer(503, Map.of(), ""));
+        route("penneo:caseFiles?status=completed&delay=50&initialDelay=0");
+        signed("First");
+        await().until(() -> exchanges.size() == 1);
     }
 
     @Test

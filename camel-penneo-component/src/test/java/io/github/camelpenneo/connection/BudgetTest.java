@@ -14,6 +14,7 @@ import io.github.camelpenneo.api.PenneoRateLimitException;
 import io.github.camelpenneo.api.PenneoRetryableException;
 import io.github.camelpenneo.sandbox.CannedAnswer;
 import io.github.camelpenneo.sandbox.PenneoSandbox;
+import io.github.camelpenneo.sandbox.SandboxApiKey;
 import io.github.camelpenneo.sandbox.junit5.PenneoSandboxExtension;
 import io.github.camelpenneo.testing.Samples;
 import io.github.camelpenneo.testing.SandboxContext;
@@ -193,6 +194,26 @@ class BudgetTest extends SandboxTestSupport {
         ProxyManager<String> nodes = new SharedBuckets();
         try (SandboxContext other = new SandboxContext(sandbox.get())) {
             for (SandboxContext node : List.of(penneo, other)) {
+                node.component().getConnection().setRequestsPerMinute(1);
+                node.component().getConnection().setMaxWait(1);
+                node.component().getConnection().setProxyManager(nodes);
+            }
+            assertThat(get("penneo:getCaseFile").getException()).isInstanceOf(PenneoNotFoundException.class);
+            assertThat(other.send("penneo:getCaseFile", e -> e.getMessage().setBody(7L))
+                            .getException())
+                    .isInstanceOf(PenneoRateLimitException.class);
+        }
+    }
+
+    @Test
+    void nodesWithOtherCredentialsOfOneNamedAccountShareItsBudget() {
+        ProxyManager<String> nodes = new SharedBuckets();
+        SandboxApiKey rotated = sandbox.get().addApiKey();
+        try (SandboxContext other = new SandboxContext(sandbox.get())) {
+            other.component().getCredentials().setApiKey(rotated.key());
+            other.component().getCredentials().setSecretKey(rotated.secret());
+            for (SandboxContext node : List.of(penneo, other)) {
+                node.component().getConnection().setAccount("acme");
                 node.component().getConnection().setRequestsPerMinute(1);
                 node.component().getConnection().setMaxWait(1);
                 node.component().getConnection().setProxyManager(nodes);

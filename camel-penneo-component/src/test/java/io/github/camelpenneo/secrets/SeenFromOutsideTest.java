@@ -1,12 +1,17 @@
 package io.github.camelpenneo.secrets;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import io.github.camelpenneo.api.MemoryJobRepository;
+import io.github.camelpenneo.api.RecordedJob;
 import io.github.camelpenneo.sandbox.PenneoSandbox;
 import io.github.camelpenneo.sandbox.junit5.PenneoSandboxExtension;
 import io.github.camelpenneo.testing.FaultyServer;
+import io.github.camelpenneo.testing.Samples;
 import io.github.camelpenneo.testing.SandboxContext;
 import io.github.camelpenneo.testing.SandboxTestSupport;
 import org.apache.camel.console.DevConsole;
@@ -117,6 +122,25 @@ class SeenFromOutsideTest extends SandboxTestSupport {
                     .contains("calls: {getCaseFile={no response=1}}", "credentials: access token")
                     .doesNotContain("a-token");
         }
+    }
+
+    @Test
+    void theConsoleShowsTheAccountAndTheRecordsThatNobodyFollows() {
+        MemoryJobRepository records = new MemoryJobRepository();
+        penneo.component().getJobs().setJobRepository(records);
+        DevConsole console = penneo.camel()
+                .getCamelContextExtension()
+                .getContextPlugin(DevConsoleRegistry.class)
+                .resolveById("penneo");
+        penneo.create(Samples.pdf("The agreement"));
+        Instant longAgo = Instant.now().minus(Duration.ofHours(2));
+        records.add(RecordedJob.intent("a key", "another account", "a reference", null, longAgo, longAgo));
+
+        Map<?, ?> json = (Map<?, ?>) console.call(DevConsole.MediaType.JSON);
+        Map<?, ?> connection = (Map<?, ?>) ((List<?>) json.get("connections")).get(0);
+        assertThat(connection.get("account")).asString().matches("camel-penneo-[0-9a-f]{16}");
+        assertThat(json.get("unfollowedJobs")).isEqualTo(1);
+        assertThat((String) console.call(DevConsole.MediaType.TEXT)).contains("unfollowedJobs: 1");
     }
 
     private HealthCheckRepository producers() {

@@ -12,6 +12,7 @@ import io.github.camelpenneo.sandbox.internal.casefile.CaseFile;
 import io.github.camelpenneo.sandbox.internal.casefile.DocumentContent;
 import io.github.camelpenneo.sandbox.internal.casefile.Signer;
 import io.github.camelpenneo.sandbox.internal.job.JobDelays;
+import io.github.camelpenneo.sandbox.internal.oauth.ApiKeys;
 
 /**
  * A running sandbox: an embedded HTTP server on 127.0.0.1 that behaves like Penneo's API. The state is held in memory and in
@@ -66,6 +67,37 @@ public final class PenneoSandbox implements AutoCloseable {
     /** {@return the API secret} */
     public String apiSecret() {
         return parts.credentials.apiSecret();
+    }
+
+    /**
+     * Adds an API key of the user to whom {@link #apiKey()} belongs, as for a rotation of keys.
+     *
+     * @return the new key, which is valid beside the others
+     */
+    public SandboxApiKey addApiKey() {
+        return sandboxKey(parts.apiKeys.add(ApiKeys.FIRST_USER));
+    }
+
+    /**
+     * Adds another user of the same customer.
+     *
+     * @return an API key of the new user
+     */
+    public SandboxApiKey addUser() {
+        return sandboxKey(parts.apiKeys.addUser());
+    }
+
+    private static SandboxApiKey sandboxKey(ApiKeys.ApiKey key) {
+        return new SandboxApiKey(key.key(), key.secret(), key.userId());
+    }
+
+    /**
+     * Revokes an API key: token requests with the key are rejected from now on. An unknown key is ignored.
+     *
+     * @param key the API key
+     */
+    public void revokeApiKey(String key) {
+        parts.apiKeys.remove(key);
     }
 
     /**

@@ -20,9 +20,11 @@ import io.github.camelpenneo.sandbox.internal.job.JobQueue;
 import io.github.camelpenneo.sandbox.internal.job.JobStatusEndpoint;
 import io.github.camelpenneo.sandbox.internal.job.JobWork;
 import io.github.camelpenneo.sandbox.internal.oauth.AccessTokens;
+import io.github.camelpenneo.sandbox.internal.oauth.ApiKeys;
 import io.github.camelpenneo.sandbox.internal.oauth.Credentials;
 import io.github.camelpenneo.sandbox.internal.oauth.TokenCheck;
 import io.github.camelpenneo.sandbox.internal.oauth.TokenEndpoint;
+import io.github.camelpenneo.sandbox.internal.oauth.UserEndpoint;
 import io.github.camelpenneo.sandbox.internal.time.Timer;
 import io.github.camelpenneo.sandbox.internal.web.CannedAnswers;
 import io.github.camelpenneo.sandbox.internal.web.SandboxServer;
@@ -39,6 +41,7 @@ import io.javalin.util.JavalinBindException;
 /** Creates the parts of a sandbox, connects the parts and closes the parts. */
 final class SandboxParts implements AutoCloseable {
     final Credentials credentials = Credentials.random();
+    final ApiKeys apiKeys = new ApiKeys(credentials);
     final CannedAnswers cannedAnswers = new CannedAnswers();
     final Journal journal = new Journal();
     final CaseFiles caseFiles;
@@ -73,8 +76,9 @@ final class SandboxParts implements AutoCloseable {
         AccessTokens tokens = new AccessTokens(clock);
         boolean confirmationFirst = settings.confirmationTiming() == ConfirmationTiming.BEFORE_ANSWER;
         List<Endpoint> api = List.of(
-                new TokenEndpoint(credentials, tokens, clock),
+                new TokenEndpoint(credentials, apiKeys, tokens, clock),
                 new TokenCheck(tokens),
+                new UserEndpoint(tokens),
                 new CreateEndpoint(queue, folder, clock),
                 new JobStatusEndpoint(queue, clock),
                 new CaseFileEndpoint(caseFiles),

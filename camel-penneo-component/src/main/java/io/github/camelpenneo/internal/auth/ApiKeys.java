@@ -18,7 +18,7 @@ public record ApiKeys(String clientId, String clientSecret, String apiKey, Strin
     }
 
     @Override
-    public String account() {
+    public String identifier() {
         return apiKey;
     }
 

@@ -11,8 +11,8 @@ public sealed interface Credentials permits ApiKeys, Login, FixedToken {
     /** What to check when Penneo rejects the credentials, for error messages. */
     String advice();
 
-    /** The part of the credentials that identifies the account; it is a secret. */
-    String account();
+    /** The part of the credentials that tells them from others; it is a secret. */
+    String identifier();
 
     /** The kind of credentials, for display. */
     String kind();

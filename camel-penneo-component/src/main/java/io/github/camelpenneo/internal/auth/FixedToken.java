@@ -17,7 +17,7 @@ public record FixedToken(String accessToken) implements Credentials {
     }
 
     @Override
-    public String account() {
+    public String identifier() {
         return accessToken;
     }
 

@@ -38,7 +38,7 @@ public record Login(
     }
 
     @Override
-    public String account() {
+    public String identifier() {
         return clientId;
     }
 

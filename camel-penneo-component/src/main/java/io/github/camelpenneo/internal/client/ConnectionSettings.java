@@ -11,6 +11,7 @@ import io.github.camelpenneo.internal.auth.Fingerprint;
  *
  * @param baseUrl the base URL of the APIs, without a trailing slash
  * @param oauthUrl the base URL of the OAuth service, without a trailing slash
+ * @param account the name that the user has given the account; null for the user whom Penneo tells
  * @param credentials the credentials of the account
  * @param connectTimeout the limit for opening a TCP connection
  * @param responseTimeout the limit for the next byte of a response to arrive
@@ -21,6 +22,7 @@ import io.github.camelpenneo.internal.auth.Fingerprint;
 public record ConnectionSettings(
         URI baseUrl,
         URI oauthUrl,
+        String account,
         Credentials credentials,
         Duration connectTimeout,
         Duration responseTimeout,
@@ -28,9 +30,17 @@ public record ConnectionSettings(
         int requestsPerMinute,
         Duration maxWait) {
 
-    /** An identifier of the Penneo account, the same for all its connections: the key of what these share. */
-    public String account() {
-        return "camel-penneo-" + Fingerprint.of(baseUrl.toString(), credentials.account());
+    /**
+     * A key for what connections share that Penneo cannot be asked about: the name of the account if there is one, otherwise a
+     * digest of the credentials.
+     */
+    public String sharedKey() {
+        return account != null ? account : digest(credentials.identifier());
+    }
+
+    /** A digest that identifies something of this environment without showing it. */
+    String digest(String value) {
+        return "camel-penneo-" + Fingerprint.of(baseUrl.toString(), value);
     }
 
     @Override

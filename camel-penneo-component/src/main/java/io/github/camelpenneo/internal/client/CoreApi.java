@@ -1,15 +1,21 @@
 package io.github.camelpenneo.internal.client;
 
+import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelpenneo.api.CaseFileDetails;
 import io.github.camelpenneo.api.DocumentDetails;
 import io.github.camelpenneo.api.ErrorDetails;
 import io.github.camelpenneo.api.PenneoException;
 import io.github.camelpenneo.internal.http.HttpCall;
+import io.github.camelpenneo.internal.http.HttpResponse;
+import io.github.camelpenneo.internal.json.Json;
 
 /**
  * The core API: reads and deletes case files, and downloads documents. Thread-safe.
@@ -23,12 +29,35 @@ public final class CoreApi {
     private static final String DOCUMENTS = "/api/v3/documents/";
     private static final String LIST = "listCaseFiles";
 
+    /** The name of the call that asks who the user is. */
+    static final String USER = "user";
+
     private final Api api;
     private final RateBudget budget;
 
     public CoreApi(Api api, RateBudget budget) {
         this.api = api;
         this.budget = budget;
+    }
+
+    /**
+     * Fetches the id of the user to whom the token belongs.
+     *
+     * @return empty if the response has none
+     */
+    Optional<String> userId() {
+        return api.call(HttpCall.get(USER, api.uri("/api/v3/user"), JSON), CoreApi::readUserId);
+    }
+
+    private static Optional<String> readUserId(HttpResponse response) throws IOException {
+        try {
+            JsonNode id = Json.MAPPER.readTree(response.body()).path("id");
+            return id.isIntegralNumber() || id.isTextual() && !id.textValue().isBlank()
+                    ? Optional.of(id.asText())
+                    : Optional.empty();
+        } catch (JacksonException e) {
+            return Optional.empty();
+        }
     }
 
     /** Fetches a case file. */

@@ -30,6 +30,7 @@ public final class PenneoClient implements Closeable {
     private final LegacySubscriptions legacySubscriptions;
     private final Apis selfThrottling;
     private final RateBudget budget;
+    private final Account account;
 
     /**
      * Creates a connection. {@link #close()} also closes the transport and the queue.
@@ -61,6 +62,7 @@ public final class PenneoClient implements Closeable {
                 new CoreApi(core.takingPermits(), budget),
                 new CurrentSubscriptions(webhook.takingPermits()),
                 new LegacySubscriptions(core.takingPermits()));
+        this.account = new Account(settings, coreApi, budget);
     }
 
     private static RateBudget budget(
@@ -68,7 +70,7 @@ public final class PenneoClient implements Closeable {
         int limit = settings.requestsPerMinute();
         return nodes == null || limit == 0
                 ? RateBudget.local(limit, settings.maxWait(), clock, waits)
-                : RateBudget.shared(limit, settings.maxWait(), nodes, settings.account(), waits);
+                : RateBudget.shared(limit, settings.maxWait(), nodes, settings.sharedKey(), waits);
     }
 
     /** The budget of the connection. Callers of the APIs reserve a permit for each call first, unless they use {@link #selfThrottling()}. */
@@ -86,9 +88,14 @@ public final class PenneoClient implements Closeable {
         return settings.baseUrl();
     }
 
-    /** An identifier of the Penneo account; contains no credential. */
-    public String account() {
-        return settings.account();
+    /** Who calls Penneo. */
+    public Account account() {
+        return account;
+    }
+
+    /** A key of the connection, the same for all connections with these credentials, or with this name of the account. */
+    public String sharedKey() {
+        return settings.sharedKey();
     }
 
     /** The kind of the credentials, for display. */

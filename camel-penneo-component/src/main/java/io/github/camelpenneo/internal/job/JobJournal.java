@@ -28,7 +28,7 @@ public final class JobJournal {
     private static final String OPERATION = "createCaseFile";
 
     private final Supplier<Optional<JobRepository>> repository;
-    private final String account;
+    private final Supplier<String> account;
     private final boolean recognising;
     private final Clock clock;
     private final Scheduler scheduler;
@@ -37,13 +37,13 @@ public final class JobJournal {
      * Creates a journal.
      *
      * @param repository the repository; empty if nothing is recorded
-     * @param account the account at Penneo
+     * @param account the account at Penneo; a failure is thrown before anything is sent
      * @param recognising whether a message that comes again is recognised
      * @param scheduler renews the intents of requests that take long; its tasks may block
      */
     public JobJournal(
             Supplier<Optional<JobRepository>> repository,
-            String account,
+            Supplier<String> account,
             boolean recognising,
             Clock clock,
             Scheduler scheduler) {
@@ -71,8 +71,9 @@ public final class JobJournal {
      */
     public Optional<JournalEntry> find(MessageIdentity identity) {
         JobRepository kept = repository.get().orElseThrow();
+        String key = identity.key(account.get());
         try {
-            return kept.find(identity.key(account)).map(record -> entry(kept, record, true));
+            return kept.find(key).map(record -> entry(kept, record, true));
         } catch (RuntimeException e) {
             throw new PenneoRetryableException(
                     ErrorDetails.of(OPERATION, "jobRepository could not be read; nothing was sent"), e);
@@ -93,8 +94,9 @@ public final class JobJournal {
             return JournalEntry.unrecorded();
         }
         Instant now = clock.instant();
-        String key = identity == null ? UUID.randomUUID().toString() : identity.key(account);
-        RecordedJob intent = RecordedJob.intent(key, account, reference, correlation, now, now.plus(IN_PROGRESS));
+        String who = account.get();
+        String key = identity == null ? UUID.randomUUID().toString() : identity.key(who);
+        RecordedJob intent = RecordedJob.intent(key, who, reference, correlation, now, now.plus(IN_PROGRESS));
         RecordedJob first =
                 identity == null || !identity.remembered() ? intent : intent.rememberedWith(identity.content());
         try {

@@ -34,7 +34,7 @@ public final class JobPoll {
     private static final String OPERATION = "jobs";
 
     private final JobRepository repository;
-    private final String account;
+    private final Supplier<String> account;
     private final JobStatusChecker checker;
     private final RateBudget budget;
     private final JobBackOff backOff;
@@ -49,13 +49,13 @@ public final class JobPoll {
     /**
      * Creates a poll that has not begun.
      *
-     * @param account the account whose jobs are followed
+     * @param account the account whose jobs are followed; a failure ends the poll
      * @param route runs the route on the end of a job, and reports once whether the route succeeded
      * @param scheduler runs one task after the other
      */
     public JobPoll(
             JobRepository repository,
-            String account,
+            Supplier<String> account,
             JobStatusChecker checker,
             RateBudget budget,
             JobBackOff backOff,
@@ -103,7 +103,7 @@ public final class JobPoll {
         endPollOnFailure(() -> {
             Instant now = clock.instant();
             Optional<RecordedJob> claimed =
-                    stopped ? Optional.empty() : repository.claim(account, now, now.plus(JobDispatcher.CLAIM));
+                    stopped ? Optional.empty() : repository.claim(account.get(), now, now.plus(JobDispatcher.CLAIM));
             if (claimed.isEmpty()) {
                 running.set(false);
                 return;

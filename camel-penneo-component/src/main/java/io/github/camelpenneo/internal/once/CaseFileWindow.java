@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 import io.github.camelpenneo.api.CaseFileDetails;
 import io.github.camelpenneo.internal.client.CaseFilePage;
@@ -29,21 +30,22 @@ public final class CaseFileWindow {
     private final CoreApi api;
     private final Map<String, String> parameters;
     private final StateRepository<String, String> positions;
-    private final String key;
+    private final Supplier<String> key;
     private final Clock clock;
+    private String begin;
 
     /**
      * Creates a window, which starts at the current time if no position is stored.
      *
      * @param api waits for its permits itself
      * @param parameters Penneo's filters; {@code updatedAfter} is used as the start instead
-     * @param key the key of the position
+     * @param key the key of the position; its failure ends a read
      */
     public CaseFileWindow(
             CoreApi api,
             Map<String, String> parameters,
             StateRepository<String, String> positions,
-            String key,
+            Supplier<String> key,
             Clock clock) {
         this.api = api;
         this.parameters = new LinkedHashMap<>(parameters);
@@ -52,13 +54,10 @@ public final class CaseFileWindow {
         this.clock = clock;
     }
 
-    /** Stores the start as the position, unless a position is stored. */
+    /** Takes the start of the first read, unless a position is stored. */
     public void open() {
-        String begin = parameters.remove(UPDATED_AFTER);
-        if (positions.getState(key) == null) {
-            positions.setState(
-                    key, begin == null ? String.valueOf(clock.instant().getEpochSecond()) : begin);
-        }
+        String given = parameters.remove(UPDATED_AFTER);
+        begin = given == null ? String.valueOf(clock.instant().getEpochSecond()) : given;
     }
 
     /**
@@ -69,6 +68,9 @@ public final class CaseFileWindow {
      */
     public int read(Predicate<CaseFileDetails> process) {
         Instant began = clock.instant();
+        if (positions.getState(key.get()) == null) {
+            positions.setState(key.get(), begin);
+        }
         Set<String> read = new HashSet<>();
         boolean succeeded = true;
         boolean repeat = true;
@@ -79,7 +81,7 @@ public final class CaseFileWindow {
             repeat = pass.pages() > 1 && pass.hasNew();
         }
         if (succeeded) {
-            positions.setState(key, String.valueOf(began.getEpochSecond()));
+            positions.setState(key.get(), String.valueOf(began.getEpochSecond()));
         }
         return read.size();
     }
@@ -104,7 +106,7 @@ public final class CaseFileWindow {
 
     private CaseFilePage first() {
         Map<String, String> query = new LinkedHashMap<>(parameters);
-        long position = Long.parseLong(positions.getState(key));
+        long position = Long.parseLong(positions.getState(key.get()));
         query.put(UPDATED_AFTER, String.valueOf(Math.max(0, position - OVERLAP.toSeconds())));
         return api.listCaseFiles(query);
     }

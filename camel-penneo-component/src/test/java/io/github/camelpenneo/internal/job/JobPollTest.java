@@ -215,7 +215,7 @@ class JobPollTest {
     void whileARouteIsAtAJobNobodyElseIsGivenIt() {
         List<Consumer<Boolean>> waiting = new ArrayList<>();
         penneo.create("Agreement", "r");
-        penneo.start(penneo.poll(penneo.client.account(), (job, done) -> waiting.add(done)));
+        penneo.start(penneo.poll(PolledSandbox.ACCOUNT, (job, done) -> waiting.add(done)));
         penneo.time.advance(Duration.ofSeconds(2));
         penneo.start();
         penneo.time.advance(Duration.ofHours(1));
@@ -232,7 +232,7 @@ class JobPollTest {
     void whatADeadNodeHadClaimedIsTakenOver() {
         penneo.create("Agreement", "r");
         Instant now = penneo.time.instant();
-        penneo.repository.claim(penneo.client.account(), now, now.plus(JobDispatcher.CLAIM));
+        penneo.repository.claim(PolledSandbox.ACCOUNT, now, now.plus(JobDispatcher.CLAIM));
         penneo.start();
         penneo.time.advance(JobDispatcher.CLAIM.minusSeconds(2));
         assertThat(penneo.told).isEmpty();
@@ -254,7 +254,7 @@ class JobPollTest {
         penneo.time.advance(Duration.ofSeconds(5));
         assertThat(penneo.questions()).isZero();
         Instant now = penneo.time.instant();
-        assertThat(penneo.repository.claim(penneo.client.account(), now, now)).isPresent();
+        assertThat(penneo.repository.claim(PolledSandbox.ACCOUNT, now, now)).isPresent();
         penneo.start(poll);
         penneo.time.advance(Duration.ofSeconds(5));
         assertThat(penneo.told).hasSize(1);
@@ -264,7 +264,7 @@ class JobPollTest {
     void aJobWhoseRouteEndsInAnErrorIsToldAgain() {
         penneo.create("Agreement", "r");
         AtomicBoolean failed = new AtomicBoolean();
-        penneo.start(penneo.poll(penneo.client.account(), (job, done) -> {
+        penneo.start(penneo.poll(PolledSandbox.ACCOUNT, (job, done) -> {
             if (failed.compareAndSet(false, true)) {
                 throw new StackOverflowError("for the test");
             }

@@ -40,6 +40,7 @@ import org.apache.pdfbox.pdmodel.PDPage;
 final class PolledSandbox implements AutoCloseable {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    static final String ACCOUNT = "an-account";
     private static final byte[] PDF = pdf();
 
     final VirtualTime time = new VirtualTime();
@@ -65,6 +66,7 @@ final class PolledSandbox implements AutoCloseable {
                 new ConnectionSettings(
                         sandbox.baseUrl(),
                         sandbox.oauthUrl(),
+                        ACCOUNT,
                         new ApiKeys(sandbox.clientId(), sandbox.clientSecret(), sandbox.apiKey(), sandbox.apiSecret()),
                         TIMEOUT,
                         TIMEOUT,
@@ -80,12 +82,11 @@ final class PolledSandbox implements AutoCloseable {
                 null,
                 time,
                 new WaitQueue(new VirtualScheduler(time), Runnable::run));
-        journal =
-                new JobJournal(() -> Optional.of(repository), client.account(), true, time, new VirtualScheduler(time));
+        journal = new JobJournal(() -> Optional.of(repository), () -> ACCOUNT, true, time, new VirtualScheduler(time));
     }
 
     JobPoll poll(Duration initialDelay, Duration maximumDelay, Duration jobTimeout) {
-        return poll(client.account(), new JobBackOff(initialDelay, maximumDelay), jobTimeout, this::tell);
+        return poll(ACCOUNT, new JobBackOff(initialDelay, maximumDelay), jobTimeout, this::tell);
     }
 
     /** One with all defaults, but for whose jobs it asks after and what is told. */
@@ -98,7 +99,7 @@ final class PolledSandbox implements AutoCloseable {
             String account, JobBackOff backOff, Duration jobTimeout, BiConsumer<QueueJob, Consumer<Boolean>> route) {
         return new JobPoll(
                 repository,
-                account,
+                () -> account,
                 new JobStatusChecker(client.sendApi(), client.coreApi(), jobTimeout, time),
                 client.budget(),
                 backOff,

@@ -71,6 +71,7 @@ class SubscriptionKeeperTest {
                 new ConnectionSettings(
                         sandbox.baseUrl(),
                         sandbox.oauthUrl(),
+                        null,
                         new ApiKeys(sandbox.clientId(), sandbox.clientSecret(), sandbox.apiKey(), sandbox.apiSecret()),
                         timeout,
                         timeout,

@@ -21,10 +21,10 @@ public final class AccessTokens {
     /** The time for which a token is valid. */
     public static final Duration LIFETIME = Duration.ofMinutes(10);
 
-    /** The sandbox has one user, who belongs to one customer. */
-    private static final long USER_ID = 1;
-
+    /** All users belong to one customer. */
     private static final long CUSTOMER_ID = 1;
+
+    private static final String USER_CLAIM = "userId";
     private static final int KEY_BYTES = 32;
 
     private final Clock clock;
@@ -44,13 +44,13 @@ public final class AccessTokens {
         }
     }
 
-    Issued issue(String clientId) {
+    Issued issue(String clientId, long userId) {
         // the times of a JWT are whole seconds
         Instant now = Instant.ofEpochSecond(clock.instant().getEpochSecond());
         Instant expiresAt = now.plus(LIFETIME);
         JWTClaimsSet claims = new JWTClaimsSet.Builder()
                 .subject(clientId)
-                .claim("userId", USER_ID)
+                .claim(USER_CLAIM, userId)
                 .claim("customerId", CUSTOMER_ID)
                 .jwtID(UUID.randomUUID().toString())
                 .issueTime(Date.from(now))
@@ -63,6 +63,15 @@ public final class AccessTokens {
             throw new IllegalStateException("A token could not be signed", e);
         }
         return new Issued(token.serialize(), expiresAt);
+    }
+
+    /** The user to whom a valid token was issued. */
+    long userId(String token) {
+        try {
+            return SignedJWT.parse(token).getJWTClaimsSet().getLongClaim(USER_CLAIM);
+        } catch (ParseException e) {
+            throw new IllegalArgumentException("The token is malformed", e);
+        }
     }
 
     boolean isValid(String token) {

@@ -15,23 +15,25 @@ final class ApiKeysGrant {
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
 
     private final Credentials credentials;
+    private final ApiKeys keys;
     private final Clock clock;
     private final Set<ByteBuffer> usedNonces = ConcurrentHashMap.newKeySet();
 
-    ApiKeysGrant(Credentials credentials, Clock clock) {
+    ApiKeysGrant(Credentials credentials, ApiKeys keys, Clock clock) {
         this.credentials = credentials;
+        this.keys = keys;
         this.clock = clock;
     }
 
-    /** Returns normally if the request is valid; throws {@link OAuthException} if not. */
-    void check(ApiKeysRequest request) {
+    /** Returns the id of the user if the request is valid; throws {@link OAuthException} if not. */
+    long check(ApiKeysRequest request) {
         if (!same(request.clientId(), credentials.clientId())
                 || !same(request.clientSecret(), credentials.clientSecret())) {
             throw OAuthException.invalidClient("Unknown client");
         }
-        if (!same(request.key(), credentials.apiKey()) || !same(request.digest(), digest(request))) {
-            throw OAuthException.invalidGrant("The key or the digest is wrong");
-        }
+        ApiKeys.ApiKey key = keys.find(request.key())
+                .filter(found -> same(request.digest(), digest(request, found.secret())))
+                .orElseThrow(() -> OAuthException.invalidGrant("The key or the digest is wrong"));
         if (Duration.between(request.createdAtTime(), clock.instant()).abs().compareTo(TOLERANCE) > 0) {
             throw OAuthException.invalidGrant("created_at is too far from the current time");
         }
@@ -39,13 +41,14 @@ final class ApiKeysGrant {
         if (!usedNonces.add(ByteBuffer.wrap(request.nonce()))) {
             throw OAuthException.invalidGrant("The nonce was used before");
         }
+        return key.userId();
     }
 
-    private String digest(ApiKeysRequest request) {
+    private static String digest(ApiKeysRequest request, String secret) {
         MessageDigest sha1 = sha1();
         sha1.update(request.nonce());
         sha1.update(request.createdAt().getBytes(StandardCharsets.UTF_8));
-        sha1.update(credentials.apiSecret().getBytes(StandardCharsets.UTF_8));
+        sha1.update(secret.getBytes(StandardCharsets.UTF_8));
         return Base64.getEncoder().encodeToString(sha1.digest());
     }
 

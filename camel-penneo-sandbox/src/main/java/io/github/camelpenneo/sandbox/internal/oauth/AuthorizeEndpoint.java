@@ -14,7 +14,7 @@ import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 
 /**
- * {@code GET /oauth/authorize}: the only user of the sandbox is logged in at once, without a login page. The redirect reports errors
+ * {@code GET /oauth/authorize}: the first user of the sandbox is logged in at once, without a login page. The redirect reports errors
  * too; an error in {@code redirect_uri} or {@code client_id} is an error response instead.
  */
 final class AuthorizeEndpoint implements Endpoint {

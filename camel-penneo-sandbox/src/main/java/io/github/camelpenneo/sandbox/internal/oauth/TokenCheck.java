@@ -33,7 +33,7 @@ public final class TokenCheck implements Endpoint {
         routes.before("/webhook/api/v1/*", ctx -> require(webhookToken(ctx)));
     }
 
-    private static Optional<String> coreToken(Context ctx) {
+    static Optional<String> coreToken(Context ctx) {
         String authorization = Optional.ofNullable(ctx.header(AUTHORIZATION)).orElse("");
         if (authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             return Optional.of(authorization.substring(BEARER.length()).trim());

@@ -15,11 +15,14 @@ import io.javalin.router.JavalinDefaultRoutingApi;
 
 /** {@code POST /oauth/token}, and {@code GET /oauth/authorize} for the login of a person. */
 public final class TokenEndpoint implements Endpoint {
-    /** Checks a token request of one grant type; returns the refresh token, if the grant type has refresh tokens. */
+    /** Checks a token request of one grant type. */
     @FunctionalInterface
     private interface Grant {
-        Optional<String> check(JsonNode body);
+        Granted check(JsonNode body);
     }
+
+    /** The user of the token, and the refresh token, if the grant type has refresh tokens. */
+    private record Granted(long userId, Optional<String> refreshToken) {}
 
     private final Credentials credentials;
     private final AccessTokens tokens;
@@ -33,12 +36,12 @@ public final class TokenEndpoint implements Endpoint {
             "refresh_token",
             this::refreshToken);
 
-    /** Creates the endpoint, which issues {@code tokens} to clients with the {@code credentials}. */
-    public TokenEndpoint(Credentials credentials, AccessTokens tokens, Clock clock) {
+    /** Creates the endpoint, which issues {@code tokens} to clients with the {@code credentials} and one of the {@code keys}. */
+    public TokenEndpoint(Credentials credentials, ApiKeys keys, AccessTokens tokens, Clock clock) {
         this.credentials = credentials;
         this.tokens = tokens;
         this.logins = new Logins(clock);
-        this.apiKeys = new ApiKeysGrant(credentials, clock);
+        this.apiKeys = new ApiKeysGrant(credentials, keys, clock);
     }
 
     @Override
@@ -54,32 +57,35 @@ public final class TokenEndpoint implements Endpoint {
         if (grant == null) {
             throw OAuthException.unsupportedGrantType("Only these grant types are supported: " + grants.keySet());
         }
-        Optional<String> refreshToken = grant.check(body);
-        AccessTokens.Issued issued = tokens.issue(credentials.clientId());
+        Granted granted = grant.check(body);
+        AccessTokens.Issued issued = tokens.issue(credentials.clientId(), granted.userId());
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("access_token", issued.token());
         answer.put("token_type", "bearer");
         answer.put("expires_in", AccessTokens.LIFETIME.toSeconds());
         answer.put("access_token_expires_at", issued.expiresAt().getEpochSecond());
-        refreshToken.ifPresent(token -> answer.put("refresh_token", token));
+        granted.refreshToken().ifPresent(token -> answer.put("refresh_token", token));
         ctx.header("Cache-Control", "no-store").json(answer);
     }
 
-    private Optional<String> apiKeys(JsonNode body) {
-        apiKeys.check(ApiKeysRequest.of(body));
-        return Optional.empty();
+    private Granted apiKeys(JsonNode body) {
+        return new Granted(apiKeys.check(ApiKeysRequest.of(body)), Optional.empty());
     }
 
-    private Optional<String> authorizationCode(JsonNode body) {
+    private Granted authorizationCode(JsonNode body) {
         checkClient(body);
-        return Optional.of(
+        return login(
                 logins.redeem(required(body, "code"), required(body, "redirect_uri"), required(body, "code_verifier")));
     }
 
-    private Optional<String> refreshToken(JsonNode body) {
+    private Granted refreshToken(JsonNode body) {
         checkClient(body);
         required(body, "redirect_uri");
-        return Optional.of(logins.rotate(required(body, "refresh_token")));
+        return login(logins.rotate(required(body, "refresh_token")));
+    }
+
+    private static Granted login(String refreshToken) {
+        return new Granted(ApiKeys.FIRST_USER, Optional.of(refreshToken));
     }
 
     private void checkClient(JsonNode body) {

@@ -1,0 +1,139 @@
+package io.github.camelpenneo.jobs;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+import io.github.camelpenneo.api.MemoryJobRepository;
+import io.github.camelpenneo.api.PenneoRateLimitException;
+import io.github.camelpenneo.api.PenneoRetryableException;
+import io.github.camelpenneo.sandbox.CannedAnswer;
+import io.github.camelpenneo.sandbox.PenneoSandbox;
+import io.github.camelpenneo.testing.CapturedLogs;
+import io.github.camelpenneo.testing.SandboxContext;
+import org.apache.camel.AsyncProducer;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.logging.log4j.Level;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** What happens while or where Penneo does not tell who the user is. */
+class UnknownAccountTest {
+
+    private static final String JOBS = "penneo:jobs?initialDelay=100&delay=50";
+    private static final String USER = "/api/v3/user";
+
+    private final PenneoSandbox sandbox = SandboxContext.quickSandbox().start();
+    private final SandboxContext penneo = new SandboxContext(sandbox);
+    private final SandboxContext other = new SandboxContext(sandbox);
+    private final MemoryJobRepository records = new MemoryJobRepository();
+    private final FollowedJobs ended = new FollowedJobs();
+
+    UnknownAccountTest() {
+        penneo.component().getJobs().setJobRepository(records);
+        other.component().getJobs().setJobRepository(records);
+    }
+
+    @AfterEach
+    void close() {
+        other.close();
+        penneo.close();
+        sandbox.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 500, 503})
+    void whileTheAccountIsUnknownNothingIsSentAndTheCreateMayBeRepeated(int status) {
+        sandbox.answerNext("GET", USER, new CannedAnswer(status, Map.of(), ""));
+
+        assertThat(FollowedJobs.send(penneo, "not sent").getException()).isInstanceOf(PenneoRetryableException.class);
+        assertThat(requests("/send/")).isZero();
+        assertThat(records.size()).isZero();
+
+        FollowedJobs.create(penneo, "sent");
+        assertThat(requests("/send/")).isOne();
+    }
+
+    @Test
+    void aRouteThatStartsWhilePenneoIsDownFollowsOnceItIsUp() {
+        FollowedJobs.create(penneo, "before");
+        for (int i = 0; i < 3; i++) {
+            sandbox.answerNext("GET", USER, new CannedAnswer(503, Map.of(), ""));
+        }
+
+        ended.follow(other, JOBS + "&backoffMultiplier=1&backoffErrorThreshold=1");
+
+        await().until(() -> ended.correlations().equals(List.of("before")));
+        assertThat(requests(USER)).isEqualTo(5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "<html>", "{\"id\":null}", "[]"})
+    void wherePenneoDoesNotTellTheUserTheCredentialsAreTheAccountAndTheLogSaysSo(String answer) {
+        sandbox.answerNext("GET", USER, new CannedAnswer(200, Map.of(), answer));
+        assertFallsBack();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 403, 404, 405})
+    void wherePenneoRefusesToTellTheUserTheCredentialsAreTheAccountAndTheLogSaysSo(int status) {
+        sandbox.answerNext("GET", USER, new CannedAnswer(status, Map.of(), ""));
+        assertFallsBack();
+    }
+
+    private void assertFallsBack() {
+        try (CapturedLogs logs = new CapturedLogs(Level.INFO)) {
+            FollowedJobs.create(penneo, "first");
+            FollowedJobs.create(penneo, "second");
+            assertThat(logs.linesThatUsersHave())
+                    .filteredOn(line -> line.contains("set the option account"))
+                    .hasSize(1);
+        }
+        ended.follow(penneo, JOBS);
+        await().until(() -> ended.number() == 2);
+    }
+
+    @Test
+    void theQuestionTakesAPermitOfItsOwn() {
+        penneo.component().getConnection().setRequestsPerMinute(1);
+        penneo.component().getConnection().setMaxWait(1);
+
+        assertThat(FollowedJobs.send(penneo, "no permit is left").getException())
+                .isInstanceOf(PenneoRateLimitException.class);
+        assertThat(requests(USER)).isOne();
+        assertThat(requests("/send/")).isZero();
+        assertThat(records.size()).isZero();
+    }
+
+    @Test
+    void noThreadIsHeldBetweenTheQuestionAndTheCreate() throws Exception {
+        penneo.component().getConnection().setRequestsPerMinute(60);
+        Endpoint endpoint = penneo.camel().getEndpoint("penneo:createCaseFile");
+        AsyncProducer producer = endpoint.createAsyncProducer();
+        Exchange exchange = endpoint.createExchange();
+        FollowedJobs.fill(exchange, "a correlation");
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        producer.start();
+
+        assertThat(producer.process(exchange, onCallersThread -> done.complete(null)))
+                .isFalse();
+
+        assertThat(done).succeedsWithin(Duration.ofSeconds(10));
+        assertThat(exchange.getException()).isNull();
+        producer.stop();
+    }
+
+    private long requests(String path) {
+        return sandbox.requests().stream()
+                .filter(request ->
+                        request.path().startsWith(path) && !request.path().contains("/queue/"))
+                .count();
+    }
+}
