@@ -1,6 +1,8 @@
 package io.github.camelpenneo.createcasefile;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
@@ -11,9 +13,11 @@ import io.github.camelpenneo.api.PenneoJobDuplicatedException;
 import io.github.camelpenneo.api.PenneoUnknownOutcomeException;
 import io.github.camelpenneo.api.PenneoValidationException;
 import io.github.camelpenneo.api.QueueJob;
+import io.github.camelpenneo.internal.operation.Reconciliation;
 import io.github.camelpenneo.sandbox.CannedAnswer;
 import io.github.camelpenneo.sandbox.PenneoSandbox;
 import io.github.camelpenneo.sandbox.SandboxRequest;
+import io.github.camelpenneo.testing.OffsetClock;
 import io.github.camelpenneo.testing.Samples;
 import io.github.camelpenneo.testing.SandboxContext;
 import io.github.camelpenneo.testing.SharedBuckets;
@@ -31,7 +35,9 @@ class ReconcileTest {
 
     private static final String CREATE = "penneo:createCaseFile?reconcile=true&reconcileTimeout=";
 
-    private final PenneoSandbox sandbox = SandboxContext.quickSandbox().start();
+    private final OffsetClock clock = new OffsetClock();
+    private final PenneoSandbox sandbox =
+            SandboxContext.quickSandbox().clock(clock).start();
     private final SandboxContext penneo = new SandboxContext(sandbox);
 
     @AfterEach
@@ -175,10 +181,46 @@ class ReconcileTest {
                 penneo.camel().createProducerTemplate().asyncSend("direct:create", exchange -> fill(exchange, "r-7"));
         await().until(() -> lookUps() > 0);
         penneo.camel().stop();
-        assertThat(waiting)
-                .succeedsWithin(Duration.ofSeconds(20))
-                .satisfies(exchange ->
-                        assertThat(exchange.getException()).isInstanceOf(PenneoUnknownOutcomeException.class));
+        assertThat(waiting).succeedsWithin(Duration.ofSeconds(20)).satisfies(exchange -> {
+            assertThat(exchange.getException())
+                    .isInstanceOf(PenneoUnknownOutcomeException.class)
+                    .hasMessageContaining("Penneo failed with a server error")
+                    .hasMessageNotContaining("no case file");
+            assertThat(exchange.getMessage().getHeaders()).doesNotContainKey(PenneoConstants.RECONCILIATION);
+        });
+    }
+
+    @Test
+    void theCaseFileOfAnEarlierSubmissionIsNotFoundByAReferenceThatIsUsedAgain() {
+        penneo.completed(
+                create("penneo:createCaseFile", "r-9", false).getMessage().getBody(Job.class));
+        clock.advance(Duration.ofMinutes(1));
+        outcomeIsLost();
+        Exchange exchange = penneo.send(CREATE + "1ms", e -> {
+            fill(e, "r-9");
+            e.setProperty(Reconciliation.FIRST_ATTEMPT, Instant.now());
+        });
+        assertThat(exchange.getException()).isInstanceOf(PenneoUnknownOutcomeException.class);
+        assertThat(exchange.getMessage().getHeaders()).containsEntry(PenneoConstants.RECONCILIATION, "notFound");
+    }
+
+    @Test
+    void severalCaseFilesWithTheReferenceAreNoAnswer() {
+        for (String title : List.of("One", "Two")) {
+            penneo.completed(penneo.send("penneo:createCaseFile", e -> {
+                        fill(e, "r-10");
+                        e.getMessage().setHeader(PenneoConstants.TITLE, title);
+                    })
+                    .getMessage()
+                    .getBody(Job.class));
+        }
+        outcomeIsLost();
+        Exchange exchange = create(CREATE + "1ms", "r-10", false);
+        assertThat(exchange.getException())
+                .isInstanceOf(PenneoUnknownOutcomeException.class)
+                .hasMessageContaining("may have been created");
+        assertThat(exchange.getMessage().getHeaders())
+                .doesNotContainKeys(PenneoConstants.RECONCILIATION, PenneoConstants.CASE_FILE_ID);
     }
 
     private void outcomeIsLost() {

@@ -1,5 +1,7 @@
 package io.github.camelpenneo.internal.operation;
 
+import java.time.Instant;
+
 import io.github.camelpenneo.api.Job;
 import io.github.camelpenneo.api.PenneoConstants;
 import io.github.camelpenneo.api.PenneoJobDuplicatedException;
@@ -16,6 +18,13 @@ import org.apache.camel.Message;
  * duplicated job into the success of the first submission.
  */
 public final class Reconciliation {
+
+    /**
+     * Exchange property: the time at which this exchange first sent a case file with its reference, an {@link Instant} by
+     * the clock of the component. Internal: set by {@code createCaseFile} before the request. Without the property, a
+     * case file of any age is searched.
+     */
+    public static final String FIRST_ATTEMPT = "CamelPenneoFirstAttempt";
 
     private final CaseFileSearch search;
 
@@ -36,7 +45,7 @@ public final class Reconciliation {
      * @param done called once, when the exchange has the result
      */
     public void begin(Exchange exchange, Runnable done) {
-        search.search(reference(exchange.getMessage()), outcome -> {
+        search.search(reference(exchange.getMessage()), firstAttempt(exchange), outcome -> {
             try {
                 if (exchange.getException() instanceof PenneoUnknownOutcomeException unknown) {
                     reportOutcome(exchange, unknown, outcome);
@@ -47,6 +56,13 @@ public final class Reconciliation {
                 done.run();
             }
         });
+    }
+
+    /** The time of the first attempt; null for a duplicated job, whose case file is that of an earlier submission. */
+    private static Instant firstAttempt(Exchange exchange) {
+        return exchange.getException() instanceof PenneoUnknownOutcomeException
+                ? exchange.getProperty(FIRST_ATTEMPT, Instant.class)
+                : null;
     }
 
     private static String reference(Message message) {
