@@ -23,7 +23,7 @@ public class PenneoEndpointUriFactory extends org.apache.camel.support.component
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(89);
+        Set<String> props = new HashSet<>(90);
         props.add("accessToken");
         props.add("account");
         props.add("acknowledge");
@@ -85,6 +85,7 @@ public class PenneoEndpointUriFactory extends org.apache.camel.support.component
         props.add("refreshToken");
         props.add("repeatCount");
         props.add("requestsPerMinute");
+        props.add("resendOnRedelivery");
         props.add("responseTimeout");
         props.add("runLoggingLevel");
         props.add("scheduledExecutorService");

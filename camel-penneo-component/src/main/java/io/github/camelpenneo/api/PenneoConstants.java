@@ -54,13 +54,13 @@ public final class PenneoConstants {
 
     /**
      * With {@code reconcile}, after {@link PenneoUnknownOutcomeException}: {@code found} ({@link #CASE_FILE_ID} then
-     * has the case file) or {@code notFound}; absent if Penneo could not be searched. Type: {@code String}.
+     * has the case file) or {@code notFound}; absent if neither is certain. Type: {@code String}.
      */
     @Metadata(
             label = "producer createCaseFile",
             description =
                     "With reconcile, after PenneoUnknownOutcomeException: found (CamelPenneoCaseFileId has the case"
-                            + " file) or notFound; absent where Penneo could not be asked.",
+                            + " file) or notFound; absent where neither is certain.",
             javaType = "String")
     public static final String RECONCILIATION = "CamelPenneoReconciliation";
 

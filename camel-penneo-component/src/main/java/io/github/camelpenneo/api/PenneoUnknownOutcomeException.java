@@ -1,9 +1,15 @@
 package io.github.camelpenneo.api;
 
 /**
- * The outcome of {@code createCaseFile} is unknown: the response was lost or cannot be read, so Penneo may or may not
- * have created the case file. Do not send the case file again without a check: search for the case file by its
- * reference first, or set {@code reconcile=true}.
+ * The outcome of a call that creates something is unknown: the response was lost or cannot be read, so Penneo may or may
+ * not have created it. The message says what to look for. Do not repeat the call without a check.
+ *
+ * <ul>
+ *   <li>{@code createCaseFile}: search for the case file by its reference first, or set {@code reconcile=true}.
+ *   <li>{@code createSubscription}: look for the endpoint with {@code listSubscriptions} first.
+ * </ul>
+ *
+ * <p>Source: "Creating a case file" in docs/contract/creating.md, and docs/contract/webhooks.md.
  */
 public class PenneoUnknownOutcomeException extends PenneoException {
 

@@ -4,9 +4,12 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
@@ -23,12 +26,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param jobStatus {@code pending}, {@code processing}, {@code completed}, {@code failed} or
  *     {@code aborted_duplicated}; Penneo may add others; {@code penneo:jobs} adds {@value #EXPIRED} and
  *     {@value #UNKNOWN_OUTCOME}
- * @param result the result of the job; null until the job is completed
+ * @param result the result of the job; null until the job has ended
  * @param retries the number of retries by Penneo so far; may be null
  * @param maxRetries the maximum number of retries by Penneo; may be null
  * @param createdAt the time of creation, ISO 8601, as Penneo sent it; may be null
  * @param updatedAt the time of the last change, ISO 8601, as Penneo sent it; may be null
- * @param errorMessage the reason of a failed job; null otherwise
+ * @param errorMessage the reason of a failed job; null otherwise, and where the reason is in {@code result.errors}:
+ *     {@link #failureReason()} has either
  * @param reference the reference of the case file, from {@code penneo:jobs}; null otherwise
  * @param correlation the correlation that was given to {@code createCaseFile}, from {@code penneo:jobs}; null
  *     otherwise
@@ -106,7 +110,7 @@ public record QueueJob(
      * @return a job with the status {@value #COMPLETED}
      */
     public QueueJob completedAs(long caseFileId) {
-        Result found = new Result(new Data(new CaseFileReference(caseFileId), null));
+        Result found = new Result(new Data(new CaseFileReference(caseFileId), null), null);
         return new QueueJob(
                 type,
                 uuid,
@@ -147,13 +151,39 @@ public record QueueJob(
     }
 
     /**
-     * The result of a completed job.
+     * The result of a job that has ended. {@link #toString()} does not show the errors, which may contain personal data.
      *
      * @param data the data of the result; may be null
+     * @param errors the reasons of a failed job, where Penneo tells them: texts, or objects as maps; empty otherwise
      */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Result(Data data) {}
+    public record Result(
+            Data data,
+
+            @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+            List<Object> errors) {
+
+        public Result {
+            errors = errors == null
+                    ? List.of()
+                    : errors.stream().filter(Objects::nonNull).toList();
+        }
+
+        /**
+         * Creates a result without errors.
+         *
+         * @param data the data of the result; may be null
+         */
+        public Result(Data data) {
+            this(data, null);
+        }
+
+        @Override
+        public String toString() {
+            return "Result[data=" + data + ", errors=" + errors.size() + "]";
+        }
+    }
 
     /**
      * The case file and its signing links.
@@ -183,6 +213,28 @@ public record QueueJob(
         return result == null || result.data() == null || result.data().caseFile() == null
                 ? null
                 : result.data().caseFile().id();
+    }
+
+    /**
+     * Returns the reason of a failed job: {@code errorMessage}, or else the errors of the result. The text is Penneo's and
+     * may contain personal data.
+     *
+     * @return the reason; null if Penneo does not tell it
+     */
+    public String failureReason() {
+        if (errorMessage != null && !errorMessage.isBlank()) {
+            return errorMessage;
+        }
+        String reasons = result == null
+                ? ""
+                : result.errors().stream().map(QueueJob::text).collect(Collectors.joining("; "));
+        return reasons.isBlank() ? null : reasons;
+    }
+
+    /** The message of an error; the whole error if it has none. */
+    private static String text(Object error) {
+        Object message = error instanceof Map<?, ?> fields ? fields.get("message") : null;
+        return String.valueOf(message == null ? error : message);
     }
 
     /**

@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import io.github.camelpenneo.PenneoUploadMode;
@@ -14,12 +15,14 @@ import io.github.camelpenneo.api.PenneoAccessDeniedException;
 import io.github.camelpenneo.api.PenneoAuthenticationException;
 import io.github.camelpenneo.api.PenneoConflictException;
 import io.github.camelpenneo.api.PenneoConnectionException;
+import io.github.camelpenneo.api.PenneoConstants;
 import io.github.camelpenneo.api.PenneoException;
 import io.github.camelpenneo.api.PenneoNotFoundException;
 import io.github.camelpenneo.api.PenneoRetryableException;
 import io.github.camelpenneo.api.PenneoServerException;
 import io.github.camelpenneo.api.PenneoUnknownOutcomeException;
 import io.github.camelpenneo.api.PenneoValidationException;
+import io.github.camelpenneo.api.Subscription;
 import io.github.camelpenneo.testing.FaultyServer;
 import io.github.camelpenneo.testing.Samples;
 import io.github.camelpenneo.testing.SandboxContext;
@@ -28,6 +31,7 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -55,6 +59,71 @@ class FaultsTest {
                         .isInstanceOf(PenneoUnknownOutcomeException.class)
                         .isNotInstanceOf(PenneoRetryableException.class)
                         .hasMessageContaining("may have been created");
+                assertThat(penneo.requests()).hasSize(1);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void aSubscriptionWhoseCreationIsUnknownIsNotRetryable(FaultyServer.Fault fault) throws IOException {
+        Map<String, Subscription> services = Map.of(
+                "current",
+                Subscription.ofEventTypes(List.of("sign.casefile.completed"), "https://example.com"),
+                "legacy",
+                Subscription.ofTopic("casefile", "https://example.com"));
+        for (String service : services.keySet()) {
+            try (FaultyServer penneo = new FaultyServer(fault);
+                    SandboxContext context = new SandboxContext(penneo.baseUrl())) {
+                context.component().getConnection().setResponseTimeout(500);
+
+                Exchange exchange = context.send(
+                        "penneo:createSubscription?service=" + service,
+                        e -> e.getMessage().setBody(services.get(service)));
+
+                assertThat(exchange.getException())
+                        .isInstanceOf(PenneoUnknownOutcomeException.class)
+                        .isNotInstanceOf(PenneoRetryableException.class)
+                        .hasMessageContaining("the subscription may have been created")
+                        .hasMessageContaining("listSubscriptions")
+                        .hasMessageNotContaining("case file");
+                assertThat(penneo.requests()).hasSize(1);
+            }
+        }
+    }
+
+    static Stream<Named<FaultyServer.Fault>> aSubscriptionWhoseCreationIsUnknownIsNotRetryable() {
+        return Stream.of(
+                Named.of("reset", FaultyServer.reset()),
+                Named.of("closed", FaultyServer.hangUp()),
+                Named.of("stalled", FaultyServer.stall()),
+                Named.of("201 that breaks off", FaultyServer.breakOff("201 Created", JSON, "{\"id\":7,")),
+                Named.of("201 that is no JSON", FaultyServer.answer("201 Created", "text/html", "<html>")),
+                Named.of("201 without a body", FaultyServer.answer("201 Created", JSON, "")),
+                Named.of("201 without an id", FaultyServer.answer("201 Created", JSON, "{}")),
+                Named.of("500", FaultyServer.answer("500 Oops", JSON, "{}")),
+                Named.of("502", FaultyServer.answer("502 Bad Gateway", "text/html", "<html>")),
+                Named.of("504", FaultyServer.answer("504 Gateway Timeout", "text/html", "<html>")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "deleteCaseFile, 7",
+        "deleteSubscription, 7",
+        "testSubscription?service=legacy, 7",
+        "confirmSubscription?service=legacy, a token",
+        "updateSubscription, '{\"endpoint\": \"https://example.com\", \"eventTypes\": [\"sign.casefile.completed\"]}'"
+    })
+    void aCallWhoseRepetitionCreatesNothingIsRetryable(String operation, String body) throws IOException {
+        for (FaultyServer.Fault fault :
+                List.of(FaultyServer.hangUp(), FaultyServer.answer("502 Bad Gateway", "text/html", "<html>"))) {
+            try (FaultyServer penneo = new FaultyServer(fault);
+                    SandboxContext context = new SandboxContext(penneo.baseUrl())) {
+                Exchange exchange = context.send("penneo:" + operation, e -> {
+                    e.getMessage().setBody(body);
+                    e.getMessage().setHeader(PenneoConstants.SUBSCRIPTION_ID, "7");
+                });
+                assertThat(exchange.getException()).isInstanceOf(PenneoRetryableException.class);
                 assertThat(penneo.requests()).hasSize(1);
             }
         }

@@ -1,6 +1,7 @@
 package io.github.camelpenneo.createcasefile;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
@@ -14,6 +15,7 @@ import io.github.camelpenneo.api.QueueJob;
 import io.github.camelpenneo.sandbox.CannedAnswer;
 import io.github.camelpenneo.sandbox.PenneoSandbox;
 import io.github.camelpenneo.sandbox.SandboxRequest;
+import io.github.camelpenneo.testing.OffsetClock;
 import io.github.camelpenneo.testing.Samples;
 import io.github.camelpenneo.testing.SandboxContext;
 import io.github.camelpenneo.testing.SharedBuckets;
@@ -31,7 +33,9 @@ class ReconcileTest {
 
     private static final String CREATE = "penneo:createCaseFile?reconcile=true&reconcileTimeout=";
 
-    private final PenneoSandbox sandbox = SandboxContext.quickSandbox().start();
+    private final OffsetClock clock = new OffsetClock();
+    private final PenneoSandbox sandbox =
+            SandboxContext.quickSandbox().clock(clock).start();
     private final SandboxContext penneo = new SandboxContext(sandbox);
 
     @AfterEach
@@ -43,9 +47,7 @@ class ReconcileTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void aCaseFileThatIsThereIsFoundByItsReference(boolean transacted) {
-        penneo.completed(
-                create("penneo:createCaseFile", "r-1", false).getMessage().getBody(Job.class));
-        outcomeIsLost();
+        sandbox.loseNextAnswer("POST", "/send/", new CannedAnswer(500, Map.of(), ""));
 
         Exchange exchange = create(CREATE + "30s", "r-1", transacted);
 
@@ -175,10 +177,43 @@ class ReconcileTest {
                 penneo.camel().createProducerTemplate().asyncSend("direct:create", exchange -> fill(exchange, "r-7"));
         await().until(() -> lookUps() > 0);
         penneo.camel().stop();
-        assertThat(waiting)
-                .succeedsWithin(Duration.ofSeconds(20))
-                .satisfies(exchange ->
-                        assertThat(exchange.getException()).isInstanceOf(PenneoUnknownOutcomeException.class));
+        assertThat(waiting).succeedsWithin(Duration.ofSeconds(20)).satisfies(exchange -> {
+            assertThat(exchange.getException())
+                    .isInstanceOf(PenneoUnknownOutcomeException.class)
+                    .hasMessageContaining("Penneo failed with a server error")
+                    .hasMessageNotContaining("no case file");
+            assertThat(exchange.getMessage().getHeaders()).doesNotContainKey(PenneoConstants.RECONCILIATION);
+        });
+    }
+
+    @Test
+    void theCaseFileOfAnEarlierSubmissionIsNotFoundByAReferenceThatIsUsedAgain() {
+        penneo.completed(
+                create("penneo:createCaseFile", "r-9", false).getMessage().getBody(Job.class));
+        clock.advance(Duration.ofMinutes(1));
+        outcomeIsLost();
+        Exchange exchange = create(CREATE + "1ms", "r-9", false);
+        assertThat(exchange.getException()).isInstanceOf(PenneoUnknownOutcomeException.class);
+        assertThat(exchange.getMessage().getHeaders()).containsEntry(PenneoConstants.RECONCILIATION, "notFound");
+    }
+
+    @Test
+    void severalCaseFilesWithTheReferenceAreNoAnswer() {
+        for (String title : List.of("One", "Two")) {
+            penneo.completed(penneo.send("penneo:createCaseFile", e -> {
+                        fill(e, "r-10");
+                        e.getMessage().setHeader(PenneoConstants.TITLE, title);
+                    })
+                    .getMessage()
+                    .getBody(Job.class));
+        }
+        outcomeIsLost();
+        Exchange exchange = create(CREATE + "1ms", "r-10", false);
+        assertThat(exchange.getException())
+                .isInstanceOf(PenneoUnknownOutcomeException.class)
+                .hasMessageContaining("may have been created");
+        assertThat(exchange.getMessage().getHeaders())
+                .doesNotContainKeys(PenneoConstants.RECONCILIATION, PenneoConstants.CASE_FILE_ID);
     }
 
     private void outcomeIsLost() {

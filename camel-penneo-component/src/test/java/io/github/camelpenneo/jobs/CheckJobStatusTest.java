@@ -23,6 +23,7 @@ import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static java.time.Duration.ofSeconds;
@@ -56,6 +57,40 @@ class CheckJobStatusTest extends SandboxTestSupport {
         time.advance(ofSeconds(1));
         assertThat(check("penneo:checkJobStatus", job).getMessage().getHeader(PenneoConstants.JOB_STATUS))
                 .isEqualTo("processing");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"errorMessage\": \"a\", \"result\": {\"errors\": [\"b\"]} | a",
+                "\"errorMessage\": null, \"result\": {\"errors\": [\"b\", \"c\"]} | b; c",
+                "\"errorMessage\": \"\", \"result\": {\"errors\": [{\"message\": \"b\", \"code\": 7}, null]} | b",
+                "\"result\": {\"errors\": [{\"path\": \"title\"}]} | {path=title}",
+                "\"result\": {\"errors\": \"b\"} | b",
+                "\"result\": {\"errors\": {\"message\": \"b\"}} | b",
+                "\"result\": {\"errors\": []} |",
+                "\"result\": {\"errors\": null} |",
+                "\"result\": null |",
+            })
+    void theReasonOfAFailedJobIsToldWhereverPenneoTellsIt(String fields, String reason) {
+        sandbox.get()
+                .answerNext(
+                        "POST", STATUS, new CannedAnswer(200, Map.of(), "{\"jobStatus\": \"failed\", " + fields + "}"));
+        assertThat(check("penneo:checkJobStatus", UNKNOWN).getException())
+                .isInstanceOfSatisfying(
+                        PenneoJobFailedException.class,
+                        failed -> assertThat(failed.getPenneoMessage()).isEqualTo(reason));
+    }
+
+    @Test
+    void theErrorsOfAJobSurviveAQueue() {
+        QueueJob job = penneo.convert(
+                "{\"jobStatus\": \"failed\", \"result\": {\"errors\": [\"b\", {\"message\": \"c\"}]}}", QueueJob.class);
+        QueueJob again = penneo.convert(penneo.convert(job, String.class), QueueJob.class);
+        assertThat(again).isEqualTo(job);
+        assertThat(again.result().errors()).containsExactly("b", Map.of("message", "c"));
+        assertThat(again.failureReason()).isEqualTo("b; c");
     }
 
     @Test

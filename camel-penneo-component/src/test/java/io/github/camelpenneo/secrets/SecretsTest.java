@@ -85,7 +85,7 @@ class SecretsTest {
                         SECRET,
                         SECRET,
                         more),
-                new QueueJob.Result(data),
+                new QueueJob.Result(data, List.of(SECRET, Map.of("message", SECRET))),
                 data,
                 link,
                 cc,

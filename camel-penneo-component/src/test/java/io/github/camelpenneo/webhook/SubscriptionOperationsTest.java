@@ -7,8 +7,11 @@ import java.util.Map;
 import io.github.camelpenneo.api.PenneoConflictException;
 import io.github.camelpenneo.api.PenneoConstants;
 import io.github.camelpenneo.api.PenneoNotFoundException;
+import io.github.camelpenneo.api.PenneoRetryableException;
+import io.github.camelpenneo.api.PenneoUnknownOutcomeException;
 import io.github.camelpenneo.api.PenneoValidationException;
 import io.github.camelpenneo.api.Subscription;
+import io.github.camelpenneo.sandbox.CannedAnswer;
 import io.github.camelpenneo.sandbox.PenneoSandbox;
 import io.github.camelpenneo.sandbox.SandboxRequest;
 import io.github.camelpenneo.sandbox.junit5.PenneoSandboxExtension;
@@ -98,6 +101,29 @@ class SubscriptionOperationsTest extends SandboxTestSupport {
     void theSameEndpointTwiceIsAConflict() {
         create(CURRENT, "");
         assertThatThrownBy(() -> create(CURRENT, "")).isInstanceOf(PenneoConflictException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', /webhook/api/v1/subscriptions, Penneo rejects a second one",
+        "?service=legacy, /api/v1/webhook/subscriptions, Penneo would deliver each event twice",
+    })
+    void aSubscriptionWhoseAnswerIsLostIsFoundByItsEndpoint(String service, String path, String advice) {
+        sandbox.get().loseNextAnswer("POST", path, new CannedAnswer(502, Map.of(), ""));
+        assertThatThrownBy(() -> create(service.isEmpty() ? CURRENT : LEGACY, service))
+                .isInstanceOf(PenneoUnknownOutcomeException.class)
+                .isNotInstanceOf(PenneoRetryableException.class)
+                .hasMessageContaining(advice);
+        assertThat(list(service)).extracting(Subscription::endpoint).containsExactly(ENDPOINT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "?service=legacy"})
+    void aSubscriptionThatPenneoCannotTakeNowIsRetryable(String service) {
+        String path = service.isEmpty() ? "/webhook/" : "/api/v1/webhook/";
+        sandbox.get().answerNext("POST", path, new CannedAnswer(503, Map.of(), ""));
+        assertThatThrownBy(() -> create(service.isEmpty() ? CURRENT : LEGACY, service))
+                .isInstanceOf(PenneoRetryableException.class);
     }
 
     @Test

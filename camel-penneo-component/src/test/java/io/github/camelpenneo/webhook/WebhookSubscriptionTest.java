@@ -105,6 +105,36 @@ class WebhookSubscriptionTest {
     }
 
     @Test
+    void aSubscriptionWhoseAnswerWasLostIsFoundAndNotMadeTwice() {
+        sandbox.loseNextAnswer("POST", SUBSCRIPTIONS, new CannedAnswer(502, Map.of(), ""));
+        try (CapturedLogs logs = new CapturedLogs();
+                WebhookContext webhook = route("")) {
+            awaitGood(webhook);
+            assertThat(sandbox.currentSubscriptions()).hasSize(1);
+            assertThat(logs.lines())
+                    .anyMatch(line -> line.contains("whether Penneo has created the subscription is unknown"));
+        }
+        assertThat(posts()).isOne();
+    }
+
+    @Test
+    void aSubscriptionWhoseSecretWasLostIsToldAndMadeAnewOnceItIsDeleted() {
+        sandbox.close();
+        sandbox = SandboxContext.quickSandbox().secretsToldOnce().start();
+        sandbox.loseNextAnswer("POST", SUBSCRIPTIONS, new CannedAnswer(502, Map.of(), ""));
+        try (SandboxContext penneo = new SandboxContext(sandbox);
+                WebhookContext webhook = route("")) {
+            await().untilAsserted(() -> assertThat(webhook.trouble())
+                    .contains("secret of the subscription")
+                    .contains("delete the subscription, and a new one is created"));
+            assertThat(posts()).isOne();
+            penneo.request("penneo:deleteSubscription", only().id(), Object.class);
+            awaitGood(webhook);
+            assertThat(sandbox.currentSubscriptions()).hasSize(1);
+        }
+    }
+
+    @Test
     void theLimitOfActiveSubscriptionsIsToldAndOneCanBeTakenOver() {
         try (SandboxContext penneo = new SandboxContext(sandbox);
                 WebhookContext webhook = route("")) {
@@ -284,6 +314,13 @@ class WebhookSubscriptionTest {
 
     private static void awaitGood(WebhookContext webhook) {
         await().untilAsserted(() -> assertThat(webhook.trouble()).isNull());
+    }
+
+    private long posts() {
+        return sandbox.requests().stream()
+                .filter(request ->
+                        request.method().equals("POST") && request.path().equals(SUBSCRIPTIONS))
+                .count();
     }
 
     private SandboxCurrentSubscription only() {

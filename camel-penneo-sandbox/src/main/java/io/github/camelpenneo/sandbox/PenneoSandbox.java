@@ -177,6 +177,18 @@ public final class PenneoSandbox implements AutoCloseable {
         parts.cannedAnswers.add(method, pathPrefix, answer.status(), answer.headers(), answer.body());
     }
 
+    /**
+     * Prepares a response for the next matching request, which is handled, while its own response is lost: so a gateway responds when
+     * it loses a response of Penneo. The response is sent once. If several prepared responses match a request, the oldest is sent.
+     *
+     * @param method the HTTP method in upper case, for example {@code POST}
+     * @param pathPrefix the start of the request path, for example {@code /send/}
+     * @param answer the response to send, for example with status 502
+     */
+    public void loseNextAnswer(String method, String pathPrefix, CannedAnswer answer) {
+        parts.lostAnswers.add(method, pathPrefix, answer.status(), answer.headers(), answer.body());
+    }
+
     /** {@return snapshots of all subscriptions of the legacy webhook service, oldest first} */
     public List<SandboxSubscription> subscriptions() {
         return parts.subscriptions.all().stream().map(SandboxSubscription::of).toList();

@@ -27,6 +27,7 @@ import io.github.camelpenneo.sandbox.internal.oauth.TokenEndpoint;
 import io.github.camelpenneo.sandbox.internal.oauth.UserEndpoint;
 import io.github.camelpenneo.sandbox.internal.time.Timer;
 import io.github.camelpenneo.sandbox.internal.web.CannedAnswers;
+import io.github.camelpenneo.sandbox.internal.web.LostAnswers;
 import io.github.camelpenneo.sandbox.internal.web.SandboxServer;
 import io.github.camelpenneo.sandbox.internal.webhook.CurrentNotifier;
 import io.github.camelpenneo.sandbox.internal.webhook.CurrentSubscriptionEndpoint;
@@ -43,6 +44,7 @@ final class SandboxParts implements AutoCloseable {
     final Credentials credentials = Credentials.random();
     final ApiKeys apiKeys = new ApiKeys(credentials);
     final CannedAnswers cannedAnswers = new CannedAnswers();
+    final LostAnswers lostAnswers = new LostAnswers();
     final Journal journal = new Journal();
     final CaseFiles caseFiles;
     final Subscriptions subscriptions;
@@ -86,7 +88,7 @@ final class SandboxParts implements AutoCloseable {
                 new DocumentEndpoint(caseFiles, folder, settings.documentContent()),
                 new SubscriptionEndpoint(subscriptions, deliveries, clock, confirmationFirst),
                 new CurrentSubscriptionEndpoint(currentSubscriptions, currentNotifier, !settings.secretsToldOnce()));
-        server = new SandboxServer(caseFiles, journal::answered, cannedAnswers, api);
+        server = new SandboxServer(caseFiles, journal::answered, cannedAnswers, lostAnswers, api, clock);
     }
 
     static SandboxParts started(SandboxSettings settings) {

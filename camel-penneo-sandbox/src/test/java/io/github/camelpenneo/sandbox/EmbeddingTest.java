@@ -2,6 +2,10 @@ package io.github.camelpenneo.sandbox;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -121,6 +125,40 @@ class EmbeddingTest {
         assertThat(client.corePost(SUBSCRIPTIONS, "{}").statusCode()).isEqualTo(418);
         assertThat(sandbox.requests()).extracting(SandboxRequest::status).containsExactly(200, 503, 429, 200, 418);
         assertThat(sandbox.subscriptions()).isEmpty();
+    }
+
+    @Test
+    void aRequestWhoseAnswerIsLostIsHandled() {
+        sandbox.loseNextAnswer(
+                "POST", SUBSCRIPTIONS, new CannedAnswer(502, Map.of("Content-Type", "text/html"), "<p>"));
+        String body = "{\"topic\": \"casefile\", \"endpoint\": \"http://127.0.0.1:1/hook\"}";
+        HttpResponse<String> lost = client.corePost(SUBSCRIPTIONS, body);
+
+        assertThat(lost.statusCode()).isEqualTo(502);
+        assertThat(lost.body()).isEqualTo("<p>");
+        assertThat(lost.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/html"));
+        assertThat(sandbox.subscriptions()).hasSize(1);
+        assertThat(client.corePost(SUBSCRIPTIONS, body).statusCode()).isEqualTo(201);
+        assertThat(sandbox.requests()).extracting(SandboxRequest::status).containsExactly(200, 502, 201);
+    }
+
+    @Test
+    void everyAnswerTellsTheTimeOfTheSandbox() {
+        VirtualTime time = new VirtualTime();
+        try (PenneoSandbox other = PenneoSandbox.builder().time(time).start()) {
+            SandboxClient otherClient = new SandboxClient(other, time);
+            otherClient.token();
+            time.advance(Duration.ofMinutes(4));
+            other.answerNext("GET", "/api/v3", new CannedAnswer(200, Map.of(), "[]"));
+            for (String path : List.of(SUBSCRIPTIONS, "/api/nowhere", "/api/v3/casefiles")) {
+                List<String> dates = otherClient.get(path).headers().allValues("Date");
+                assertThat(dates).hasSize(1);
+                assertThat(ZonedDateTime.parse(dates.get(0), DateTimeFormatter.RFC_1123_DATE_TIME)
+                                .toInstant())
+                        .isEqualTo(time.instant().truncatedTo(ChronoUnit.SECONDS));
+            }
+        }
     }
 
     @Test

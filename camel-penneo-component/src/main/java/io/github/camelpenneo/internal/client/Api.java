@@ -8,6 +8,7 @@ import java.util.function.Function;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JavaType;
+import io.github.camelpenneo.api.Subscription;
 import io.github.camelpenneo.internal.auth.TokenCache;
 import io.github.camelpenneo.internal.http.HttpCall;
 import io.github.camelpenneo.internal.http.HttpResponse;
@@ -158,6 +159,14 @@ final class Api {
 
     static <T> ResponseReader<T> json(Class<T> type) {
         return response -> Json.MAPPER.readValue(response.body(), type);
+    }
+
+    /** A subscription; null if the response has no id, by which the subscription can be used. */
+    static ResponseReader<Subscription> subscription() {
+        return response -> {
+            Subscription subscription = Json.MAPPER.readValue(response.body(), Subscription.class);
+            return subscription == null || subscription.id() == null ? null : subscription;
+        };
     }
 
     static <T> ResponseReader<List<T>> listOf(Class<T> type) {

@@ -130,7 +130,8 @@ public final class CoreApi {
                     ? null
                     : new CaseFilePage(
                             caseFiles,
-                            next == null ? null : nextAddress(address, next).toString());
+                            next == null ? null : nextAddress(address, next).toString(),
+                            response.header("Date").flatMap(HttpDate::parse).orElse(null));
         });
     }
 

@@ -20,6 +20,11 @@ public final class CurrentSubscriptions implements Subscriptions {
 
     private static final String PATH = "/webhook/api/v1/subscriptions";
 
+    private static final String UNKNOWN_OUTCOME =
+            "the subscription may have been created. Look for a subscription of this endpoint"
+                    + " with listSubscriptions before you create it again: Penneo rejects a second one. If Penneo does not send the"
+                    + " secret of the subscription, delete the subscription and create it again.";
+
     private final Api api;
 
     public CurrentSubscriptions(Api api) {
@@ -56,7 +61,9 @@ public final class CurrentSubscriptions implements Subscriptions {
     @Override
     public Subscription create(Subscription subscription) {
         return api.call(
-                HttpCall.post("createSubscription", api.uri(PATH), body(subscription)), Api.json(Subscription.class));
+                HttpCall.post("createSubscription", api.uri(PATH), body(subscription))
+                        .thatCreates(UNKNOWN_OUTCOME),
+                Api.subscription());
     }
 
     /** Replaces a subscription. Fields that the new subscription omits are cleared. */

@@ -26,15 +26,12 @@ import io.github.camelpenneo.internal.http.UnreadableContentException;
 import io.github.camelpenneo.internal.json.Json;
 
 /**
- * Maps failed calls to exceptions. If a call creates a case file, any failure after which the case file may exist becomes a
+ * Maps failed calls to exceptions. If a call creates something, any failure after which it may exist becomes a
  * {@link PenneoUnknownOutcomeException}.
  */
 final class ErrorMapper {
 
     private static final int ERROR_BODY_LIMIT = 64 * 1024;
-    private static final String UNKNOWN =
-            "The outcome is unknown: the case file may have been created. Look for the case"
-                    + " file in Penneo before you send it again.";
 
     private record StatusError(String message, Function<ErrorDetails, PenneoException> exception) {}
 
@@ -81,7 +78,7 @@ final class ErrorMapper {
         if (status >= 500) {
             return call.creates()
                     ? new PenneoUnknownOutcomeException(
-                            details(call, response, "Penneo failed with a server error. " + UNKNOWN))
+                            details(call, response, "Penneo failed with a server error. " + unknown(call)))
                     : new PenneoServerException(details(call, response, "Penneo failed with a server error"));
         }
         return new PenneoException(
@@ -102,7 +99,7 @@ final class ErrorMapper {
         String where = call.uri().getAuthority();
         if (call.creates() && failure.isWritten()) {
             return new PenneoUnknownOutcomeException(
-                    ErrorDetails.of(call.operation(), "No response from " + where + ". " + UNKNOWN), cause);
+                    ErrorDetails.of(call.operation(), "No response from " + where + ". " + unknown(call)), cause);
         }
         return new PenneoConnectionException(
                 ErrorDetails.of(
@@ -114,11 +111,16 @@ final class ErrorMapper {
     /** The exception for a 2xx response that was cut off or does not have the expected content. */
     PenneoException unusable(HttpCall call, HttpResponse response, String problem, IOException cause) {
         if (call.creates()) {
-            return new PenneoUnknownOutcomeException(details(call, response, problem + ". " + UNKNOWN, null), cause);
+            return new PenneoUnknownOutcomeException(
+                    details(call, response, problem + ". " + unknown(call), null), cause);
         }
         return cause == null
                 ? new PenneoServerException(details(call, response, problem, null))
                 : new PenneoConnectionException(details(call, response, problem, null), cause);
+    }
+
+    private static String unknown(HttpCall call) {
+        return "The outcome is unknown: " + call.unknownOutcome();
     }
 
     private PenneoException tooManyCalls(HttpCall call, HttpResponse response) {

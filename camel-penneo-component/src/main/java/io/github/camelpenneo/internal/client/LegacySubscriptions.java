@@ -21,6 +21,11 @@ public final class LegacySubscriptions implements Subscriptions {
 
     private static final String PATH = "/api/v1/webhook/subscriptions";
 
+    private static final String UNKNOWN_OUTCOME =
+            "the subscription may have been created. Look for a subscription of this endpoint"
+                    + " and topic with listSubscriptions?service=legacy before you create it again: Penneo would deliver each"
+                    + " event twice.";
+
     private final Api api;
 
     public LegacySubscriptions(Api api) {
@@ -57,8 +62,9 @@ public final class LegacySubscriptions implements Subscriptions {
     public Subscription create(Subscription subscription) {
         byte[] body = Json.bytes(Map.of("topic", subscription.topic(), "endpoint", subscription.endpoint()));
         return api.call(
-                HttpCall.post("createSubscription", api.uri(PATH), new HttpCall.JsonBody(body)),
-                Api.json(Subscription.class));
+                HttpCall.post("createSubscription", api.uri(PATH), new HttpCall.JsonBody(body))
+                        .thatCreates(UNKNOWN_OUTCOME),
+                Api.subscription());
     }
 
     /** Confirms a subscription with the token that Penneo posted to its endpoint. */

@@ -1,10 +1,7 @@
 package io.github.camelpenneo.internal.client;
 
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 
 /** Parses a {@code Retry-After} header: seconds, or an HTTP date. */
 final class RetryAfter {
@@ -25,14 +22,9 @@ final class RetryAfter {
         if (text.matches("\\d+")) {
             return text.length() > 9 ? Duration.ofDays(365_000) : Duration.ofSeconds(Long.parseLong(text));
         }
-        try {
-            Duration wait = Duration.between(
-                    clock.instant(),
-                    ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
-                            .toInstant());
-            return wait.isNegative() ? Duration.ZERO : wait;
-        } catch (DateTimeException e) {
-            return null;
-        }
+        return HttpDate.parse(text)
+                .map(until -> Duration.between(clock.instant(), until))
+                .map(wait -> wait.isNegative() ? Duration.ZERO : wait)
+                .orElse(null);
     }
 }

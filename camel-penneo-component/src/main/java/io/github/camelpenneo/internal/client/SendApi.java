@@ -19,6 +19,9 @@ public final class SendApi {
 
     private static final String STATUS = "/send/api/v1/queue/public/status";
 
+    private static final String UNKNOWN_OUTCOME =
+            "the case file may have been created. Look for the case file in Penneo before" + " you send it again.";
+
     private final Api api;
 
     public SendApi(Api api) {
@@ -32,7 +35,7 @@ public final class SendApi {
      */
     public Job createCaseFile(CaseFileRequest request, CaseFileUpload upload) {
         HttpCall call = HttpCall.post("createCaseFile", api.uri(upload.path()), upload.body(request))
-                .thatCreates();
+                .thatCreates(UNKNOWN_OUTCOME);
         return api.call(call, response -> firstJob(Json.MAPPER.readValue(response.body(), JobResponse.class)));
     }
 

@@ -3,6 +3,7 @@ package io.github.camelpenneo.internal.client;
 import java.util.List;
 import java.util.function.Supplier;
 
+import io.github.camelpenneo.api.PenneoUnknownOutcomeException;
 import io.github.camelpenneo.api.Subscription;
 import io.github.camelpenneo.api.Violation;
 
@@ -18,7 +19,11 @@ public interface Subscriptions {
     /** Checks that a subscription has the fields that this service requires; empty if it has. */
     List<Violation> check(Subscription subscription);
 
-    /** Creates a subscription and returns it as Penneo has stored it. */
+    /**
+     * Creates a subscription and returns it as Penneo has stored it.
+     *
+     * @throws PenneoUnknownOutcomeException if the response is lost: the subscription may exist
+     */
     Subscription create(Subscription subscription);
 
     /**

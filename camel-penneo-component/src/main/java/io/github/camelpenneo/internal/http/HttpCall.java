@@ -12,46 +12,73 @@ import io.github.camelpenneo.api.PdfContent;
 /**
  * One request to Penneo. {@link #toString()} shows neither headers nor body.
  *
+ * <p>A call creates something or can be repeated. Every call to Penneo, and what its repetition does:
+ *
+ * <table>
+ * <caption>The calls</caption>
+ * <tr><th>call</th><th>creates</th><th>a repetition after a lost response</th></tr>
+ * <tr><td>{@code createCaseFile}</td><td>yes</td><td>creates a second case file</td></tr>
+ * <tr><td>{@code createSubscription}</td><td>yes</td><td>creates a second subscription (legacy), or is rejected with
+ *     409, and the secret is lost (current)</td></tr>
+ * <tr><td>every GET, {@code checkJobStatus}</td><td>no</td><td>reads again</td></tr>
+ * <tr><td>{@code updateSubscription}</td><td>no</td><td>replaces the subscription with the same content</td></tr>
+ * <tr><td>{@code deleteCaseFile}, {@code deleteSubscription}</td><td>no</td><td>is rejected with 404: deleted</td></tr>
+ * <tr><td>{@code confirmSubscription}</td><td>no</td><td>confirms again, or is rejected: confirmed</td></tr>
+ * <tr><td>{@code testSubscription}</td><td>no</td><td>makes Penneo send a second test message</td></tr>
+ * <tr><td>the token request</td><td>no</td><td>gives another token; a code or a refresh token that Penneo has used
+ *     is rejected, and a person has to log in again</td></tr>
+ * </table>
+ *
  * @param operation the operation that makes the call, for error messages
  * @param method the HTTP method
  * @param uri the address, with its query
  * @param headers all headers that the component sets
  * @param body the request body; null for none
- * @param creates whether a repeated call could create a second case file
+ * @param unknownOutcome what may exist if the response of a call that creates something is lost, and what to do; null
+ *     for a call that can be repeated
  */
 public record HttpCall(
-        String operation, String method, URI uri, Map<String, String> headers, Body body, boolean creates) {
+        String operation, String method, URI uri, Map<String, String> headers, Body body, String unknownOutcome) {
 
     public HttpCall {
         headers = Map.copyOf(headers);
     }
 
     public static HttpCall get(String operation, URI uri, String accept) {
-        return new HttpCall(operation, "GET", uri, Map.of("Accept", accept), null, false);
+        return new HttpCall(operation, "GET", uri, Map.of("Accept", accept), null, null);
     }
 
     public static HttpCall post(String operation, URI uri, Body body) {
-        return new HttpCall(operation, "POST", uri, Map.of("Accept", "application/json"), body, false);
+        return new HttpCall(operation, "POST", uri, Map.of("Accept", "application/json"), body, null);
     }
 
     public static HttpCall put(String operation, URI uri, Body body) {
-        return new HttpCall(operation, "PUT", uri, Map.of("Accept", "application/json"), body, false);
+        return new HttpCall(operation, "PUT", uri, Map.of("Accept", "application/json"), body, null);
     }
 
     public static HttpCall delete(String operation, URI uri) {
-        return new HttpCall(operation, "DELETE", uri, Map.of("Accept", "application/json"), null, false);
+        return new HttpCall(operation, "DELETE", uri, Map.of("Accept", "application/json"), null, null);
     }
 
-    /** The same call, marked as one that can create a case file even if its response is lost. */
-    public HttpCall thatCreates() {
-        return new HttpCall(operation, method, uri, headers, body, true);
+    /**
+     * The same call, marked as one that creates something, even if its response is lost.
+     *
+     * @param outcome what may exist if the response is lost, and what to do, in sentences for the message of the exception
+     */
+    public HttpCall thatCreates(String outcome) {
+        return new HttpCall(operation, method, uri, headers, body, outcome);
+    }
+
+    /** Whether a repeated call could create something twice. */
+    public boolean creates() {
+        return unknownOutcome != null;
     }
 
     /** The same call with additional headers. */
     public HttpCall with(Map<String, String> moreHeaders) {
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.putAll(moreHeaders);
-        return new HttpCall(operation, method, uri, all, body, creates);
+        return new HttpCall(operation, method, uri, all, body, unknownOutcome);
     }
 
     /** Whether the request can be repeated. */

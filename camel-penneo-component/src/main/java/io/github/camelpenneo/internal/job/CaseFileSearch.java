@@ -3,13 +3,9 @@ package io.github.camelpenneo.internal.job;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
-import io.github.camelpenneo.api.CaseFileDetails;
 import io.github.camelpenneo.api.PenneoException;
 import io.github.camelpenneo.api.PenneoRateLimitException;
 import io.github.camelpenneo.internal.client.CoreApi;
@@ -27,8 +23,9 @@ public final class CaseFileSearch {
     /** The result of a search. */
     public enum Result {
         FOUND,
+        /** The search lasted for the whole timeout, and its last request found no case file. */
         NOT_FOUND,
-        /** The last request failed, so the result is unknown. */
+        /** The search was stopped before its end, its last request failed, or the answer was not certain. */
         UNKNOWN
     }
 
@@ -43,14 +40,14 @@ public final class CaseFileSearch {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(8);
 
-    private final CoreApi api;
+    private final CaseFileLookup lookup;
     private final RateBudget budget;
     private final Duration timeout;
     private final Clock clock;
     private final WaitQueue waits;
 
     public CaseFileSearch(CoreApi api, RateBudget budget, Duration timeout, Clock clock, WaitQueue waits) {
-        this.api = api;
+        this.lookup = new CaseFileLookup(api, clock);
         this.budget = budget;
         this.timeout = timeout;
         this.clock = clock;
@@ -60,23 +57,26 @@ public final class CaseFileSearch {
     /**
      * Starts a search.
      *
+     * @param firstAttempt the time of the first attempt to create a case file with this reference, by the clock of this
+     *     search: older case files are not considered; null if a case file of any age is meant
      * @param done called once with the outcome, on another thread
      */
-    public void search(String reference, Consumer<Outcome> done) {
-        new Search(reference, clock.instant().plus(timeout), done).pause(FIRST_PAUSE);
+    public void search(String reference, Instant firstAttempt, Consumer<Outcome> done) {
+        new Search(reference, firstAttempt, clock.instant().plus(timeout), done).pause(FIRST_PAUSE);
     }
 
     /** A search: a chain of waits and requests. */
     private final class Search {
 
         private final String reference;
+        private final Instant firstAttempt;
         private final Instant end;
         private final Consumer<Outcome> done;
         private final AtomicBoolean finished = new AtomicBoolean();
-        private volatile Result last = Result.UNKNOWN;
 
-        Search(String reference, Instant end, Consumer<Outcome> done) {
+        Search(String reference, Instant firstAttempt, Instant end, Consumer<Outcome> done) {
             this.reference = reference;
+            this.firstAttempt = firstAttempt;
             this.end = end;
             this.done = done;
         }
@@ -91,7 +91,8 @@ public final class CaseFileSearch {
         private void await(Duration wait, Runnable step) {
             waits.resumeAfter(wait, stopped -> {
                 if (stopped != null) {
-                    finish(last, null);
+                    // Penneo may create the case file in the rest of the time
+                    finish(Result.UNKNOWN, null);
                     return;
                 }
                 try {
@@ -118,36 +119,33 @@ public final class CaseFileSearch {
         }
 
         private void request(Duration pause) {
-            Optional<Long> found;
+            CaseFileLookup.Answer answer;
             try {
-                found = api.listCaseFiles(Map.of("reference", reference)).caseFiles().stream()
-                        .map(CaseFileDetails::id)
-                        .filter(Objects::nonNull)
-                        .findFirst();
+                answer = lookup.lookUp(reference, firstAttempt);
             } catch (PenneoException e) {
                 requestFailed(pause, e);
                 return;
             }
-            if (found.isPresent()) {
-                finish(Result.FOUND, found.get());
+            if (answer instanceof CaseFileLookup.Answer.Found found) {
+                finish(Result.FOUND, found.caseFileId());
             } else {
-                last = Result.NOT_FOUND;
-                repeat(pause);
+                boolean none = answer instanceof CaseFileLookup.Answer.None;
+                repeat(pause, none ? Result.NOT_FOUND : Result.UNKNOWN);
             }
         }
 
         private void requestFailed(Duration pause, PenneoException e) {
-            last = Result.UNKNOWN;
             LOG.debug("A request of the search for a case file failed. {}", e.getMessage());
-            repeat(pause);
+            repeat(pause, Result.UNKNOWN);
         }
 
-        private void repeat(Duration pause) {
+        /** Continues after a request; without time for another request, its result is that of the search. */
+        private void repeat(Duration pause, Result result) {
             if (clock.instant().isBefore(end)) {
                 Duration doubled = pause.multipliedBy(2);
                 pause(doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE);
             } else {
-                finish(last, null);
+                finish(result, null);
             }
         }
     }

@@ -2,10 +2,8 @@ package io.github.camelpenneo.internal.job;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
-import java.util.Objects;
+import java.time.Instant;
 
-import io.github.camelpenneo.api.CaseFileDetails;
 import io.github.camelpenneo.api.PenneoNotFoundException;
 import io.github.camelpenneo.api.QueueJob;
 import io.github.camelpenneo.api.RecordedJob;
@@ -25,10 +23,13 @@ public final class JobStatusChecker {
     /** How long the case file of an intent is searched; Penneo takes seconds to create one. */
     static final Duration SEARCH_TIMEOUT = Duration.ofMinutes(10);
 
+    /** Longer than Penneo's response to a complete submission takes. */
+    static final Duration LONGEST_RESPONSE = Duration.ofMinutes(2);
+
     private static final Logger LOG = LoggerFactory.getLogger(JobStatusChecker.class);
 
     private final SendApi sendApi;
-    private final CoreApi coreApi;
+    private final CaseFileLookup lookup;
     private final Duration jobTimeout;
     private final Clock clock;
 
@@ -39,7 +40,7 @@ public final class JobStatusChecker {
      */
     public JobStatusChecker(SendApi sendApi, CoreApi coreApi, Duration jobTimeout, Clock clock) {
         this.sendApi = sendApi;
-        this.coreApi = coreApi;
+        this.lookup = new CaseFileLookup(coreApi, clock);
         this.jobTimeout = jobTimeout;
         this.clock = clock;
     }
@@ -81,18 +82,26 @@ public final class JobStatusChecker {
     /**
      * Searches the case file by its reference.
      *
-     * @param fallback the end of the job if there is no case file; null for an intent
+     * @param fallback the end of the job if there is no case file, or an uncertain one; null for an intent
      */
     JobStatusResult searchCaseFile(RecordedJob job, QueueJob fallback) {
         QueueJob known = fallback == null ? QueueJob.of(null, QueueJob.UNKNOWN_OUTCOME) : fallback;
-        return coreApi.listCaseFiles(Map.of("reference", job.reference())).caseFiles().stream()
-                .map(CaseFileDetails::id)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .<JobStatusResult>map(id -> new JobStatusResult.Ended(known.completedAs(id)))
-                .orElseGet(() -> fallback == null && !isExpired(job, SEARCH_TIMEOUT)
-                        ? new JobStatusResult.Pending()
-                        : new JobStatusResult.Ended(known));
+        if (lookup.lookUp(job.reference(), earliest(job, known)) instanceof CaseFileLookup.Answer.Found found) {
+            return new JobStatusResult.Ended(known.completedAs(found.caseFileId()));
+        }
+        return fallback == null && !isExpired(job, SEARCH_TIMEOUT)
+                ? new JobStatusResult.Pending()
+                : new JobStatusResult.Ended(known);
+    }
+
+    /** The time at which the case file may have been created first; null for any time. */
+    private static Instant earliest(RecordedJob job, QueueJob known) {
+        if (QueueJob.ABORTED_DUPLICATED.equals(known.jobStatus())) {
+            // The case file is that of an earlier submission
+            return null;
+        }
+        // With a handle the time is that of Penneo's response, before which the case file may have been created
+        return job.job() == null ? job.since() : job.since().minus(LONGEST_RESPONSE);
     }
 
     private boolean isExpired(RecordedJob job, Duration time) {

@@ -33,7 +33,7 @@ public final class CheckJobStatus implements Operation {
                     "Penneo could not create the case file; getPenneoMessage() has the reason",
                     0,
                     null,
-                    job.errorMessage())),
+                    job.failureReason())),
             QueueJob.ABORTED_DUPLICATED,
             job -> new PenneoJobDuplicatedException(
                     ErrorDetails.of(OPERATION, "Penneo aborted the job as a duplicate of an earlier submission")));

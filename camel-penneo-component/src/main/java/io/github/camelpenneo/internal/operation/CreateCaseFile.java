@@ -125,6 +125,9 @@ public final class CreateCaseFile implements Operation {
         MessageIdentity known = identity.orElse(
                 generated && settings.journal().isRecognising() ? CreateIdentity.ofGenerated(reference) : null);
         JournalEntry entry = settings.journal().begin(reference, correlation, known);
+        if (reference != null) {
+            Reconciliation.rememberAttempt(exchange, reference, clock.instant());
+        }
         try {
             Job job = entry.earlier().isPresent()
                     ? recordedJob(exchange, entry, known)
@@ -154,6 +157,7 @@ public final class CreateCaseFile implements Operation {
             exchange.getExchangeExtension().addOnCompletion(new ForgetFile(entry, identity.file()));
         }
         attempts.remember(exchange, job);
+        Reconciliation.forgetAttempt(exchange);
         answer(exchange.getMessage(), job);
     }
 

@@ -1,5 +1,7 @@
 package io.github.camelpenneo.internal.operation;
 
+import java.time.Instant;
+
 import io.github.camelpenneo.api.Job;
 import io.github.camelpenneo.api.PenneoConstants;
 import io.github.camelpenneo.api.PenneoJobDuplicatedException;
@@ -22,6 +24,8 @@ public final class Reconciliation {
     /** The record whose case file is to be searched. */
     private static final String RECORD = "CamelPenneoRecordToSearch";
 
+    private static final String FIRST_ATTEMPT = "CamelPenneoFirstAttempt";
+
     private final CaseFileSearch search;
     private final boolean always;
 
@@ -33,6 +37,22 @@ public final class Reconciliation {
     public Reconciliation(CaseFileSearch search, boolean always) {
         this.search = search;
         this.always = always;
+    }
+
+    /** The time at which an exchange first sent a case file with a reference. */
+    private record FirstAttempt(String reference, Instant time) {}
+
+    /** Remembers when an exchange sends a case file with a reference for the first time: no older case file is taken for it. */
+    static void rememberAttempt(Exchange exchange, String reference, Instant now) {
+        FirstAttempt first = exchange.getProperty(FIRST_ATTEMPT, FirstAttempt.class);
+        if (first == null || !first.reference().equals(reference)) {
+            exchange.setProperty(FIRST_ATTEMPT, new FirstAttempt(reference, now));
+        }
+    }
+
+    /** A create has succeeded: the next create with the reference is another one. */
+    static void forgetAttempt(Exchange exchange) {
+        exchange.removeProperty(FIRST_ATTEMPT);
     }
 
     /** The case file of a recorded create is searched, whatever the options say: otherwise its message could never go on. */
@@ -61,7 +81,7 @@ public final class Reconciliation {
             beginRecorded(exchange, entry, done);
             return;
         }
-        search.search(reference(exchange.getMessage()), outcome -> {
+        search.search(reference(exchange.getMessage()), firstAttempt(exchange), outcome -> {
             try {
                 if (exchange.getException() instanceof PenneoUnknownOutcomeException unknown) {
                     reportOutcome(exchange, unknown, outcome);
@@ -76,7 +96,7 @@ public final class Reconciliation {
 
     private void beginRecorded(Exchange exchange, JournalEntry entry, Runnable done) {
         RecordedJob record = entry.earlier().orElseThrow();
-        search.search(record.reference(), outcome -> {
+        search.search(record.reference(), record.since(), outcome -> {
             try {
                 if (outcome.result() == Result.FOUND) {
                     exchange.setException(null);
@@ -90,6 +110,12 @@ public final class Reconciliation {
                 done.run();
             }
         });
+    }
+
+    /** The time of the first attempt; null for a duplicated job, whose case file is that of an earlier submission. */
+    private static Instant firstAttempt(Exchange exchange) {
+        FirstAttempt first = exchange.getProperty(FIRST_ATTEMPT, FirstAttempt.class);
+        return exchange.getException() instanceof PenneoUnknownOutcomeException && first != null ? first.time() : null;
     }
 
     private static String reference(Message message) {

@@ -115,6 +115,37 @@ class IntentTest {
         assertThatItIsTold(QueueJob.COMPLETED, penneo.sandbox.caseFiles().get(0).id());
     }
 
+    @Test
+    void theCaseFileOfAnEarlierCreateWithTheSameReferenceIsNotTaken() {
+        penneo.send("Old", "r");
+        penneo.time.advance(MINUTE);
+        assertThatThrownBy(() -> penneo.record("r", "a key", () -> {
+                    throw new PenneoUnknownOutcomeException(ErrorDetails.of("createCaseFile", "No answer"));
+                }))
+                .isInstanceOf(PenneoUnknownOutcomeException.class);
+        penneo.start();
+        penneo.time.advance(MINUTE.multipliedBy(12));
+        assertThat(penneo.sandbox.caseFiles()).hasSize(1);
+        assertThatItIsTold(QueueJob.UNKNOWN_OUTCOME, null);
+    }
+
+    @Test
+    void severalCaseFilesAreAnUnknownOutcomeOnceTenMinutesHavePassed() {
+        assertThatThrownBy(() -> penneo.record("r", "a key", () -> {
+                    penneo.send("Agreement", "r");
+                    penneo.send("Another", "r");
+                    throw new PenneoUnknownOutcomeException(ErrorDetails.of("createCaseFile", "No answer"));
+                }))
+                .isInstanceOf(PenneoUnknownOutcomeException.class);
+        penneo.time.advance(Duration.ofSeconds(5));
+        penneo.start();
+        penneo.time.advance(MINUTE.multipliedBy(9));
+        assertThat(penneo.sandbox.caseFiles()).hasSize(2);
+        assertThat(penneo.told).isEmpty();
+        penneo.time.advance(MINUTE.multipliedBy(3));
+        assertThatItIsTold(QueueJob.UNKNOWN_OUTCOME, null);
+    }
+
     private void assertThatItIsTold(String status, Long caseFileId) {
         List<QueueJob> told = List.copyOf(penneo.told.keySet());
         assertThat(told).hasSize(1);

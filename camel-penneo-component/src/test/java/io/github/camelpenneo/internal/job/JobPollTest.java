@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
+import io.github.camelpenneo.api.Job;
 import io.github.camelpenneo.api.PenneoAuthenticationException;
 import io.github.camelpenneo.api.PenneoServerException;
 import io.github.camelpenneo.api.QueueJob;
@@ -100,8 +101,49 @@ class JobPollTest {
     }
 
     @Test
-    void aDuplicatedJobIsTheSuccessOfTheFirst() {
+    void aForgottenJobIsNotGivenTheCaseFileOfAnEarlierOne() {
+        slowJobs(0);
+        penneo.sandbox.answerNext(
+                "GET",
+                "/api/v1/casefiles",
+                new CannedAnswer(
+                        200,
+                        Map.of(),
+                        "[{\"id\": 7, \"created\": "
+                                + penneo.time
+                                        .instant()
+                                        .minus(Duration.ofHours(1))
+                                        .getEpochSecond() + "}]"));
+        penneo.create("Agreement", "r");
+        penneo.sandbox.answerNext("POST", STATUS, new CannedAnswer(404, Map.of(), "{}"));
+        assertThatItIsTold(QueueJob.UNKNOWN_OUTCOME, null);
+    }
+
+    @Test
+    void theCaseFileOfAForgottenJobMayHaveBeenThereBeforePenneosAnswer() {
+        penneo.record("r", "for r", () -> {
+            Job job = penneo.send("Agreement", "r");
+            penneo.time.advance(MINUTE);
+            return job;
+        });
+        penneo.sandbox.answerNext("POST", STATUS, new CannedAnswer(404, Map.of(), "{}"));
+        assertThatItIsTold(QueueJob.COMPLETED, penneo.sandbox.caseFiles().get(0).id());
+    }
+
+    @Test
+    void aForgottenJobWithSeveralCaseFilesIsAnUnknownOutcome() {
+        penneo.create("Agreement", "r");
+        penneo.send("Another", "r");
+        penneo.time.advance(SECOND);
+        penneo.sandbox.answerNext("POST", STATUS, new CannedAnswer(404, Map.of(), "{}"));
+        assertThatItIsTold(QueueJob.UNKNOWN_OUTCOME, null);
+        assertThat(penneo.sandbox.caseFiles()).hasSize(2);
+    }
+
+    @Test
+    void aDuplicatedJobIsTheSuccessOfTheFirstOfAnyAge() {
         penneo.send("Agreement", "r");
+        penneo.time.advance(DAY.multipliedBy(3));
         penneo.create("Agreement", "r");
         penneo.time.advance(SECOND);
         assertThat(penneo.sandbox.caseFiles()).hasSize(1);

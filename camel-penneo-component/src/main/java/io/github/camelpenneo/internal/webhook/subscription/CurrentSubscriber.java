@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import io.github.camelpenneo.api.PenneoAccessDeniedException;
 import io.github.camelpenneo.api.PenneoConflictException;
 import io.github.camelpenneo.api.PenneoException;
+import io.github.camelpenneo.api.PenneoUnknownOutcomeException;
 import io.github.camelpenneo.api.PenneoValidationException;
 import io.github.camelpenneo.api.Subscription;
 import io.github.camelpenneo.internal.client.CurrentSubscriptions;
@@ -125,6 +126,10 @@ public final class CurrentSubscriber implements Subscriber {
             created = subscription.id();
             logSubscribed(subscription.id(), false);
             return lacksSecret() ? Optional.of(noSecret(subscription)) : Optional.empty();
+        } catch (PenneoUnknownOutcomeException e) {
+            LOG.debug("{}", e.getMessage());
+            return Optional.of(
+                    "whether Penneo has created the subscription is unknown; it is looked up at the next check");
         } catch (PenneoConflictException e) {
             return Optional.of(
                     "Penneo has received a subscription of this endpoint in the meantime, perhaps from another node");

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.github.camelpenneo.api.PenneoUnknownOutcomeException;
 import io.github.camelpenneo.api.PenneoValidationException;
 import io.github.camelpenneo.api.Subscription;
 import io.github.camelpenneo.internal.client.LegacySubscriptions;
@@ -97,10 +98,16 @@ public final class LegacySubscriber implements Subscriber {
     }
 
     private void create() {
-        Subscription created = subscriptions.create(Subscription.ofTopic(topic, endpoint));
-        LOG.info("Created the subscription {} to the topic {}; waiting for its token", created.id(), topic);
-        createdId = created.id();
         logged = false;
+        try {
+            Subscription created = subscriptions.create(Subscription.ofTopic(topic, endpoint));
+            LOG.info("Created the subscription {} to the topic {}; waiting for its token", created.id(), topic);
+            createdId = created.id();
+        } catch (PenneoUnknownOutcomeException e) {
+            LOG.info(
+                    "Whether Penneo has created the subscription to the topic {} is unknown; it is looked up at the next check",
+                    topic);
+        }
     }
 
     private void recreate(Subscription lost) {

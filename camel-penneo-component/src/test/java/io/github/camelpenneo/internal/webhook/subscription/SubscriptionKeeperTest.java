@@ -114,6 +114,21 @@ class SubscriptionKeeperTest {
     }
 
     @Test
+    void aSubscriptionWhoseAnswerWasLostIsConfirmedAndNotMadeTwice() {
+        sandbox.loseNextAnswer("POST", SUBSCRIPTIONS, new CannedAnswer(502, Map.of(), ""));
+        start();
+        assertThat(keeper.problem()).hasValueSatisfying(text -> assertThat(text).contains("waiting for its"));
+
+        receive(awaitToken());
+
+        assertThat(sandbox.subscriptions()).hasSize(1);
+        assertThat(isConfirmed()).isTrue();
+        // The creation and the confirmation
+        assertThat(requests("POST")).isEqualTo(2);
+        assertThat(requests("DELETE")).isZero();
+    }
+
+    @Test
     void aConfirmedSubscriptionIsLeftAsItIs() {
         var made = client.legacySubscriptions().create(Subscription.ofTopic("casefile", endpoint));
         client.legacySubscriptions().confirm(made.id(), awaitToken());

@@ -1,6 +1,7 @@
 package io.github.camelpenneo.sandbox.internal.web;
 
 import java.net.URI;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,9 +21,22 @@ public final class SandboxServer implements AutoCloseable {
 
     private final Javalin javalin;
 
-    /** Creates a server that is not started; canned answers take precedence over the handlers of the API. */
-    public SandboxServer(CaseFiles caseFiles, RequestLog log, CannedAnswers cannedAnswers, List<Endpoint> api) {
+    /**
+     * Creates a server that is not started; canned answers take precedence over the handlers of the API.
+     *
+     * @param clock the clock of the {@code Date} header
+     */
+    public SandboxServer(
+            CaseFiles caseFiles,
+            RequestLog log,
+            CannedAnswers cannedAnswers,
+            LostAnswers lostAnswers,
+            List<Endpoint> api,
+            Clock clock) {
         List<Endpoint> endpoints = new ArrayList<>();
+        endpoints.add(new DateHeader(clock));
+        // Before the log, which has the status that is sent
+        endpoints.add(lostAnswers);
         endpoints.add(new RequestTrace(log));
         endpoints.add(new BrowserGuard());
         endpoints.add(cannedAnswers);
