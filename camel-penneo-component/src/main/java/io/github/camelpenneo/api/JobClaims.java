@@ -1,0 +1,95 @@
+package io.github.camelpenneo.api;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Claims rows of recorded jobs. A claim reads the keys of some free rows, and updates one of them if the row is still
+ * free. If the update changes no row, another node was faster: a lost race. Thread-safe.
+ */
+final class JobClaims {
+
+    /** The more keys a node reads, the less often two nodes choose the same. */
+    private static final int BATCH = 40;
+
+    /** Each lost race is a claim of another node, so work goes on although the claim that gives up gets none. */
+    private static final int MAX_LOST_RACES = 40;
+
+    /** No row is due at this time. */
+    private static final long BEFORE_ALL = Long.MIN_VALUE;
+
+    private final SqlStatements statements;
+    private final JobTable table;
+    private final TableName name;
+
+    JobClaims(SqlStatements statements, JobTable table, TableName name) {
+        this.statements = statements;
+        this.table = table;
+        this.name = name;
+    }
+
+    /** Runs the statements of a claim, but claims nothing. */
+    void check() {
+        freeRows("", BEFORE_ALL);
+        take("", BEFORE_ALL, BEFORE_ALL);
+        table.find("");
+    }
+
+    /** Tries the row that has been due for the longest, and after a lost race any of the batch. */
+    Optional<RecordedJob> claim(String account, Instant now, Instant until) {
+        List<String> free = List.of();
+        for (int lostRaces = 0; lostRaces <= MAX_LOST_RACES; lostRaces++) {
+            if (free.isEmpty()) {
+                free = freeRows(account, now.toEpochMilli());
+            }
+            if (free.isEmpty()) {
+                return Optional.empty();
+            }
+            String key =
+                    free.remove(lostRaces == 0 ? 0 : ThreadLocalRandom.current().nextInt(free.size()));
+            if (take(key, now.toEpochMilli(), until.toEpochMilli())) {
+                Optional<RecordedJob> claimed = table.find(key);
+                if (claimed.isPresent()) {
+                    return claimed;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The keys of the rows that have been due for the longest; ordered as the index is, from which they are read. */
+    private List<String> freeRows(String account, long now) {
+        return statements.query(
+                "SELECT job_key FROM " + name + " WHERE account = ? AND due_at <= ? AND claimed_until <= ?"
+                        + " ORDER BY account, due_at",
+                BATCH,
+                statement -> {
+                    statement.setString(1, account);
+                    statement.setLong(2, now);
+                    statement.setLong(3, now);
+                },
+                rows -> {
+                    List<String> keys = new ArrayList<>();
+                    while (rows.next()) {
+                        keys.add(rows.getString(1));
+                    }
+                    return keys;
+                });
+    }
+
+    private boolean take(String key, long now, long until) {
+        return statements.update(
+                        "UPDATE " + name
+                                + " SET claimed_until = ? WHERE job_key = ? AND due_at <= ? AND claimed_until <= ?",
+                        statement -> {
+                            statement.setLong(1, until);
+                            statement.setString(2, key);
+                            statement.setLong(3, now);
+                            statement.setLong(4, now);
+                        })
+                == 1;
+    }
+}
