@@ -24,7 +24,7 @@ public final class JdbcJobRepository implements JobRepository {
     private final SqlStatements statements;
     private TableName name;
     private JobTable table;
-    private JobClaims claims;
+    private volatile JobClaims claims;
     private boolean createTable = true;
 
     /**
@@ -54,7 +54,7 @@ public final class JdbcJobRepository implements JobRepository {
     public void open() {
         new JobTableSetup(statements, name).run(createTable);
         try {
-            claims.check();
+            claims = claims.tried();
         } catch (JobTableException e) {
             throw new IllegalStateException(
                     "jobRepository: no record of the table " + name

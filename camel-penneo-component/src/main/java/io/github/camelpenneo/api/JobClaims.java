@@ -21,18 +21,41 @@ final class JobClaims {
     /** No row is due at this time. */
     private static final long BEFORE_ALL = Long.MIN_VALUE;
 
+    /**
+     * ISO SQL. Without it, most databases sort every row that is due before the driver takes the first rows. MySQL does
+     * not know the clause, but its driver tells it the number of rows.
+     */
+    private static final String LIMIT = " OFFSET 0 ROWS FETCH FIRST " + BATCH + " ROWS ONLY";
+
     private final SqlStatements statements;
     private final JobTable table;
     private final TableName name;
+    private final String limit;
 
     JobClaims(SqlStatements statements, JobTable table, TableName name) {
+        this(statements, table, name, LIMIT);
+    }
+
+    private JobClaims(SqlStatements statements, JobTable table, TableName name, String limit) {
         this.statements = statements;
         this.table = table;
         this.name = name;
+        this.limit = limit;
     }
 
-    /** Runs the statements of a claim, but claims nothing. */
-    void check() {
+    /** Runs the statements of a claim, but claims nothing; returns claims in the SQL that the database knows. */
+    JobClaims tried() {
+        try {
+            tryStatements();
+            return this;
+        } catch (JobTableException e) {
+            JobClaims withoutLimit = new JobClaims(statements, table, name, "");
+            withoutLimit.tryStatements();
+            return withoutLimit;
+        }
+    }
+
+    private void tryStatements() {
         freeRows("", BEFORE_ALL);
         take("", BEFORE_ALL, BEFORE_ALL);
         table.find("");
@@ -64,7 +87,7 @@ final class JobClaims {
     private List<String> freeRows(String account, long now) {
         return statements.query(
                 "SELECT job_key FROM " + name + " WHERE account = ? AND due_at <= ? AND claimed_until <= ?"
-                        + " ORDER BY account, due_at",
+                        + " ORDER BY account, due_at" + limit,
                 BATCH,
                 statement -> {
                     statement.setString(1, account);

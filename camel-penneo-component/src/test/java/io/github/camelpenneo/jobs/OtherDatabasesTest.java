@@ -6,6 +6,7 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
+import java.sql.SQLSyntaxErrorException;
 import javax.sql.DataSource;
 
 import io.github.camelpenneo.api.JdbcJobRepository;
@@ -70,7 +71,7 @@ class OtherDatabasesTest {
         assertThat(found.correlation()).isNullOrEmpty();
     }
 
-    /** A database with another product name. */
+    /** A database with another product name, which does not know FETCH FIRST if it is MySQL. */
     private static final class Renamed extends DelegatingDataSource {
 
         private final String product;
@@ -83,27 +84,33 @@ class OtherDatabasesTest {
         @Override
         public Connection getConnection() throws SQLException {
             Connection connection = super.getConnection();
-            return proxy(
-                    Connection.class,
-                    (method, arguments) -> method.getName().equals("getMetaData")
-                            ? proxy(DatabaseMetaData.class, (ignored, none) -> product)
-                            : method.invoke(connection, arguments));
+            return proxy(Connection.class, (method, arguments) -> {
+                if (method.getName().equals("getMetaData")) {
+                    return proxy(DatabaseMetaData.class, (ignored, none) -> product);
+                }
+                if (method.getName().equals("prepareStatement")
+                        && product.equals("MySQL")
+                        && arguments[0].toString().contains("FETCH FIRST")) {
+                    throw new SQLSyntaxErrorException("FETCH FIRST", "42000", 1064);
+                }
+                try {
+                    return method.invoke(connection, arguments);
+                } catch (InvocationTargetException e) {
+                    throw e.getCause();
+                }
+            });
         }
 
         private static <T> T proxy(Class<T> type, Call call) {
             return type.cast(Proxy.newProxyInstance(
-                    Renamed.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
-                        try {
-                            return call.on(method, arguments);
-                        } catch (InvocationTargetException e) {
-                            throw e.getCause();
-                        }
-                    }));
+                    Renamed.class.getClassLoader(),
+                    new Class<?>[] {type},
+                    (proxy, method, arguments) -> call.on(method, arguments)));
         }
 
         @FunctionalInterface
         private interface Call {
-            Object on(Method method, Object[] arguments) throws ReflectiveOperationException;
+            Object on(Method method, Object[] arguments) throws Throwable;
         }
     }
 }
