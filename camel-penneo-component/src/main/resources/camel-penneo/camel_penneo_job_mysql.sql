@@ -18,7 +18,7 @@ CREATE TABLE camel_penneo_job (
   claimed_until  BIGINT NOT NULL,
   remembered     SMALLINT NOT NULL,
   forget_at      BIGINT NOT NULL,
-  INDEX camel_penneo_job_due (account, due_at),
+  INDEX camel_penneo_job_due (due_at, account),
   INDEX camel_penneo_job_uuid (uuid),
   INDEX camel_penneo_job_forget (forget_at)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;

@@ -20,6 +20,6 @@ CREATE TABLE camel_penneo_job (
   remembered     NUMBER(5) NOT NULL,
   forget_at      NUMBER(19) NOT NULL
 );
-CREATE INDEX camel_penneo_job_due ON camel_penneo_job (account, due_at);
+CREATE INDEX camel_penneo_job_due ON camel_penneo_job (due_at, account);
 CREATE INDEX camel_penneo_job_uuid ON camel_penneo_job (uuid);
 CREATE INDEX camel_penneo_job_forget ON camel_penneo_job (forget_at);

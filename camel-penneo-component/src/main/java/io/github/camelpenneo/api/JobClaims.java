@@ -83,11 +83,14 @@ final class JobClaims {
         return Optional.empty();
     }
 
-    /** The keys of the rows that have been due for the longest; ordered as the index is, from which they are read. */
+    /**
+     * The keys of the rows that have been due for the longest. The index begins with due_at: every database reads the rows
+     * in the order of the index then, without a sort.
+     */
     private List<String> freeRows(String account, long now) {
         return statements.query(
                 "SELECT job_key FROM " + name + " WHERE account = ? AND due_at <= ? AND claimed_until <= ?"
-                        + " ORDER BY account, due_at" + limit,
+                        + " ORDER BY due_at" + limit,
                 BATCH,
                 statement -> {
                     statement.setString(1, account);
