@@ -17,6 +17,6 @@ CREATE TABLE IF NOT EXISTS camel_penneo_job (
   remembered     SMALLINT      NOT NULL,
   forget_at      BIGINT        NOT NULL
 );
-CREATE INDEX IF NOT EXISTS camel_penneo_job_due ON camel_penneo_job (account, due_at);
+CREATE INDEX IF NOT EXISTS camel_penneo_job_due ON camel_penneo_job (due_at, account);
 CREATE INDEX IF NOT EXISTS camel_penneo_job_uuid ON camel_penneo_job (uuid);
 CREATE INDEX IF NOT EXISTS camel_penneo_job_forget ON camel_penneo_job (forget_at);

@@ -1,19 +1,14 @@
 package io.github.camelpenneo.api;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /**
- * A {@link JobRepository} in a database table that several nodes can share: a claimed row is skipped by the other
- * nodes. Tested with H2 and PostgreSQL; a database needs {@code SKIP LOCKED}. Thread-safe. A failed statement throws
- * an {@link IllegalStateException} with the SQL state.
+ * A {@link JobRepository} in a database table that several nodes can share. Tested with H2, PostgreSQL and MariaDB,
+ * with any isolation level up to repeatable read, and with connections that commit by themselves or not. Thread-safe.
+ * A failed statement throws an {@link IllegalStateException} with the SQL state.
  *
  * <p>The data source must not take part in the transactions of routes: the record of an intent must be committed
  * before the request is sent, whatever happens to the route. The table contains job handles, which are secrets.
@@ -23,13 +18,13 @@ public final class JdbcJobRepository implements JobRepository {
     /** The default name of the table. */
     public static final String TABLE = "camel_penneo_job";
 
-    /** The resource in the component's jar with the statements that create the table. */
+    /** The resource in the component's jar with the statements that create the table on H2 and PostgreSQL. */
     public static final String DDL = "/camel-penneo/camel_penneo_job.sql";
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
-
-    private final DataSource dataSource;
+    private final SqlStatements statements;
+    private TableName name;
     private JobTable table;
+    private volatile JobClaims claims;
     private boolean createTable = true;
 
     /**
@@ -38,40 +33,34 @@ public final class JdbcJobRepository implements JobRepository {
      * @param dataSource the data source, usually a pool; not null
      */
     public JdbcJobRepository(DataSource dataSource) {
-        this.dataSource = Objects.requireNonNull(dataSource, "dataSource");
-        this.table = new JobTable(dataSource, TABLE);
+        this.statements = new SqlStatements(Objects.requireNonNull(dataSource, "dataSource"));
+        useTable(new TableName(TABLE));
+    }
+
+    private void useTable(TableName tableName) {
+        name = tableName;
+        table = new JobTable(statements, name);
+        claims = new JobClaims(statements, table, name);
     }
 
     /**
-     * Creates the table if the table is missing and {@code createTable} is set.
+     * Creates the table if the table is missing and {@code createTable} is set, and tries the statements of a claim
+     * without claiming a record.
      *
-     * @throws IllegalStateException if the table is missing and {@code createTable} is not set, or if the database
-     *     fails
+     * @throws IllegalStateException if the table is missing and {@code createTable} is not set or the database is none
+     *     of H2, PostgreSQL and MariaDB, if columns are missing, if records cannot be claimed, or if the database fails
      */
     @Override
     public void open() {
-        if (table.exists()) {
-            return;
-        }
-        if (!createTable) {
-            throw new IllegalStateException("jobRepository: there is no table " + table.name()
-                    + "; create it with the statements in the component's jar (" + DDL + "), or set createTable");
-        }
+        new JobTableSetup(statements, name).run(createTable);
         try {
-            table.create(ddl());
+            claims = claims.tried();
         } catch (JobTableException e) {
-            // Another node may have created the table in the meantime
-            if (!table.exists()) {
-                throw e;
-            }
-        }
-    }
-
-    private String ddl() {
-        try (InputStream in = JdbcJobRepository.class.getResourceAsStream(DDL)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace(TABLE, table.name());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new IllegalStateException(
+                    "jobRepository: no record of the table " + name
+                            + " can be claimed; the user of the data source must be allowed to SELECT, INSERT, UPDATE and"
+                            + " DELETE its rows: " + e.getMessage(),
+                    e.getCause());
         }
     }
 
@@ -81,7 +70,8 @@ public final class JdbcJobRepository implements JobRepository {
             table.insert(intent);
             return true;
         } catch (JobTableException e) {
-            if (table.find(intent.key()).isPresent()) {
+            // What is found after a lost connection may be what this call has inserted
+            if (!e.isConnectionFailure() && table.find(intent.key()).isPresent()) {
                 return false;
             }
             throw e;
@@ -105,7 +95,7 @@ public final class JdbcJobRepository implements JobRepository {
 
     @Override
     public Optional<RecordedJob> claim(String account, Instant now, Instant until) {
-        return table.claim(account, now, until);
+        return claims.claim(account, now, until);
     }
 
     @Override
@@ -120,7 +110,8 @@ public final class JdbcJobRepository implements JobRepository {
 
     @Override
     public void end(String key, long caseFileId, Instant now, Instant forgetAt) {
-        table.end(key, caseFileId, now, forgetAt);
+        table.end(key, caseFileId, forgetAt);
+        table.purge(now);
     }
 
     @Override
@@ -144,21 +135,18 @@ public final class JdbcJobRepository implements JobRepository {
      * @return the name, by default {@value #TABLE}
      */
     public String getTableName() {
-        return table.name();
+        return name.text();
     }
 
     /**
      * Sets the name of the table.
      *
-     * @param tableName a plain SQL name: letters, digits and underscores, without a digit first; default
-     *     {@value #TABLE}
-     * @throws IllegalArgumentException if the name is not a plain SQL name
+     * @param tableName a plain SQL name (letters, digits and underscores, without a digit first), or a schema and a
+     *     plain SQL name ({@code schema.table}); default {@value #TABLE}
+     * @throws IllegalArgumentException if the name is something else
      */
     public void setTableName(String tableName) {
-        if (!NAME.matcher(tableName).matches()) {
-            throw new IllegalArgumentException("jobRepository: tableName must be a plain SQL name");
-        }
-        this.table = new JobTable(dataSource, tableName);
+        useTable(new TableName(tableName));
     }
 
     /**
@@ -171,7 +159,7 @@ public final class JdbcJobRepository implements JobRepository {
     }
 
     /**
-     * Sets whether a missing table is created.
+     * Sets whether a missing table is created. Only H2, PostgreSQL and MariaDB are supported.
      *
      * @param createTable false to require an existing table; default true
      */
@@ -181,6 +169,6 @@ public final class JdbcJobRepository implements JobRepository {
 
     @Override
     public String toString() {
-        return "JdbcJobRepository[tableName=" + table.name() + "]";
+        return "JdbcJobRepository[tableName=" + name + "]";
     }
 }

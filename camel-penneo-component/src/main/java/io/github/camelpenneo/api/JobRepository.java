@@ -48,7 +48,7 @@ public interface JobRepository {
      * Puts the job handle into an intent: the job is due now, and any claim on the record has been released. When this
      * returns, the record is durable.
      *
-     * @param key the key of the record; an unknown key is ignored
+     * @param key the key of the record; an unknown key is ignored, and so is a job that has ended
      * @param job the job handle
      * @param now the current time, from which the job is followed
      */
@@ -56,12 +56,13 @@ public interface JobRepository {
 
     /**
      * Claims the record that has been due for the longest time, so that no other caller gets the record until the
-     * claim expires. A job that has ended is never due.
+     * claim expires. If another caller claims that record at the same time, any record that is due is claimed. A job
+     * that has ended is never due.
      *
      * @param account the account whose records are considered
      * @param now the current time: a record is free if it is due by then, and its claim, if any, has expired by then
      * @param until the time at which the claim expires
-     * @return the record; empty if no record is due
+     * @return the record; empty if no record is due, or if other callers were faster with every record that was tried
      */
     Optional<RecordedJob> claim(String account, Instant now, Instant until);
 
@@ -95,7 +96,7 @@ public interface JobRepository {
 
     /**
      * The message of a record will not come again: the record is not remembered from now on, and deleted if its job
-     * has ended.
+     * has ended. A claim on the record stays.
      *
      * @param key the key of the record; an unknown key is ignored
      */
@@ -111,7 +112,8 @@ public interface JobRepository {
     /**
      * Counts the records that nobody follows: of any account, due, and not claimed.
      *
-     * @param dueBefore the records that have been due since before this time are counted
+     * @param dueBefore the records that have been due since before this time are counted, unless their claim, if any,
+     *     expires at this time or later
      * @return the number of records
      */
     int countUnfollowed(Instant dueBefore);

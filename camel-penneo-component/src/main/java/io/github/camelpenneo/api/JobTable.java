@@ -1,66 +1,23 @@
 package io.github.camelpenneo.api;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
-import javax.sql.DataSource;
 
-/** The SQL statements on the table of recorded jobs. Each statement is a transaction of its own. Thread-safe. */
+/** The SQL statements on the rows of recorded jobs, except claims. Thread-safe. */
 final class JobTable {
 
-    /**
-     * H2 locks and sorts every row that a locking query finds before it returns the first, so the query selects few
-     * candidates by the index.
-     */
-    private static final int CANDIDATES = 20;
+    private final SqlStatements statements;
+    private final TableName name;
 
-    private static final int MAX_TABLE_CHECKS = 5;
-
-    private static final String COLUMNS = "job_key, account, reference, correlation, content, uuid, payload_hash,"
-            + " job_created_at, case_file_id, since, due_at, attempts, remembered, forget_at";
-
-    private final DataSource dataSource;
-    private final String name;
-
-    /** Creates the statements for a table; the name must be a plain SQL name. */
-    JobTable(DataSource dataSource, String name) {
-        this.dataSource = dataSource;
+    JobTable(SqlStatements statements, TableName name) {
+        this.statements = statements;
         this.name = name;
     }
 
-    String name() {
-        return name;
-    }
-
-    boolean exists() {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                run("SELECT job_key FROM %s WHERE 1 = 0", statement -> {});
-                return true;
-            } catch (JobTableException e) {
-                if (e.isMissingTable()) {
-                    return false;
-                }
-                // H2 can report a general error while another node creates the table
-                if (attempt == MAX_TABLE_CHECKS || !e.isGeneralError()) {
-                    throw e;
-                }
-            }
-        }
-    }
-
-    /** Runs the statements that create the table. */
-    void create(String statements) {
-        run(statements, statement -> {});
-    }
-
     void insert(RecordedJob job) {
-        run(
-                "INSERT INTO %s (job_key, account, reference, correlation, content, since, due_at, attempts, remembered,"
-                        + " forget_at, claimed_until) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0)",
+        statements.update(
+                "INSERT INTO " + name + " (job_key, account, reference, correlation, content, since, due_at, attempts,"
+                        + " remembered, forget_at, claimed_until) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0)",
                 statement -> {
                     statement.setString(1, job.key());
                     statement.setString(2, job.account());
@@ -83,22 +40,17 @@ final class JobTable {
     }
 
     private Optional<RecordedJob> query(String condition, String value) {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement =
-                        connection.prepareStatement(sql("SELECT " + COLUMNS + " FROM %s WHERE " + condition))) {
-            statement.setString(1, value);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? Optional.of(read(row)) : Optional.empty();
-            }
-        } catch (SQLException e) {
-            throw JobTableException.of(e);
-        }
+        return statements.query(
+                "SELECT " + String.join(", ", JobRow.COLUMNS) + " FROM " + name + " WHERE " + condition,
+                1,
+                statement -> statement.setString(1, value),
+                JobRow::readFirst);
     }
 
     void accept(String key, Job job, Instant now) {
-        run(
-                "UPDATE %s SET uuid = ?, payload_hash = ?, job_created_at = ?, since = ?, due_at = ?, attempts = 0,"
-                        + " claimed_until = 0 WHERE job_key = ?",
+        statements.update(
+                "UPDATE " + name + " SET uuid = ?, payload_hash = ?, job_created_at = ?, since = ?, due_at = ?,"
+                        + " attempts = 0, claimed_until = 0 WHERE job_key = ? AND forget_at = 0",
                 statement -> {
                     statement.setString(1, job.uuid());
                     statement.setString(2, job.payloadHash());
@@ -109,85 +61,17 @@ final class JobTable {
                 });
     }
 
-    Optional<RecordedJob> claim(String account, Instant now, Instant until) {
-        try (Connection connection = dataSource.getConnection()) {
-            boolean autoCommit = connection.getAutoCommit();
-            connection.setAutoCommit(false);
-            try {
-                Optional<RecordedJob> oldest = lockOldest(connection, account, now);
-                if (oldest.isPresent()) {
-                    setClaim(connection, oldest.get().key(), until);
-                }
-                connection.commit();
-                return oldest;
-            } catch (SQLException e) {
-                connection.rollback();
-                throw e;
-            } finally {
-                connection.setAutoCommit(autoCommit);
-            }
-        } catch (SQLException e) {
-            throw JobTableException.of(e);
-        }
-    }
-
-    private Optional<RecordedJob> lockOldest(Connection connection, String account, Instant now) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(
-                sql("SELECT " + COLUMNS + " FROM %s WHERE claimed_until <= ? AND job_key IN (SELECT job_key FROM %s"
-                        + " WHERE account = ? AND due_at <= ? AND claimed_until <= ? ORDER BY account, due_at"
-                        + " FETCH FIRST " + CANDIDATES + " ROWS ONLY)"
-                        + " ORDER BY due_at FETCH FIRST 1 ROWS ONLY FOR UPDATE SKIP LOCKED"))) {
-            query.setLong(1, now.toEpochMilli());
-            query.setString(2, account);
-            query.setLong(3, now.toEpochMilli());
-            query.setLong(4, now.toEpochMilli());
-            try (ResultSet row = query.executeQuery()) {
-                return row.next() ? Optional.of(read(row)) : Optional.empty();
-            }
-        }
-    }
-
-    private static RecordedJob read(ResultSet row) throws SQLException {
-        String reference = row.getString("reference");
-        Job job = new Job(
-                row.getString("uuid"), row.getString("payload_hash"), row.getString("job_created_at"), reference, (Long)
-                        row.getObject("case_file_id"));
-        long forgetAt = row.getLong("forget_at");
-        return new RecordedJob(
-                row.getString("job_key"),
-                row.getString("account"),
-                reference,
-                row.getString("correlation"),
-                row.getString("content"),
-                job.uuid() == null && job.caseFileId() == null ? null : job,
-                Instant.ofEpochMilli(row.getLong("since")),
-                Instant.ofEpochMilli(row.getLong("due_at")),
-                row.getInt("attempts"),
-                row.getInt("remembered") == 1,
-                forgetAt == 0 ? null : Instant.ofEpochMilli(forgetAt));
-    }
-
-    private void setClaim(Connection connection, String key, Instant until) throws SQLException {
-        try (PreparedStatement update =
-                connection.prepareStatement(sql("UPDATE %s SET claimed_until = ? WHERE job_key = ?"))) {
-            update.setLong(1, until.toEpochMilli());
-            update.setString(2, key);
-            update.executeUpdate();
-        }
-    }
-
     void renew(String key, Instant until) {
-        run(
-                "UPDATE %s SET claimed_until = ? WHERE job_key = ?",
-                statement -> {
-                    statement.setLong(1, until.toEpochMilli());
-                    statement.setString(2, key);
-                });
+        statements.update("UPDATE " + name + " SET claimed_until = ? WHERE job_key = ?", statement -> {
+            statement.setLong(1, until.toEpochMilli());
+            statement.setString(2, key);
+        });
     }
 
     void postpone(String key, int attempts, Instant dueAt) {
-        run(
-                "UPDATE %s SET attempts = ?, due_at = ?, claimed_until = 0 WHERE job_key = ? AND forget_at = 0",
+        statements.update(
+                "UPDATE " + name + " SET attempts = ?, due_at = ?, claimed_until = 0"
+                        + " WHERE job_key = ? AND forget_at = 0",
                 statement -> {
                     statement.setInt(1, attempts);
                     statement.setLong(2, dueAt.toEpochMilli());
@@ -196,13 +80,16 @@ final class JobTable {
     }
 
     void delete(String key) {
-        run("DELETE FROM %s WHERE job_key = ?", statement -> statement.setString(1, key));
+        statements.update("DELETE FROM " + name + " WHERE job_key = ?", statement -> statement.setString(1, key));
     }
 
-    /** Keeps a remembered row until a time, deletes others, and deletes the rows whose time has come. */
-    void end(String key, long caseFileId, Instant now, Instant forgetAt) {
-        run(
-                "UPDATE %s SET case_file_id = ?, forget_at = ?, due_at = ?, claimed_until = 0"
+    /**
+     * Keeps a remembered row until a time, or deletes the row. A row that is forgotten between the two statements is
+     * deleted by the second statement or by {@link #forget(String)}, whichever comes last.
+     */
+    void end(String key, long caseFileId, Instant forgetAt) {
+        int kept = statements.update(
+                "UPDATE " + name + " SET case_file_id = ?, forget_at = ?, due_at = ?, claimed_until = 0"
                         + " WHERE job_key = ? AND remembered = 1",
                 statement -> {
                     statement.setLong(1, caseFileId);
@@ -210,54 +97,40 @@ final class JobTable {
                     statement.setLong(3, RecordedJob.NEVER.toEpochMilli());
                     statement.setString(4, key);
                 });
-        run("DELETE FROM %s WHERE job_key = ? AND remembered = 0", statement -> statement.setString(1, key));
-        run(
-                "DELETE FROM %s WHERE forget_at > 0 AND forget_at <= ?",
+        if (kept == 0) {
+            statements.update(
+                    "DELETE FROM " + name + " WHERE job_key = ? AND remembered = 0",
+                    statement -> statement.setString(1, key));
+        }
+    }
+
+    /** Deletes the rows that were kept until now; the rows of jobs that have not ended have 0 there. */
+    void purge(Instant now) {
+        statements.update(
+                "DELETE FROM " + name + " WHERE forget_at > 0 AND forget_at <= ?",
                 statement -> statement.setLong(1, now.toEpochMilli()));
     }
 
+    /** The row of a job that has not ended is deleted by {@link #end}. */
     void forget(String key) {
-        run("UPDATE %s SET remembered = 0 WHERE job_key = ?", statement -> statement.setString(1, key));
-        run("DELETE FROM %s WHERE job_key = ? AND forget_at > 0", statement -> statement.setString(1, key));
+        statements.update(
+                "UPDATE " + name + " SET remembered = 0 WHERE job_key = ?", statement -> statement.setString(1, key));
+        statements.update(
+                "DELETE FROM " + name + " WHERE job_key = ? AND forget_at > 0",
+                statement -> statement.setString(1, key));
     }
 
     int countUnfollowed(Instant dueBefore) {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(
-                        sql("SELECT COUNT(*) FROM %s WHERE due_at < ? AND claimed_until <= ?"))) {
-            statement.setLong(1, dueBefore.toEpochMilli());
-            statement.setLong(2, dueBefore.toEpochMilli());
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getInt(1);
-            }
-        } catch (SQLException e) {
-            throw JobTableException.of(e);
-        }
-    }
-
-    @FunctionalInterface
-    private interface Parameters {
-        void set(PreparedStatement statement) throws SQLException;
-    }
-
-    /** Returns the number of rows that the first of the statements has changed. */
-    private int run(String statements, Parameters parameters) {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql(statements))) {
-            parameters.set(statement);
-            statement.execute();
-            int changed = statement.getUpdateCount();
-            if (!connection.getAutoCommit()) {
-                connection.commit();
-            }
-            return changed;
-        } catch (SQLException e) {
-            throw JobTableException.of(e);
-        }
-    }
-
-    private String sql(String statement) {
-        return statement.replace("%s", name);
+        return statements.query(
+                "SELECT COUNT(*) FROM " + name + " WHERE due_at < ? AND claimed_until < ?",
+                1,
+                statement -> {
+                    statement.setLong(1, dueBefore.toEpochMilli());
+                    statement.setLong(2, dueBefore.toEpochMilli());
+                },
+                rows -> {
+                    rows.next();
+                    return rows.getInt(1);
+                });
     }
 }

@@ -2,6 +2,7 @@ package io.github.camelpenneo.api;
 
 import java.io.Serial;
 import java.sql.SQLException;
+import java.util.Set;
 
 /** A failed statement on the table of recorded jobs. */
 final class JobTableException extends IllegalStateException {
@@ -9,32 +10,36 @@ final class JobTableException extends IllegalStateException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    /** The SQL state class of syntax errors and unknown names. */
-    private static final String UNKNOWN_NAME = "42";
-
-    /** In the same class in PostgreSQL: the table exists, but the user lacks the privilege. */
-    private static final String NO_PRIVILEGE = "42501";
-
     private static final String GENERAL_ERROR = "HY000";
 
-    private final String state;
+    /** The SQL states of a missing table: ISO and H2, PostgreSQL, SQL Server. */
+    private static final Set<String> MISSING_TABLE = Set.of("42S02", "42S03", "42S04", "42P01", "S0002");
 
-    private JobTableException(String state, SQLException cause) {
-        super("jobRepository: the database failed (SQL state " + state + ")", cause);
-        this.state = state == null ? "" : state;
+    /** Oracle's error of a missing table, in the class of syntax errors. */
+    private static final int ORACLE_MISSING_TABLE = 942;
+
+    /**
+     * The classes of SQL states in which databases quote values, and so the job handle: invalid data, violated
+     * constraints, and the general errors of MySQL (HY000) and SQL Server (S0).
+     */
+    private static final Set<String> QUOTING_VALUES = Set.of("22", "23", GENERAL_ERROR, "S0");
+
+    /** In the class of transactions that were rolled back: whether this one was is unknown. */
+    private static final String UNKNOWN_COMPLETION = "40003";
+
+    private final String state;
+    private final int code;
+
+    private JobTableException(String state, int code, SQLException cause) {
+        super("jobRepository: the database failed (SQL state " + state + ", error " + code + ")", cause);
+        this.state = state;
+        this.code = code;
     }
 
     static JobTableException of(SQLException e) {
-        String state = e.getSQLState();
-        return new JobTableException(state, mayContainRow(state) ? null : e);
-    }
-
-    /**
-     * Whether the cause may contain the row: on invalid data or a violated constraint, databases quote the row, which
-     * contains the job handle.
-     */
-    private static boolean mayContainRow(String state) {
-        return state != null && (state.startsWith("22") || state.startsWith("23"));
+        String state = e.getSQLState() == null ? "unknown" : e.getSQLState();
+        boolean mayContainRow = QUOTING_VALUES.stream().anyMatch(state::startsWith);
+        return new JobTableException(state, e.getErrorCode(), mayContainRow ? null : e);
     }
 
     /** Whether the error is a general error without a more specific state. */
@@ -42,7 +47,18 @@ final class JobTableException extends IllegalStateException {
         return state.equals(GENERAL_ERROR);
     }
 
+    /** Whether the table is missing; not if the user lacks the privilege. */
     boolean isMissingTable() {
-        return state.startsWith(UNKNOWN_NAME) && !state.equals(NO_PRIVILEGE);
+        return MISSING_TABLE.contains(state) || state.startsWith("42") && code == ORACLE_MISSING_TABLE;
+    }
+
+    /** Whether the database has undone the statement because of other transactions: it can be repeated. */
+    boolean isRolledBack() {
+        return state.startsWith("40") && !state.equals(UNKNOWN_COMPLETION);
+    }
+
+    /** Whether the connection was lost, so that the statement may have been committed or not. */
+    boolean isConnectionFailure() {
+        return state.startsWith("08") || state.equals(UNKNOWN_COMPLETION);
     }
 }

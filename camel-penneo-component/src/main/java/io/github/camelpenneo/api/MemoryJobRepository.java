@@ -12,14 +12,30 @@ import java.util.function.UnaryOperator;
 public final class MemoryJobRepository implements JobRepository {
 
     /** A record and the expiry of its claim; {@link Instant#MIN} if the record is not claimed. */
-    private record Entry(RecordedJob job, Instant claimedUntil) {}
+    private record Entry(RecordedJob job, Instant claimedUntil) {
+
+        boolean hasEnded() {
+            return job.forgetAt() != null;
+        }
+
+        /** The uuid of a job that is followed; null for an intent, and for a job that has ended. */
+        String followedUuid() {
+            return hasEnded() || job.job() == null ? null : job.job().uuid();
+        }
+    }
 
     private static final Comparator<Entry> OLDEST_FIRST = Comparator.<Entry, Instant>comparing(
                     entry -> entry.job().dueAt())
             .thenComparing(entry -> entry.job().key());
 
+    private static final Comparator<Entry> FORGOTTEN_FIRST = Comparator.<Entry, Instant>comparing(
+                    entry -> entry.job().forgetAt())
+            .thenComparing(entry -> entry.job().key());
+
     private final Map<String, Entry> entries = new HashMap<>();
+    private final Map<String, Entry> followedByUuid = new HashMap<>();
     private final TreeSet<Entry> byDue = new TreeSet<>(OLDEST_FIRST);
+    private final TreeSet<Entry> ended = new TreeSet<>(FORGOTTEN_FIRST);
 
     @Override
     public synchronized boolean add(RecordedJob intent) {
@@ -37,17 +53,12 @@ public final class MemoryJobRepository implements JobRepository {
 
     @Override
     public synchronized Optional<RecordedJob> findByJob(String uuid) {
-        return entries.values().stream()
-                .map(Entry::job)
-                .filter(job -> job.forgetAt() == null
-                        && job.job() != null
-                        && uuid.equals(job.job().uuid()))
-                .findFirst();
+        return Optional.ofNullable(followedByUuid.get(uuid)).map(Entry::job);
     }
 
     @Override
     public synchronized void accept(String key, Job job, Instant now) {
-        replace(key, record -> record.accepted(job, now));
+        replace(key, entry -> entry.hasEnded() ? entry : released(entry.job().accepted(job, now)));
     }
 
     @Override
@@ -67,61 +78,65 @@ public final class MemoryJobRepository implements JobRepository {
 
     @Override
     public synchronized void renew(String key, Instant until) {
-        Entry entry = entries.get(key);
-        if (entry != null) {
-            put(new Entry(entry.job(), until));
-        }
+        replace(key, entry -> new Entry(entry.job(), until));
     }
 
     @Override
     public synchronized void postpone(String key, int attempts, Instant dueAt) {
-        replace(key, record -> record.forgetAt() == null ? record.postponed(attempts, dueAt) : record);
+        replace(key, entry -> entry.hasEnded() ? entry : released(entry.job().postponed(attempts, dueAt)));
     }
 
     @Override
     public synchronized void end(String key, long caseFileId, Instant now, Instant forgetAt) {
-        replace(key, record -> record.remembered() ? record.ended(caseFileId, forgetAt) : null);
-        entries.values().stream()
-                .map(Entry::job)
-                .filter(record ->
-                        record.forgetAt() != null && !record.forgetAt().isAfter(now))
-                .map(RecordedJob::key)
-                .toList()
-                .forEach(this::remove);
+        replace(key, entry -> entry.job().remembered() ? released(entry.job().ended(caseFileId, forgetAt)) : null);
+        while (!ended.isEmpty() && !ended.first().job().forgetAt().isAfter(now)) {
+            remove(ended.first().job().key());
+        }
     }
 
     @Override
     public synchronized void forget(String key) {
-        replace(key, record -> record.forgetAt() == null ? record.forgotten() : null);
+        replace(key, entry -> entry.hasEnded() ? null : new Entry(entry.job().forgotten(), entry.claimedUntil()));
     }
 
     @Override
     public synchronized int countUnfollowed(Instant dueBefore) {
         return (int) byDue.stream()
                 .takeWhile(entry -> entry.job().dueAt().isBefore(dueBefore))
-                .filter(entry -> !entry.claimedUntil().isAfter(dueBefore))
+                .filter(entry -> entry.claimedUntil().isBefore(dueBefore))
                 .count();
     }
 
-    /** Replaces a record and releases its claim; null removes the record. */
-    private void replace(String key, UnaryOperator<RecordedJob> change) {
+    private static Entry released(RecordedJob job) {
+        return new Entry(job, Instant.MIN);
+    }
+
+    /** Replaces an entry, if there is one; null removes the entry. */
+    private void replace(String key, UnaryOperator<Entry> change) {
         Entry entry = entries.get(key);
         if (entry == null) {
             return;
         }
-        RecordedJob changed = change.apply(entry.job());
+        Entry changed = change.apply(entry);
         if (changed == null) {
             remove(key);
         } else {
-            put(new Entry(changed, Instant.MIN));
+            put(changed);
         }
     }
 
     @Override
     public synchronized void remove(String key) {
         Entry entry = entries.remove(key);
-        if (entry != null) {
-            byDue.remove(entry);
+        if (entry == null) {
+            return;
+        }
+        byDue.remove(entry);
+        if (entry.hasEnded()) {
+            ended.remove(entry);
+        }
+        if (entry.followedUuid() != null) {
+            followedByUuid.remove(entry.followedUuid(), entry);
         }
     }
 
@@ -138,6 +153,12 @@ public final class MemoryJobRepository implements JobRepository {
         remove(entry.job().key());
         entries.put(entry.job().key(), entry);
         byDue.add(entry);
+        if (entry.hasEnded()) {
+            ended.add(entry);
+        }
+        if (entry.followedUuid() != null) {
+            followedByUuid.put(entry.followedUuid(), entry);
+        }
     }
 
     @Override

@@ -68,14 +68,15 @@ public record RecordedJob(
     }
 
     /**
-     * Copies the record with the job handle; the job is due now.
+     * Copies the record with the job handle; the job is due now, and has the reference of the record.
      *
      * @param handle the job handle
      * @param now the current time
      * @return the record of an accepted job
      */
     public RecordedJob accepted(Job handle, Instant now) {
-        return new RecordedJob(key, account, reference, correlation, content, handle, now, now, 0, remembered, null);
+        Job named = handle.withReference(reference);
+        return new RecordedJob(key, account, reference, correlation, content, named, now, now, 0, remembered, null);
     }
 
     /**

@@ -1,15 +1,24 @@
 package io.github.camelpenneo.jobs;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
@@ -18,7 +27,14 @@ import io.github.camelpenneo.api.Job;
 import io.github.camelpenneo.api.JobRepository;
 import io.github.camelpenneo.api.RecordedJob;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -35,6 +51,11 @@ abstract class JdbcJobRepositoryContract extends JobRepositoryContract {
 
     /** One that nobody listens for, with {@link #PASSWORD}. */
     abstract DataSource databaseThatIsDown();
+
+    /** The file with the statements that create the table. */
+    String ddl() {
+        return JdbcJobRepository.DDL;
+    }
 
     @Override
     JobRepository repository() {
@@ -84,24 +105,147 @@ abstract class JdbcJobRepositoryContract extends JobRepositoryContract {
         assertThatThrownBy(repository::open)
                 .hasMessageContaining("jobRepository")
                 .hasMessageContaining("not_there")
-                .hasMessageContaining(JdbcJobRepository.DDL);
+                .hasMessageContaining(ddl());
     }
 
     @Test
-    void aTableThatWasMadeByTheShippedStatementsIsTaken() throws SQLException, IOException {
-        String statements;
-        try (InputStream in = JdbcJobRepository.class.getResourceAsStream(JdbcJobRepository.DDL)) {
-            statements = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
-        try (Connection connection = database().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(statements);
-        }
+    void aTableThatWasMadeByTheShippedStatementsIsTaken() {
+        runScript(database(), script(ddl()));
         JdbcJobRepository repository = new JdbcJobRepository(database());
         repository.setCreateTable(false);
         repository.open();
         repository.add(intent("a key", NOW));
         assertThat(repository.claim(ACCOUNT, NOW, SOON)).isPresent();
+    }
+
+    /** Creates the table of the default name anew, as the client of a database does with a file. */
+    static void runScript(DataSource database, String script) {
+        execute(database, "DROP TABLE IF EXISTS " + JdbcJobRepository.TABLE);
+        execute(database, script);
+    }
+
+    static String script(String resource) {
+        try {
+            return new ClassPathResource(resource).getContentAsString(UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void execute(DataSource database, String script) {
+        new ResourceDatabasePopulator(new ByteArrayResource(script.getBytes(UTF_8))).execute(database);
+    }
+
+    @Test
+    void aTableInAnotherSchemaIsMadeWithItsIndexes() throws SQLException {
+        execute(database(), "CREATE SCHEMA IF NOT EXISTS elsewhere");
+        JdbcJobRepository repository = new JdbcJobRepository(database());
+        repository.setTableName("elsewhere." + table);
+        repository.open();
+        repository.add(intent("a key", NOW));
+        assertThat(repository.claim(ACCOUNT, NOW, SOON)).isPresent();
+        assertThat(repository.getTableName()).isEqualTo("elsewhere." + table);
+        assertThat(indexes("elsewhere", table)).contains(table + "_due", table + "_uuid", table + "_forget");
+    }
+
+    private Set<String> indexes(String schema, String name) throws SQLException {
+        try (Connection connection = database().getConnection()) {
+            DatabaseMetaData database = connection.getMetaData();
+            UnaryOperator<String> stored = database.storesUpperCaseIdentifiers()
+                    ? text -> text.toUpperCase(Locale.ROOT)
+                    : UnaryOperator.identity();
+            // MariaDB's schemas are catalogs
+            boolean schemas = database.supportsSchemasInTableDefinitions();
+            Set<String> names = new HashSet<>();
+            try (ResultSet rows = database.getIndexInfo(
+                    schemas ? null : schema, schemas ? stored.apply(schema) : null, stored.apply(name), false, true)) {
+                while (rows.next()) {
+                    names.add(String.valueOf(rows.getString("INDEX_NAME")).toLowerCase(Locale.ROOT));
+                }
+            }
+            return names;
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "1st", "a.b.c", ".jobs", "jobs.", "jobs; DROP TABLE jobs", "\"jobs\""})
+    void aTextThatIsNoNameOfATableIsRefused(String text) {
+        JdbcJobRepository repository = new JdbcJobRepository(database());
+        assertThatThrownBy(() -> repository.setTableName(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("tableName");
+    }
+
+    @Test
+    void aTableOfAnEarlierVersionFailsTheStartWithTheColumnsThatAreMissing() {
+        table().open();
+        execute(database(), "ALTER TABLE " + table + " DROP COLUMN content");
+        execute(database(), "ALTER TABLE " + table + " DROP COLUMN remembered");
+        assertThatThrownBy(table()::open)
+                .hasMessageContaining(table)
+                .hasMessageContaining("content, remembered")
+                .hasMessageContaining(ddl());
+    }
+
+    @Test
+    void theStartClaimsNothing() {
+        repository().add(intent("a key", NOW));
+        repository().add(intent("old", Instant.EPOCH));
+        repository();
+        assertThat(repository().claim(ACCOUNT, NOW, SOON)).isPresent();
+        assertThat(repository().claim(ACCOUNT, NOW, SOON)).isPresent();
+    }
+
+    @Test
+    void whatOthersHaveWrittenIsSeenOnAConnectionThatHasReadBefore() throws SQLException {
+        JobRepository others = repository();
+        try (Connection connection = database().getConnection()) {
+            connection.setAutoCommit(false);
+            JdbcJobRepository repository = new JdbcJobRepository(new SingleConnectionDataSource(connection, true));
+            repository.setTableName(table);
+            try (Statement statement = connection.createStatement()) {
+                statement.executeQuery("SELECT COUNT(*) FROM " + table).close();
+            }
+            others.add(intent("a key", NOW));
+            assertThat(repository.find("a key")).isPresent();
+            others.accept("a key", HANDLE, NOW);
+            assertThat(repository.claim(ACCOUNT, NOW, SOON))
+                    .contains(intent("a key", NOW).accepted(HANDLE, NOW));
+            others.remove("a key");
+            assertThat(repository.find("a key")).isEmpty();
+        }
+    }
+
+    @Test
+    void changesOfTheSameRecordAtOnceAllSucceed() {
+        repository().add(intent("a key", NOW));
+        JobRepository repository = table();
+        inThreads(4, () -> {
+            for (int i = 0; i < 50; i++) {
+                repository.renew("a key", SOON.plusMillis(i));
+            }
+        });
+        assertThat(repository.find("a key")).isPresent();
+    }
+
+    @Test
+    void severalNodesClaimEachOfThousandsOfRecordsOnce() {
+        int count = 3000;
+        JobRepository first = repository();
+        IntStream.range(0, count).forEach(i -> first.add(intent("key " + i, NOW.minusSeconds(i % 1000))));
+        Queue<String> claimed = new ConcurrentLinkedQueue<>();
+        inThreads(8, () -> {
+            try (Connection connection = database().getConnection()) {
+                JdbcJobRepository node = new JdbcJobRepository(new SingleConnectionDataSource(connection, true));
+                node.setTableName(table);
+                claimed.addAll(claimAll(node));
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        // A node that loses many races in a row stops before the others
+        claimed.addAll(claimAll(first));
+        assertThat(claimed).doesNotHaveDuplicates().hasSize(count);
     }
 
     @Test

@@ -1,8 +1,5 @@
 package io.github.camelpenneo.jobs;
 
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import javax.sql.DataSource;
 
 import io.github.camelpenneo.api.JdbcJobRepository;
@@ -11,16 +8,16 @@ import io.github.camelpenneo.webhook.WebhookContext;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.postgresql.ds.PGConnectionPoolDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 @Tag("slow")
-class PostgresJobRepositoryTest extends JdbcJobRepositoryContract {
+class PostgresJobRepositoryTest {
 
     private static TestPostgres postgres;
     private static JdbcConnectionPool pool;
@@ -29,6 +26,7 @@ class PostgresJobRepositoryTest extends JdbcJobRepositoryContract {
     static void start() {
         postgres = TestPostgres.start();
         pool = TestPostgres.pool(postgres.url());
+        new JdbcTemplate(pool).execute("CREATE ROLE guest LOGIN");
     }
 
     @AfterAll
@@ -39,52 +37,61 @@ class PostgresJobRepositoryTest extends JdbcJobRepositoryContract {
         }
     }
 
-    @Override
-    DataSource database() {
-        return pool;
-    }
-
-    @Override
-    DataSource databaseThatIsDown() {
-        PGSimpleDataSource down = new PGSimpleDataSource();
-        down.setServerNames(new String[] {"127.0.0.1"});
-        down.setPortNumbers(new int[] {WebhookContext.freePort()});
-        down.setUser("somebody");
-        down.setPassword(PASSWORD);
-        return down;
+    @Test
+    void aTableThatBelongsToOthersIsNotTakenForAMissingOne() {
+        new JdbcTemplate(pool).execute("CREATE TABLE of_others (job_key VARCHAR(64))");
+        JdbcJobRepository repository = asGuest("of_others");
+        assertThatThrownBy(repository::open).hasMessageContaining("42501");
     }
 
     @Test
-    void connectionsThatCommitNothingByThemselvesServeToo() {
-        PGConnectionPoolDataSource connections = new PGConnectionPoolDataSource();
-        connections.setUrl(postgres.url());
-        connections.setDefaultAutoCommit(false);
-        JdbcConnectionPool manualCommits = JdbcConnectionPool.create(connections);
-        JdbcJobRepository manual = new JdbcJobRepository(manualCommits);
-        manual.setTableName("manual");
-        manual.open();
-        manual.add(intent("a key", NOW));
-        manual.postpone("a key", 2, NOW);
-        manualCommits.dispose();
-
-        JdbcJobRepository repository = new JdbcJobRepository(pool);
-        repository.setTableName("manual");
-        assertThat(repository.claim(ACCOUNT, NOW, SOON).orElseThrow().attempts())
-                .isEqualTo(2);
+    void aTableThatMayOnlyBeReadFailsTheStart() {
+        JdbcJobRepository owner = new JdbcJobRepository(pool);
+        owner.setTableName("read_only");
+        owner.open();
+        new JdbcTemplate(pool).execute("GRANT SELECT ON read_only TO guest");
+        assertThatThrownBy(asGuest("read_only")::open)
+                .hasMessageContaining("read_only")
+                .hasMessageContaining("claimed")
+                .hasMessageContaining("UPDATE");
     }
 
-    @Test
-    void aTableThatBelongsToOthersIsNotTakenForAMissingOne() throws SQLException {
-        try (Connection connection = pool.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("CREATE ROLE guest LOGIN");
-            statement.execute("CREATE TABLE of_others (job_key VARCHAR(64))");
-        }
+    private static JdbcJobRepository asGuest(String table) {
         PGSimpleDataSource guest = postgres.dataSource();
         guest.setUser("guest");
         JdbcJobRepository repository = new JdbcJobRepository(guest);
-        repository.setTableName("of_others");
-        repository.setCreateTable(false);
-        assertThatThrownBy(repository::open).hasMessageContaining("42501");
+        repository.setTableName(table);
+        return repository;
+    }
+
+    @Nested
+    class WithConnectionsThatCommit extends PostgresContract {
+
+        @Override
+        DataSource database() {
+            return pool;
+        }
+    }
+
+    @Nested
+    class WithConnectionsThatDoNotCommitAndReadRepeatably extends PostgresContract {
+
+        @Override
+        DataSource database() {
+            return new ManualCommits(pool);
+        }
+    }
+
+    abstract static class PostgresContract extends JdbcJobRepositoryContract {
+
+        @Override
+        DataSource databaseThatIsDown() {
+            PGSimpleDataSource down = new PGSimpleDataSource();
+            down.setServerNames(new String[] {"127.0.0.1"});
+            down.setPortNumbers(new int[] {WebhookContext.freePort()});
+            down.setUser("somebody");
+            down.setPassword(PASSWORD);
+            return down;
+        }
     }
 }

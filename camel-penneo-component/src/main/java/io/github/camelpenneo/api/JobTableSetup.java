@@ -1,0 +1,99 @@
+package io.github.camelpenneo.api;
+
+import java.sql.ResultSetMetaData;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Creates the table of recorded jobs if it is missing, and checks its columns. */
+final class JobTableSetup {
+
+    /** While another node creates the table, H2 can report a general error. */
+    private static final int MAX_ATTEMPTS = 5;
+
+    private final SqlStatements statements;
+    private final TableName name;
+
+    JobTableSetup(SqlStatements statements, TableName name) {
+        this.statements = statements;
+        this.name = name;
+    }
+
+    /** Leaves a table with all columns, or fails. */
+    void run(boolean createTable) {
+        Optional<List<String>> columns = columns();
+        if (columns.isEmpty()) {
+            create(createTable);
+            columns = columns();
+        }
+        List<String> missing = new ArrayList<>(JobRow.COLUMNS);
+        missing.removeAll(columns.orElse(List.of()));
+        if (!missing.isEmpty()) {
+            throw new IllegalStateException("jobRepository: the table " + name + " has no column "
+                    + String.join(", ", missing) + "; add what is missing as in the statements in the component's jar ("
+                    + ddl().resource() + "), or drop the table if it is empty");
+        }
+    }
+
+    private void create(boolean createTable) {
+        JobTableDdl ddl = ddl();
+        if (!createTable) {
+            throw new IllegalStateException("jobRepository: there is no table " + name
+                    + "; create it with the statements in the component's jar (" + ddl.resource()
+                    + "), or set createTable");
+        }
+        if (!ddl.tested()) {
+            throw new IllegalStateException("jobRepository: there is no table " + name
+                    + ", and the component creates it only on H2, PostgreSQL and MariaDB; create it with the"
+                    + " statements in the component's jar (" + ddl.resource() + ", untested on " + statements.product()
+                    + ")");
+        }
+        ddl.statements(name).forEach(this::execute);
+    }
+
+    private JobTableDdl ddl() {
+        return JobTableDdl.of(statements.product());
+    }
+
+    /** Repeats a failed statement: it changes nothing once another node has created the same. */
+    private void execute(String statement) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                statements.execute(statement);
+                return;
+            } catch (JobTableException e) {
+                if (attempt == MAX_ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** The columns of the table, in lower case; empty if there is no table. */
+    private Optional<List<String>> columns() {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return Optional.of(readColumns());
+            } catch (JobTableException e) {
+                if (e.isMissingTable()) {
+                    return Optional.empty();
+                }
+                if (attempt == MAX_ATTEMPTS || !e.isGeneralError()) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private List<String> readColumns() {
+        return statements.query("SELECT * FROM " + name + " WHERE 1 = 0", 1, statement -> {}, rows -> {
+            ResultSetMetaData columns = rows.getMetaData();
+            List<String> names = new ArrayList<>();
+            for (int i = 1; i <= columns.getColumnCount(); i++) {
+                names.add(columns.getColumnName(i).toLowerCase(Locale.ROOT));
+            }
+            return names;
+        });
+    }
+}
