@@ -23,13 +23,14 @@ public class PenneoEndpointUriFactory extends org.apache.camel.support.component
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(88);
+        Set<String> props = new HashSet<>(90);
         props.add("accessToken");
         props.add("acknowledge");
         props.add("acknowledgeTimeout");
         props.add("activatedAfter");
         props.add("activatedBefore");
         props.add("apiKey");
+        props.add("awaitTimeout");
         props.add("backoffErrorThreshold");
         props.add("backoffIdleThreshold");
         props.add("backoffMultiplier");
@@ -45,6 +46,7 @@ public class PenneoEndpointUriFactory extends org.apache.camel.support.component
         props.add("createdAfter");
         props.add("createdBefore");
         props.add("delay");
+        props.add("delayMultiplier");
         props.add("environment");
         props.add("eventTypes");
         props.add("exceptionHandler");

@@ -31,8 +31,8 @@ class JobsConsumer extends ScheduledPollConsumer {
 
     @Override
     protected void doStart() throws Exception {
-        JobBackOff backOff = endpoint.getJobs().backOff(endpoint.firstDelay());
-        Duration jobTimeout = endpoint.getJobs().timeout();
+        JobBackOff backOff = endpoint.getFollow().backOffOfJobs(endpoint.firstDelay());
+        Duration jobTimeout = endpoint.getFollow().timeoutOfJobs();
         repository.open();
         PenneoClient client = endpoint.client();
         thread = new ThreadPool(endpoint.getCamelContext(), this, "PenneoJobs", 1);

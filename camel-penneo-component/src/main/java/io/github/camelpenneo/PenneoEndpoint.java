@@ -42,6 +42,7 @@ public class PenneoEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
     private static final String OPERATIONS = "The operation. "
             + "createCaseFile sends PDFs to be signed, and answers the job that creates the case file. "
             + "checkJobStatus asks for the status of a job. "
+            + "awaitCaseFile waits until a job has created its case file, without a thread. "
             + "getCaseFile fetches a case file: its status, signers and documents. "
             + "listCaseFiles lists the case files that match filters. "
             + "deleteCaseFile deletes a case file. "
@@ -76,6 +77,9 @@ public class PenneoEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
     private final JobOptions jobs;
 
     @UriParam
+    private final FollowOptions follow;
+
+    @UriParam
     private final FilterOptions filter;
 
     @UriParam
@@ -102,6 +106,14 @@ public class PenneoEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
             description = "The delay before the next poll. Without this option, 60000 for caseFiles and 1000 for jobs.")
     private long delay = -1;
 
+    @UriParam(
+            label = "awaitCaseFile,caseFiles,jobs,common",
+            javaType = "java.time.Duration",
+            defaultValue = "1000",
+            description = "The delay before the first poll; for jobs and awaitCaseFile also the delay before the first "
+                    + "status request for a job.")
+    private long initialDelay = FIRST_DELAY.toMillis();
+
     /** An endpoint that begins with the options of its component. */
     PenneoEndpoint(String uri, PenneoComponent component, PenneoOperation operation) {
         super(uri, component);
@@ -110,6 +122,7 @@ public class PenneoEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
         this.credentials = component.getCredentials().copy();
         this.create = component.getCreate().copy();
         this.jobs = component.getJobs().copy();
+        this.follow = component.getFollow().copy();
         this.filter = component.getFilter().copy();
         this.timeFilter = component.getTimeFilter().copy();
         this.read = component.getRead().copy();
@@ -146,6 +159,17 @@ public class PenneoEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
     public void setDelay(long delay) {
         super.setDelay(delay);
         this.delay = delay;
+    }
+
+    @Override
+    public long getInitialDelay() {
+        return initialDelay;
+    }
+
+    @Override
+    public void setInitialDelay(long initialDelay) {
+        super.setInitialDelay(initialDelay);
+        this.initialDelay = initialDelay;
     }
 
     @Override
@@ -188,7 +212,7 @@ public class PenneoEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
         return component().memoryJobs();
     }
 
-    /** The delay between the creation of a job and its first status request: Camel's initial delay. */
+    /** The delay before the first status request for a job: Camel's initial delay. */
     Duration firstDelay() {
         return getInitialDelay() < 0
                 ? FIRST_DELAY
@@ -299,9 +323,14 @@ public class PenneoEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
         return create;
     }
 
-    /** The options that say how jobs are recorded and followed. */
+    /** The options that say where jobs are recorded, and what is done when an outcome is unknown. */
     public JobOptions getJobs() {
         return jobs;
+    }
+
+    /** The options that say how often and for how long the status of a job is requested. */
+    public FollowOptions getFollow() {
+        return follow;
     }
 
     /** The options that say which case files are listed or polled. */
