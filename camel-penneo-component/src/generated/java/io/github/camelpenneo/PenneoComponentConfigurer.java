@@ -216,6 +216,8 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "refreshToken": getOrCreateCredentials(target).setRefreshToken(property(camelContext, java.lang.String.class, value)); return true;
         case "requestsperminute":
         case "requestsPerMinute": getOrCreateConnection(target).setRequestsPerMinute(property(camelContext, int.class, value)); return true;
+        case "resendonredelivery":
+        case "resendOnRedelivery": getOrCreateCreate(target).setResendOnRedelivery(property(camelContext, boolean.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": getOrCreateConnection(target).setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "secretkey":
@@ -368,6 +370,8 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "refreshToken": return java.lang.String.class;
         case "requestsperminute":
         case "requestsPerMinute": return int.class;
+        case "resendonredelivery":
+        case "resendOnRedelivery": return boolean.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
         case "secretkey":
@@ -521,6 +525,8 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "refreshToken": return getOrCreateCredentials(target).getRefreshToken();
         case "requestsperminute":
         case "requestsPerMinute": return getOrCreateConnection(target).getRequestsPerMinute();
+        case "resendonredelivery":
+        case "resendOnRedelivery": return getOrCreateCreate(target).isResendOnRedelivery();
         case "responsetimeout":
         case "responseTimeout": return getOrCreateConnection(target).getResponseTimeout();
         case "secretkey":

@@ -135,6 +135,8 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "repeatCount": target.setRepeatCount(property(camelContext, long.class, value)); return true;
         case "requestsperminute":
         case "requestsPerMinute": target.getConnection().setRequestsPerMinute(property(camelContext, int.class, value)); return true;
+        case "resendonredelivery":
+        case "resendOnRedelivery": target.getCreate().setResendOnRedelivery(property(camelContext, boolean.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": target.getConnection().setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "runlogginglevel":
@@ -300,6 +302,8 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "repeatCount": return long.class;
         case "requestsperminute":
         case "requestsPerMinute": return int.class;
+        case "resendonredelivery":
+        case "resendOnRedelivery": return boolean.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
         case "runlogginglevel":
@@ -466,6 +470,8 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "repeatCount": return target.getRepeatCount();
         case "requestsperminute":
         case "requestsPerMinute": return target.getConnection().getRequestsPerMinute();
+        case "resendonredelivery":
+        case "resendOnRedelivery": return target.getCreate().isResendOnRedelivery();
         case "responsetimeout":
         case "responseTimeout": return target.getConnection().getResponseTimeout();
         case "runlogginglevel":

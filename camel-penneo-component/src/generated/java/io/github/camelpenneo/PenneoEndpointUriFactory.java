@@ -23,7 +23,7 @@ public class PenneoEndpointUriFactory extends org.apache.camel.support.component
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(90);
+        Set<String> props = new HashSet<>(91);
         props.add("accessToken");
         props.add("acknowledge");
         props.add("acknowledgeTimeout");
@@ -86,6 +86,7 @@ public class PenneoEndpointUriFactory extends org.apache.camel.support.component
         props.add("refreshToken");
         props.add("repeatCount");
         props.add("requestsPerMinute");
+        props.add("resendOnRedelivery");
         props.add("responseTimeout");
         props.add("runLoggingLevel");
         props.add("scheduledExecutorService");

@@ -32,8 +32,9 @@ final class CreateAssembly {
                 create.template(context, endpoint.clock()),
                 attachments(context),
                 journal(),
-                endpoint.getJobs().isReconcile());
-        return new CreateCaseFile(endpoint.client().sendApi(), settings, endpoint.clock());
+                endpoint.getJobs().isReconcile(),
+                create.isResendOnRedelivery());
+        return new CreateCaseFile(endpoint.client().sendApi(), settings, endpoint.getEndpointUri(), endpoint.clock());
     }
 
     private static Attachments attachments(CamelContext context) {

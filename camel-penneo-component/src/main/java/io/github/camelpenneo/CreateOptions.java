@@ -36,6 +36,14 @@ public class CreateOptions extends OptionGroup<CreateOptions> {
                     + "such as classpath:nda.json.")
     private Object template;
 
+    @UriParam(
+            label = "createCaseFile,producer,advanced",
+            description =
+                    "Whether a redelivery of the exchange sends the case file again after an unknown outcome or a "
+                            + "success. Without this option, a redelivery after an unknown outcome fails with the same "
+                            + "exception, a redelivery after a success answers the same job, and nothing is sent.")
+    private boolean resendOnRedelivery;
+
     /** How the PDFs are sent. */
     CaseFileUpload upload(PenneoEnvironment environment) {
         return uploadMode.of(environment);
@@ -90,5 +98,15 @@ public class CreateOptions extends OptionGroup<CreateOptions> {
     /** Sets the option {@code template}. */
     public void setTemplate(Object template) {
         this.template = template;
+    }
+
+    /** Returns the option {@code resendOnRedelivery}. */
+    public boolean isResendOnRedelivery() {
+        return resendOnRedelivery;
+    }
+
+    /** Sets the option {@code resendOnRedelivery}. */
+    public void setResendOnRedelivery(boolean resendOnRedelivery) {
+        this.resendOnRedelivery = resendOnRedelivery;
     }
 }

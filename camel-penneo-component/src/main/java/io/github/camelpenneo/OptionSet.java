@@ -23,7 +23,7 @@ enum OptionSet {
             "requestsPerMinute",
             "maxWait",
             "proxyManager"),
-    CREATE("uploadMode", "validate", "template"),
+    CREATE("uploadMode", "validate", "template", "resendOnRedelivery"),
     RECORD("jobRepository"),
     RECONCILE("reconcile", "reconcileTimeout"),
     STATUS("throwExceptionOnPending"),

@@ -10,6 +10,9 @@ public class PenneoUnknownOutcomeException extends PenneoException {
     private static final long serialVersionUID = 1L;
 
     private final Long caseFileId;
+    private final boolean reconciled;
+    private String place;
+    private int redeliveryCounter;
 
     /**
      * Creates the exception with the details of the failed call.
@@ -27,12 +30,13 @@ public class PenneoUnknownOutcomeException extends PenneoException {
      * @param cause the cause; its text must contain no secret, since it is logged with the exception
      */
     public PenneoUnknownOutcomeException(ErrorDetails details, Throwable cause) {
-        this(details, cause, null);
+        this(details, cause, null, false);
     }
 
-    private PenneoUnknownOutcomeException(ErrorDetails details, Throwable cause, Long caseFileId) {
+    private PenneoUnknownOutcomeException(ErrorDetails details, Throwable cause, Long caseFileId, boolean reconciled) {
         super(details, cause);
         this.caseFileId = caseFileId;
+        this.reconciled = reconciled;
     }
 
     /**
@@ -45,10 +49,13 @@ public class PenneoUnknownOutcomeException extends PenneoException {
         String outcome = found == null
                 ? "Penneo sent no usable response, and Penneo has no case file with this reference"
                 : "Penneo sent no usable response, but Penneo has the case file: " + found;
-        return new PenneoUnknownOutcomeException(
+        PenneoUnknownOutcomeException copy = new PenneoUnknownOutcomeException(
                 new ErrorDetails(getOperation(), outcome, getHttpStatus(), getRequestId(), getPenneoMessage()),
                 getCause(),
-                found);
+                found,
+                true);
+        copy.setAttempt(place, redeliveryCounter);
+        return copy;
     }
 
     /**
@@ -58,5 +65,44 @@ public class PenneoUnknownOutcomeException extends PenneoException {
      */
     public Long getCaseFileId() {
         return caseFileId;
+    }
+
+    /**
+     * Returns whether the case file has been searched for the whole {@code reconcileTimeout}, or found.
+     *
+     * @return true if {@link #getCaseFileId()} is the result of a search
+     */
+    public boolean isReconciled() {
+        return reconciled;
+    }
+
+    /**
+     * Sets where and when the case file was sent. The component itself calls this method, to recognise a redelivery also
+     * where the properties of the exchange are lost.
+     *
+     * @param attemptPlace the place in the routes; contains no secret
+     * @param attemptRedeliveryCounter the redelivery counter of the exchange when the case file was sent
+     */
+    public void setAttempt(String attemptPlace, int attemptRedeliveryCounter) {
+        this.place = attemptPlace;
+        this.redeliveryCounter = attemptRedeliveryCounter;
+    }
+
+    /**
+     * Returns where the case file was sent.
+     *
+     * @return the place in the routes; null if it was not set
+     */
+    public String getPlace() {
+        return place;
+    }
+
+    /**
+     * Returns the redelivery counter of the exchange when the case file was sent.
+     *
+     * @return the counter; 0 for the first delivery
+     */
+    public int getRedeliveryCounter() {
+        return redeliveryCounter;
     }
 }

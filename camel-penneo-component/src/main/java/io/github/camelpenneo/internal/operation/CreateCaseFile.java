@@ -3,11 +3,13 @@ package io.github.camelpenneo.internal.operation;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelpenneo.api.Job;
 import io.github.camelpenneo.api.PenneoConstants;
+import io.github.camelpenneo.api.PenneoUnknownOutcomeException;
 import io.github.camelpenneo.api.PenneoValidationException;
 import io.github.camelpenneo.api.RecordedJob;
 import io.github.camelpenneo.api.Violation;
@@ -35,6 +37,7 @@ public final class CreateCaseFile implements Operation {
 
     private final SendApi api;
     private final Settings settings;
+    private final CreateAttempts attempts;
     private final Clock clock;
 
     /**
@@ -46,6 +49,7 @@ public final class CreateCaseFile implements Operation {
      * @param attachments reads the attachments of an e-mail
      * @param journal records what is sent
      * @param reconcile whether a case file needs a reference, by which it can be found
+     * @param resendOnRedelivery whether a redelivery sends the case file again, whatever became of it
      */
     public record Settings(
             CaseFileUpload upload,
@@ -53,17 +57,29 @@ public final class CreateCaseFile implements Operation {
             CaseFileTemplate template,
             Attachments attachments,
             JobJournal journal,
-            boolean reconcile) {}
+            boolean reconcile,
+            boolean resendOnRedelivery) {}
 
     /**
      * Creates the operation.
      *
+     * @param endpointUri the URI of the endpoint, by which a redelivery is recognised
      * @param clock the current time, for relative times
      */
-    public CreateCaseFile(SendApi api, Settings settings, Clock clock) {
+    public CreateCaseFile(SendApi api, Settings settings, String endpointUri, Clock clock) {
         this.api = api;
         this.settings = settings;
+        this.attempts = new CreateAttempts(endpointUri);
         this.clock = clock;
+    }
+
+    /** No call for a redelivery: the exchange has its result already. */
+    @Override
+    public List<Operation> calls(Exchange exchange) {
+        Optional<CreateAttempt> earlier =
+                settings.resendOnRedelivery() ? Optional.empty() : attempts.redelivered(exchange);
+        earlier.ifPresent(attempt -> attempt.repeat(exchange));
+        return earlier.isPresent() ? List.of() : List.of(this);
     }
 
     @Override
@@ -91,13 +107,25 @@ public final class CreateCaseFile implements Operation {
             throw new PenneoValidationException(OPERATION, violations);
         }
         String reference = draft.caseFile().path("reference").textValue();
-        Job job = settings.journal()
-                .record(
-                        reference,
-                        correlation,
-                        () -> api.createCaseFile(
-                                new CaseFileRequest(draft.caseFile(), draft.pdfs()), settings.upload()))
-                .withReference(reference);
+        Job job;
+        try {
+            job = settings.journal()
+                    .record(
+                            reference,
+                            correlation,
+                            () -> api.createCaseFile(
+                                    new CaseFileRequest(draft.caseFile(), draft.pdfs()), settings.upload()))
+                    .withReference(reference);
+        } catch (PenneoUnknownOutcomeException e) {
+            attempts.remember(exchange, e);
+            throw e;
+        }
+        attempts.remember(exchange, job);
+        answer(message, job);
+    }
+
+    /** Puts the job into a message. */
+    static void answer(Message message, Job job) {
         message.setBody(job);
         message.setHeader(PenneoConstants.JOB_UUID, job.uuid());
         message.setHeader(PenneoConstants.PAYLOAD_HASH, job.payloadHash());

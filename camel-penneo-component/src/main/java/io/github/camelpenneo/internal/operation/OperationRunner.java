@@ -60,6 +60,7 @@ public final class OperationRunner {
         private Iterator<Operation> calls = Collections.emptyIterator();
         private Operation call = operation;
         private boolean reserved;
+        private boolean called;
         private boolean failed;
 
         Passage(Exchange exchange, AsyncCallback callback) {
@@ -153,6 +154,7 @@ public final class OperationRunner {
                 if (stopped != null) {
                     throw stopped;
                 }
+                called = true;
                 call.call(exchange);
             } catch (Throwable e) {
                 fail(e);
@@ -175,7 +177,7 @@ public final class OperationRunner {
 
         /** Searches the case file if the outcome is unknown, and calls the callback. */
         private boolean finish(boolean onCallersThread) {
-            Optional<Reconciliation> open = reconciliation.filter(found -> found.concerns(exchange));
+            Optional<Reconciliation> open = reconciliation.filter(found -> called && found.concerns(exchange));
             if (open.isEmpty()) {
                 callback.done(onCallersThread);
                 return onCallersThread;

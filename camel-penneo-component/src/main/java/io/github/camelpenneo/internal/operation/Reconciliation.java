@@ -57,12 +57,22 @@ public final class Reconciliation {
         if (outcome.result() == Result.UNKNOWN) {
             return;
         }
-        boolean found = outcome.result() == Result.FOUND;
-        exchange.getMessage().setHeader(PenneoConstants.RECONCILIATION, found ? "found" : "notFound");
-        if (found) {
-            exchange.getMessage().setHeader(PenneoConstants.CASE_FILE_ID, outcome.caseFileId());
+        PenneoUnknownOutcomeException reconciled = unknown.reconciled(outcome.caseFileId());
+        setHeaders(exchange.getMessage(), reconciled);
+        CreateAttempts.replace(exchange, reconciled);
+        exchange.setException(reconciled);
+    }
+
+    /** Sets the headers that tell the result of the search, if there is one. */
+    static void setHeaders(Message message, PenneoUnknownOutcomeException unknown) {
+        if (!unknown.isReconciled()) {
+            return;
         }
-        exchange.setException(unknown.reconciled(outcome.caseFileId()));
+        boolean found = unknown.getCaseFileId() != null;
+        message.setHeader(PenneoConstants.RECONCILIATION, found ? "found" : "notFound");
+        if (found) {
+            message.setHeader(PenneoConstants.CASE_FILE_ID, unknown.getCaseFileId());
+        }
     }
 
     private static void succeed(Exchange exchange, long caseFileId) {

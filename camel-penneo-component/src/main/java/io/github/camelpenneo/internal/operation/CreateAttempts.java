@@ -1,0 +1,82 @@
+package io.github.camelpenneo.internal.operation;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import io.github.camelpenneo.api.Job;
+import io.github.camelpenneo.api.PenneoUnknownOutcomeException;
+import io.github.camelpenneo.internal.auth.Fingerprint;
+import org.apache.camel.Exchange;
+import org.apache.camel.util.ObjectHelper;
+
+/**
+ * Remembers in an exchange what became of each create, so that a redelivery makes no second one. Copies of an exchange lose the
+ * property or the exception, so that an unknown outcome is in both.
+ */
+final class CreateAttempts {
+
+    private static final String PROPERTY = "CamelPenneoCreateAttempts";
+
+    private final String endpoint;
+
+    /** The attempts of the producer of an endpoint. */
+    CreateAttempts(String endpointUri) {
+        this.endpoint = Fingerprint.of(endpointUri);
+    }
+
+    /** The attempt that the exchange repeats; empty for a new create. */
+    Optional<CreateAttempt> redelivered(Exchange exchange) {
+        String place = place(exchange);
+        return Optional.ofNullable(attempts(exchange).get(place))
+                .or(() -> caught(exchange, place))
+                .filter(attempt -> attempt.isRedelivered(exchange));
+    }
+
+    private static Optional<CreateAttempt> caught(Exchange exchange, String place) {
+        Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        return Optional.ofNullable(ObjectHelper.getException(PenneoUnknownOutcomeException.class, failure))
+                .filter(unknown -> place.equals(unknown.getPlace()))
+                .map(CreateAttempt::failed);
+    }
+
+    /** Remembers a job. */
+    void remember(Exchange exchange, Job job) {
+        put(exchange, place(exchange), CreateAttempt.succeeded(exchange, job));
+    }
+
+    /** Remembers an unknown outcome. */
+    void remember(Exchange exchange, PenneoUnknownOutcomeException unknown) {
+        unknown.setAttempt(place(exchange), CreateAttempt.counter(exchange));
+        replace(exchange, unknown);
+    }
+
+    /** Remembers what is known of an unknown outcome after a search. */
+    static void replace(Exchange exchange, PenneoUnknownOutcomeException unknown) {
+        if (unknown.getPlace() != null) {
+            put(exchange, unknown.getPlace(), CreateAttempt.failed(unknown));
+        }
+    }
+
+    /** The endpoint, the step of the route, and the part of a loop or split: each part is a create of its own. */
+    private String place(Exchange exchange) {
+        return String.join(
+                " ",
+                endpoint,
+                exchange.getExchangeExtension().getHistoryNodeId(),
+                exchange.getProperty(Exchange.LOOP_INDEX, String.class),
+                exchange.getProperty(Exchange.SPLIT_INDEX, String.class));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, CreateAttempt> attempts(Exchange exchange) {
+        return exchange.getProperty(PROPERTY, Map.of(), Map.class);
+    }
+
+    /** Copies of an exchange share the map, so that it is replaced and not changed. */
+    private static void put(Exchange exchange, String place, CreateAttempt attempt) {
+        Map<String, CreateAttempt> all = new HashMap<>(attempts(exchange));
+        all.put(place, attempt);
+        exchange.setProperty(PROPERTY, Map.copyOf(all));
+    }
+}
