@@ -47,6 +47,13 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         return target.getTimeFilter();
     }
 
+    private io.github.camelpenneo.FollowOptions getOrCreateFollow(PenneoComponent target) {
+        if (target.getFollow() == null) {
+            target.setFollow(new io.github.camelpenneo.FollowOptions());
+        }
+        return target.getFollow();
+    }
+
     private io.github.camelpenneo.OnceOptions getOrCreateOnce(PenneoComponent target) {
         if (target.getOnce() == null) {
             target.setOnce(new io.github.camelpenneo.OnceOptions());
@@ -114,6 +121,8 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "apiKey": getOrCreateCredentials(target).setApiKey(property(camelContext, java.lang.String.class, value)); return true;
         case "autowiredenabled":
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
+        case "awaittimeout":
+        case "awaitTimeout": getOrCreateFollow(target).setAwaitTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "baseurl":
         case "baseUrl": getOrCreateConnection(target).setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "bridgeerrorhandler":
@@ -139,6 +148,8 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "createdbefore":
         case "createdBefore": getOrCreateTimeFilter(target).setCreatedBefore(property(camelContext, java.lang.String.class, value)); return true;
         case "credentials": target.setCredentials(property(camelContext, io.github.camelpenneo.CredentialOptions.class, value)); return true;
+        case "delaymultiplier":
+        case "delayMultiplier": getOrCreateFollow(target).setDelayMultiplier(property(camelContext, double.class, value)); return true;
         case "delivery": target.setDelivery(property(camelContext, io.github.camelpenneo.DeliveryOptions.class, value)); return true;
         case "environment": getOrCreateConnection(target).setEnvironment(property(camelContext, io.github.camelpenneo.PenneoEnvironment.class, value)); return true;
         case "eventtypes":
@@ -150,6 +161,7 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "filter": target.setFilter(property(camelContext, io.github.camelpenneo.FilterOptions.class, value)); return true;
         case "folderids":
         case "folderIds": getOrCreateFilter(target).setFolderIds(property(camelContext, java.lang.String.class, value)); return true;
+        case "follow": target.setFollow(property(camelContext, io.github.camelpenneo.FollowOptions.class, value)); return true;
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
         case "healthcheckproducerenabled":
@@ -165,7 +177,7 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "jobrepository":
         case "jobRepository": getOrCreateJobs(target).setJobRepository(property(camelContext, io.github.camelpenneo.api.JobRepository.class, value)); return true;
         case "jobtimeout":
-        case "jobTimeout": getOrCreateJobs(target).setJobTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "jobTimeout": getOrCreateFollow(target).setJobTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "jobs": target.setJobs(property(camelContext, io.github.camelpenneo.JobOptions.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
@@ -178,7 +190,7 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "maxwait":
         case "maxWait": getOrCreateConnection(target).setMaxWait(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "maximumdelay":
-        case "maximumDelay": getOrCreateJobs(target).setMaximumDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "maximumDelay": getOrCreateFollow(target).setMaximumDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "metadata":
         case "metaData": getOrCreateFilter(target).setMetaData(property(camelContext, java.lang.String.class, value)); return true;
         case "oauthurl":
@@ -264,6 +276,8 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "apiKey": return java.lang.String.class;
         case "autowiredenabled":
         case "autowiredEnabled": return boolean.class;
+        case "awaittimeout":
+        case "awaitTimeout": return long.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
         case "bridgeerrorhandler":
@@ -289,6 +303,8 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "createdbefore":
         case "createdBefore": return java.lang.String.class;
         case "credentials": return io.github.camelpenneo.CredentialOptions.class;
+        case "delaymultiplier":
+        case "delayMultiplier": return double.class;
         case "delivery": return io.github.camelpenneo.DeliveryOptions.class;
         case "environment": return io.github.camelpenneo.PenneoEnvironment.class;
         case "eventtypes":
@@ -300,6 +316,7 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "filter": return io.github.camelpenneo.FilterOptions.class;
         case "folderids":
         case "folderIds": return java.lang.String.class;
+        case "follow": return io.github.camelpenneo.FollowOptions.class;
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": return boolean.class;
         case "healthcheckproducerenabled":
@@ -415,6 +432,8 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "apiKey": return getOrCreateCredentials(target).getApiKey();
         case "autowiredenabled":
         case "autowiredEnabled": return target.isAutowiredEnabled();
+        case "awaittimeout":
+        case "awaitTimeout": return getOrCreateFollow(target).getAwaitTimeout();
         case "baseurl":
         case "baseUrl": return getOrCreateConnection(target).getBaseUrl();
         case "bridgeerrorhandler":
@@ -440,6 +459,8 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "createdbefore":
         case "createdBefore": return getOrCreateTimeFilter(target).getCreatedBefore();
         case "credentials": return target.getCredentials();
+        case "delaymultiplier":
+        case "delayMultiplier": return getOrCreateFollow(target).getDelayMultiplier();
         case "delivery": return target.getDelivery();
         case "environment": return getOrCreateConnection(target).getEnvironment();
         case "eventtypes":
@@ -451,6 +472,7 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "filter": return target.getFilter();
         case "folderids":
         case "folderIds": return getOrCreateFilter(target).getFolderIds();
+        case "follow": return target.getFollow();
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();
         case "healthcheckproducerenabled":
@@ -466,7 +488,7 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "jobrepository":
         case "jobRepository": return getOrCreateJobs(target).getJobRepository();
         case "jobtimeout":
-        case "jobTimeout": return getOrCreateJobs(target).getJobTimeout();
+        case "jobTimeout": return getOrCreateFollow(target).getJobTimeout();
         case "jobs": return target.getJobs();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
@@ -479,7 +501,7 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "maxwait":
         case "maxWait": return getOrCreateConnection(target).getMaxWait();
         case "maximumdelay":
-        case "maximumDelay": return getOrCreateJobs(target).getMaximumDelay();
+        case "maximumDelay": return getOrCreateFollow(target).getMaximumDelay();
         case "metadata":
         case "metaData": return getOrCreateFilter(target).getMetaData();
         case "oauthurl":

@@ -35,6 +35,8 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "activatedBefore": target.getTimeFilter().setActivatedBefore(property(camelContext, java.lang.String.class, value)); return true;
         case "apikey":
         case "apiKey": target.getCredentials().setApiKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "awaittimeout":
+        case "awaitTimeout": target.getFollow().setAwaitTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "backofferrorthreshold":
         case "backoffErrorThreshold": target.setBackoffErrorThreshold(property(camelContext, int.class, value)); return true;
         case "backoffidlethreshold":
@@ -64,6 +66,8 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "createdbefore":
         case "createdBefore": target.getTimeFilter().setCreatedBefore(property(camelContext, java.lang.String.class, value)); return true;
         case "delay": target.setDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "delaymultiplier":
+        case "delayMultiplier": target.getFollow().setDelayMultiplier(property(camelContext, double.class, value)); return true;
         case "environment": target.getConnection().setEnvironment(property(camelContext, io.github.camelpenneo.PenneoEnvironment.class, value)); return true;
         case "eventtypes":
         case "eventTypes": target.getSubscription().setEventTypes(property(camelContext, java.lang.String.class, value)); return true;
@@ -86,12 +90,12 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "idempotentRepository": target.getOnce().setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
         case "ids": target.getFilter().setIds(property(camelContext, java.lang.String.class, value)); return true;
         case "initialdelay":
-        case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
+        case "initialDelay": target.setInitialDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "insecure": target.getWebhookSecurity().setInsecure(property(camelContext, boolean.class, value)); return true;
         case "jobrepository":
         case "jobRepository": target.getJobs().setJobRepository(property(camelContext, io.github.camelpenneo.api.JobRepository.class, value)); return true;
         case "jobtimeout":
-        case "jobTimeout": target.getJobs().setJobTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "jobTimeout": target.getFollow().setJobTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxbodysize":
@@ -103,7 +107,7 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "maxwait":
         case "maxWait": target.getConnection().setMaxWait(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "maximumdelay":
-        case "maximumDelay": target.getJobs().setMaximumDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "maximumDelay": target.getFollow().setMaximumDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "metadata":
         case "metaData": target.getFilter().setMetaData(property(camelContext, java.lang.String.class, value)); return true;
         case "oauthurl":
@@ -199,6 +203,8 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "activatedBefore": return java.lang.String.class;
         case "apikey":
         case "apiKey": return java.lang.String.class;
+        case "awaittimeout":
+        case "awaitTimeout": return long.class;
         case "backofferrorthreshold":
         case "backoffErrorThreshold": return int.class;
         case "backoffidlethreshold":
@@ -228,6 +234,8 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "createdbefore":
         case "createdBefore": return java.lang.String.class;
         case "delay": return long.class;
+        case "delaymultiplier":
+        case "delayMultiplier": return double.class;
         case "environment": return io.github.camelpenneo.PenneoEnvironment.class;
         case "eventtypes":
         case "eventTypes": return java.lang.String.class;
@@ -364,6 +372,8 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "activatedBefore": return target.getTimeFilter().getActivatedBefore();
         case "apikey":
         case "apiKey": return target.getCredentials().getApiKey();
+        case "awaittimeout":
+        case "awaitTimeout": return target.getFollow().getAwaitTimeout();
         case "backofferrorthreshold":
         case "backoffErrorThreshold": return target.getBackoffErrorThreshold();
         case "backoffidlethreshold":
@@ -393,6 +403,8 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "createdbefore":
         case "createdBefore": return target.getTimeFilter().getCreatedBefore();
         case "delay": return target.getDelay();
+        case "delaymultiplier":
+        case "delayMultiplier": return target.getFollow().getDelayMultiplier();
         case "environment": return target.getConnection().getEnvironment();
         case "eventtypes":
         case "eventTypes": return target.getSubscription().getEventTypes();
@@ -420,7 +432,7 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "jobrepository":
         case "jobRepository": return target.getJobs().getJobRepository();
         case "jobtimeout":
-        case "jobTimeout": return target.getJobs().getJobTimeout();
+        case "jobTimeout": return target.getFollow().getJobTimeout();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxbodysize":
@@ -432,7 +444,7 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "maxwait":
         case "maxWait": return target.getConnection().getMaxWait();
         case "maximumdelay":
-        case "maximumDelay": return target.getJobs().getMaximumDelay();
+        case "maximumDelay": return target.getFollow().getMaximumDelay();
         case "metadata":
         case "metaData": return target.getFilter().getMetaData();
         case "oauthurl":

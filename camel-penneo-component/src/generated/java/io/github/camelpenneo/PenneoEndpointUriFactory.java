@@ -23,7 +23,7 @@ public class PenneoEndpointUriFactory extends org.apache.camel.support.component
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(90);
+        Set<String> props = new HashSet<>(92);
         props.add("accessToken");
         props.add("account");
         props.add("acknowledge");
@@ -31,6 +31,7 @@ public class PenneoEndpointUriFactory extends org.apache.camel.support.component
         props.add("activatedAfter");
         props.add("activatedBefore");
         props.add("apiKey");
+        props.add("awaitTimeout");
         props.add("backoffErrorThreshold");
         props.add("backoffIdleThreshold");
         props.add("backoffMultiplier");
@@ -46,6 +47,7 @@ public class PenneoEndpointUriFactory extends org.apache.camel.support.component
         props.add("createdAfter");
         props.add("createdBefore");
         props.add("delay");
+        props.add("delayMultiplier");
         props.add("environment");
         props.add("eventTypes");
         props.add("exceptionHandler");

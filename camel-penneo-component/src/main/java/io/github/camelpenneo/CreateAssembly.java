@@ -1,15 +1,10 @@
 package io.github.camelpenneo;
 
-import java.util.Optional;
-
-import io.github.camelpenneo.api.JobRepository;
 import io.github.camelpenneo.internal.casefile.Attachments;
 import io.github.camelpenneo.internal.casefile.MailAttachments;
-import io.github.camelpenneo.internal.job.JobJournal;
 import io.github.camelpenneo.internal.operation.CreateCaseFile;
 import io.github.camelpenneo.internal.operation.IdentifiedOperation;
 import io.github.camelpenneo.internal.operation.Operation;
-import io.github.camelpenneo.internal.wait.ContextScheduler;
 import org.apache.camel.CamelContext;
 
 /** Builds {@code createCaseFile} from the options of its endpoint. */
@@ -34,7 +29,7 @@ final class CreateAssembly {
                 create.isValidate(),
                 create.template(context, endpoint.clock()),
                 attachments(context),
-                journal(),
+                endpoint.journal(),
                 endpoint.getJobs().isReconcile(),
                 create.isResendOnRedelivery());
         Operation operation =
@@ -48,20 +43,5 @@ final class CreateAssembly {
         boolean known =
                 context.getClassResolver().resolveClass("org.apache.camel.attachment.AttachmentMessage") != null;
         return known ? new MailAttachments() : Attachments.NONE;
-    }
-
-    private JobJournal journal() {
-        JobRepository repository = endpoint.getJobs().getJobRepository();
-        if (repository != null) {
-            repository.open();
-            endpoint.unfollowedJobs().check(repository);
-        }
-        ContextScheduler scheduler = endpoint.scheduler();
-        return new JobJournal(
-                () -> Optional.ofNullable(repository).or(endpoint::memoryJobs),
-                endpoint::jobAccount,
-                repository != null,
-                endpoint.clock(),
-                scheduler.on(scheduler.background()));
     }
 }

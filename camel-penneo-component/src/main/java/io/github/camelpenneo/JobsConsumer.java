@@ -28,8 +28,8 @@ class JobsConsumer extends ScheduledPollConsumer {
     JobsConsumer(PenneoEndpoint endpoint, Processor route) {
         super(endpoint, route);
         this.endpoint = endpoint;
-        this.backOff = endpoint.getJobs().backOff(endpoint.firstDelay());
-        this.jobTimeout = endpoint.getJobs().timeout();
+        this.backOff = endpoint.getFollow().backOffOfJobs(endpoint.firstDelay());
+        this.jobTimeout = endpoint.getFollow().timeoutOfJobs();
         // After the checks above: a consumer that cannot start follows nothing
         this.repository = endpoint.jobRepositoryOrMemory();
     }

@@ -70,6 +70,7 @@ enum OptionSet {
             "catchUpInterval"),
     ONCE("idempotentRepository", "stateRepository"),
     JOBS("maximumDelay", "jobTimeout"),
+    AWAIT("initialDelay", "maximumDelay", "delayMultiplier", "awaitTimeout"),
     /** Camel's, for every producer. */
     PRODUCER("lazyStartProducer"),
     /** Camel's, for every endpoint. */

@@ -47,8 +47,15 @@ public class PenneoComponent extends HealthCheckComponent {
 
     @Metadata(
             label = "advanced",
-            description = "The options of all endpoints that say how jobs are recorded and followed, as one object.")
+            description =
+                    "The options of all endpoints that say where jobs are recorded, and what is done when an outcome is unknown, as one object.")
     private JobOptions jobs = new JobOptions();
+
+    @Metadata(
+            label = "advanced",
+            description =
+                    "The options of all endpoints that say how often and for how long the status of a job is requested, as one object.")
+    private FollowOptions follow = new FollowOptions();
 
     @Metadata(
             label = "advanced",
@@ -248,7 +255,7 @@ public class PenneoComponent extends HealthCheckComponent {
         this.create = create;
     }
 
-    /** The options of all endpoints that say how jobs are recorded and followed. */
+    /** The options of all endpoints that say where jobs are recorded, and what is done when an outcome is unknown. */
     public JobOptions getJobs() {
         return jobs;
     }
@@ -256,6 +263,16 @@ public class PenneoComponent extends HealthCheckComponent {
     /** Replaces these options. */
     public void setJobs(JobOptions jobs) {
         this.jobs = jobs;
+    }
+
+    /** The options of all endpoints that say how often and for how long the status of a job is requested. */
+    public FollowOptions getFollow() {
+        return follow;
+    }
+
+    /** Replaces these options. */
+    public void setFollow(FollowOptions follow) {
+        this.follow = follow;
     }
 
     /** The options of all endpoints that say which case files are listed or polled. */

@@ -12,6 +12,7 @@ import io.github.camelpenneo.internal.client.LegacySubscriptions;
 import io.github.camelpenneo.internal.client.PenneoClient;
 import io.github.camelpenneo.internal.client.Subscriptions;
 import io.github.camelpenneo.internal.job.CaseFileSearch;
+import io.github.camelpenneo.internal.job.JobJournal;
 import io.github.camelpenneo.internal.job.UnfollowedJobs;
 import io.github.camelpenneo.internal.operation.Reconciliation;
 import io.github.camelpenneo.internal.wait.ContextScheduler;
@@ -43,6 +44,7 @@ public class PenneoEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
     private static final String OPERATIONS = "The operation. "
             + "createCaseFile sends PDFs to be signed, and answers the job that creates the case file. "
             + "checkJobStatus asks for the status of a job. "
+            + "awaitCaseFile waits until a job has created its case file, without a thread. "
             + "getCaseFile fetches a case file: its status, signers and documents. "
             + "listCaseFiles lists the case files that match filters. "
             + "deleteCaseFile deletes a case file. "
@@ -77,6 +79,9 @@ public class PenneoEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
     private final JobOptions jobs;
 
     @UriParam
+    private final FollowOptions follow;
+
+    @UriParam
     private final FilterOptions filter;
 
     @UriParam
@@ -103,6 +108,14 @@ public class PenneoEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
             description = "The delay before the next poll. Without this option, 60000 for caseFiles and 1000 for jobs.")
     private long delay = -1;
 
+    @UriParam(
+            label = "awaitCaseFile,caseFiles,jobs,common",
+            javaType = "java.time.Duration",
+            defaultValue = "1000",
+            description = "The delay before the first poll; for jobs and awaitCaseFile also the delay before the first "
+                    + "status request for a job.")
+    private long initialDelay = FIRST_DELAY.toMillis();
+
     /** An endpoint that begins with the options of its component. */
     PenneoEndpoint(String uri, PenneoComponent component, PenneoOperation operation) {
         super(uri, component);
@@ -111,6 +124,7 @@ public class PenneoEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
         this.credentials = component.getCredentials().copy();
         this.create = component.getCreate().copy();
         this.jobs = component.getJobs().copy();
+        this.follow = component.getFollow().copy();
         this.filter = component.getFilter().copy();
         this.timeFilter = component.getTimeFilter().copy();
         this.read = component.getRead().copy();
@@ -147,6 +161,17 @@ public class PenneoEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
     public void setDelay(long delay) {
         super.setDelay(delay);
         this.delay = delay;
+    }
+
+    @Override
+    public long getInitialDelay() {
+        return initialDelay;
+    }
+
+    @Override
+    public void setInitialDelay(long initialDelay) {
+        super.setInitialDelay(initialDelay);
+        this.initialDelay = initialDelay;
     }
 
     @Override
@@ -191,6 +216,25 @@ public class PenneoEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
         return component().unfollowedJobs();
     }
 
+    /**
+     * The records of jobs.
+     *
+     * @throws RuntimeException if the repository cannot be opened
+     */
+    JobJournal journal() {
+        JobRepository repository = jobs.getJobRepository();
+        if (repository != null) {
+            repository.open();
+            unfollowedJobs().check(repository);
+        }
+        return new JobJournal(
+                () -> Optional.ofNullable(repository).or(this::memoryJobs),
+                this::jobAccount,
+                repository != null,
+                clock(),
+                scheduler().on(scheduler().background()));
+    }
+
     /** The search for case files whose outcome is unknown. */
     Reconciliation reconciliation(WaitQueue waits) {
         CaseFileSearch search =
@@ -210,7 +254,7 @@ public class PenneoEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
         return component().memoryJobs().find(client().sharedKey());
     }
 
-    /** The delay between the creation of a job and its first status request: Camel's initial delay. */
+    /** The delay before the first status request for a job: Camel's initial delay. */
     Duration firstDelay() {
         return getInitialDelay() < 0
                 ? FIRST_DELAY
@@ -321,9 +365,14 @@ public class PenneoEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
         return create;
     }
 
-    /** The options that say how jobs are recorded and followed. */
+    /** The options that say where jobs are recorded, and what is done when an outcome is unknown. */
     public JobOptions getJobs() {
         return jobs;
+    }
+
+    /** The options that say how often and for how long the status of a job is requested. */
+    public FollowOptions getFollow() {
+        return follow;
     }
 
     /** The options that say which case files are listed or polled. */

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
+import io.github.camelpenneo.internal.operation.AwaitCaseFile;
 import io.github.camelpenneo.internal.operation.CheckJobStatus;
 import io.github.camelpenneo.internal.operation.ConfirmSubscription;
 import io.github.camelpenneo.internal.operation.CreateSubscription;
@@ -38,6 +39,18 @@ public enum PenneoOperation {
             endpoint -> new CheckJobStatus(
                     endpoint.client().sendApi(), endpoint.getJobs().isThrowExceptionOnPending()),
             OptionSet.STATUS,
+            OptionSet.RECONCILE),
+    /** Waits until a job has created its case file, without a thread. */
+    awaitCaseFile(
+            endpoint -> new AwaitCaseFile(
+                    endpoint.client().sendApi(),
+                    new AwaitCaseFile.Settings(
+                            endpoint.getFollow().backOffOfAwait(endpoint.firstDelay()),
+                            endpoint.getFollow().timeoutOfAwait(),
+                            endpoint.journal()),
+                    endpoint.clock()),
+            OptionSet.AWAIT,
+            OptionSet.RECORD,
             OptionSet.RECONCILE),
     /** Fetches a case file: its status, signers and documents. */
     getCaseFile(endpoint -> new GetCaseFile(endpoint.client().coreApi())),

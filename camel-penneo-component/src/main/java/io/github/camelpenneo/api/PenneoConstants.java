@@ -33,7 +33,7 @@ public final class PenneoConstants {
      * case file has a reference, and the header contains it after {@code createCaseFile}. Type: {@code String}.
      */
     @Metadata(
-            label = "producer createCaseFile checkJobStatus consumer jobs",
+            label = "producer createCaseFile checkJobStatus awaitCaseFile consumer jobs",
             description =
                     "The reference of the case file where the body does not give one. With jobRepository or reconcile every"
                             + " case file has one: the header has it afterwards, so that the case file can be found.",
@@ -80,7 +80,7 @@ public final class PenneoConstants {
 
     /** The uuid of the job that creates the case file. Type: {@code String}. */
     @Metadata(
-            label = "producer createCaseFile checkJobStatus",
+            label = "producer createCaseFile checkJobStatus awaitCaseFile",
             description = "The uuid of the job that creates the case file.",
             javaType = "String")
     public static final String JOB_UUID = "CamelPenneoJobUuid";
@@ -90,7 +90,7 @@ public final class PenneoConstants {
      * {@code String}.
      */
     @Metadata(
-            label = "producer createCaseFile checkJobStatus",
+            label = "producer createCaseFile checkJobStatus awaitCaseFile",
             description = "The payload hash of the job. Together with the uuid it opens the job's data to anyone: a"
                     + " secret.",
             javaType = "String")
@@ -98,7 +98,7 @@ public final class PenneoConstants {
 
     /** The status of the job, as in {@link QueueJob#jobStatus()}. Type: {@code String}. */
     @Metadata(
-            label = "producer checkJobStatus consumer jobs",
+            label = "producer checkJobStatus awaitCaseFile consumer jobs",
             description = "The job's status as Penneo names it: pending processing completed failed"
                     + " aborted_duplicated, or one that Penneo adds later. From penneo:jobs also expired and"
                     + " unknown_outcome.",
@@ -108,7 +108,7 @@ public final class PenneoConstants {
     /** The id of the case file. Type: {@code Long}. */
     @Metadata(
             label =
-                    "producer createCaseFile checkJobStatus getCaseFile deleteCaseFile downloadDocument consumer webhook"
+                    "producer createCaseFile checkJobStatus awaitCaseFile getCaseFile deleteCaseFile downloadDocument consumer webhook"
                             + " caseFiles jobs",
             description = "The id of the case file.",
             javaType = "Long")

@@ -56,6 +56,11 @@ class GuideExamplesTest {
                 Long id = penneo.completed(job).caseFileId();
                 assertThat(penneo.request("direct:job", job, Long.class)).isEqualTo(id);
             }),
+            Map.entry("awaitCaseFile", (penneo, sandbox, folder) -> {
+                QueueJob done = penneo.request("direct:contract", Samples.pdf("The agreement"), QueueJob.class);
+                assertThat(done.caseFileId())
+                        .isEqualTo(sandbox.caseFiles().get(0).id());
+            }),
             Map.entry("getCaseFile", (penneo, sandbox, folder) -> {
                 Long id = penneo.created(Samples.pdf("The agreement")).id();
                 assertThat(penneo.request("direct:caseFile", id, String.class)).isEqualTo("pending");

@@ -164,7 +164,13 @@ class JobsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"initialDelay=50", "maximumDelay=3s", "initialDelay=10s&maximumDelay=5s", "jobTimeout=0"})
+    @ValueSource(
+            strings = {
+                "initialDelay=50&maximumDelay=4s",
+                "maximumDelay=3s",
+                "initialDelay=10s&maximumDelay=5s",
+                "jobTimeout=0"
+            })
     void askingTooOftenFailsTheStartAndNamesTheOption(String options) {
         assertThatThrownBy(() -> route("penneo:jobs?" + options))
                 .rootCause()

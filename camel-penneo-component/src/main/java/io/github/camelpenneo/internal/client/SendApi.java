@@ -39,11 +39,11 @@ public final class SendApi {
         return api.call(call, response -> firstJob(Json.MAPPER.readValue(response.body(), JobResponse.class)));
     }
 
-    /** Requests the status of a job. */
-    public QueueJob jobStatus(String uuid, String payloadHash) {
+    /** Requests the status of a job, for an operation that exceptions and counts name. */
+    public QueueJob jobStatus(String operation, String uuid, String payloadHash) {
         byte[] handle = Json.bytes(Map.of("uuid", uuid, "payloadHash", payloadHash));
         return api.call(
-                HttpCall.post("checkJobStatus", api.uri(STATUS), new HttpCall.JsonBody(handle)),
+                HttpCall.post(operation, api.uri(STATUS), new HttpCall.JsonBody(handle)),
                 response -> complete(Json.MAPPER.readValue(response.body(), QueueJob.class)));
     }
 

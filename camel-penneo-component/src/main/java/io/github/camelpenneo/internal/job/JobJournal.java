@@ -8,10 +8,13 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 import io.github.camelpenneo.api.ErrorDetails;
+import io.github.camelpenneo.api.Job;
 import io.github.camelpenneo.api.JobRepository;
 import io.github.camelpenneo.api.PenneoRetryableException;
 import io.github.camelpenneo.api.RecordedJob;
 import io.github.camelpenneo.internal.wait.Scheduler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Records each request of {@code createCaseFile}: the intent before the request, and the job handle after it, so that
@@ -25,6 +28,7 @@ public final class JobJournal {
      */
     static final Duration IN_PROGRESS = Duration.ofMinutes(2);
 
+    private static final Logger LOG = LoggerFactory.getLogger(JobJournal.class);
     private static final String OPERATION = "createCaseFile";
 
     private final Supplier<Optional<JobRepository>> repository;
@@ -77,6 +81,18 @@ public final class JobJournal {
         } catch (RuntimeException e) {
             throw new PenneoRetryableException(
                     ErrorDetails.of(OPERATION, "jobRepository could not be read; nothing was sent"), e);
+        }
+    }
+
+    /** Finds the record of a job that has not ended. A failure of the repository is logged, since the job itself does not need the record. */
+    public Optional<JournalEntry> find(Job job) {
+        try {
+            return repository
+                    .get()
+                    .flatMap(kept -> kept.findByJob(job.uuid()).map(record -> entry(kept, record, true)));
+        } catch (RuntimeException e) {
+            LOG.error("jobRepository could not be read; the record of an awaited job stays", e);
+            return Optional.empty();
         }
     }
 

@@ -62,7 +62,8 @@ public final class JobStatusChecker {
     private JobStatusResult requestStatus(RecordedJob job) {
         QueueJob response;
         try {
-            response = sendApi.jobStatus(job.job().uuid(), job.job().payloadHash());
+            response = sendApi.jobStatus(
+                    "checkJobStatus", job.job().uuid(), job.job().payloadHash());
         } catch (PenneoNotFoundException e) {
             // Penneo deletes old jobs; the case file can exist nevertheless
             return new JobStatusResult.SearchNeeded(QueueJob.of(job.job(), QueueJob.UNKNOWN_OUTCOME));

@@ -93,6 +93,24 @@ public final class JournalEntry {
                 () -> jobs.end(record.key(), caseFileId, now, now.plus(JobDispatcher.REMEMBERED)));
     }
 
+    /** An exchange waits for the job: nobody else follows the job before the next status request of the exchange is overdue. */
+    public void hold(int attempts, Duration delay) {
+        update(
+                "that an exchange waits for a job",
+                () -> jobs.postpone(
+                        record.key(), attempts, clock.instant().plus(delay).plus(JobDispatcher.CLAIM)));
+    }
+
+    /** The exchange waits no more, and has not processed the case file: the job is followed again. */
+    public void release() {
+        update("that no exchange waits for a job", () -> jobs.postpone(record.key(), 0, clock.instant()));
+    }
+
+    /** The job has ended without a case file. */
+    public void remove() {
+        update("that a job has failed", () -> jobs.remove(record.key()));
+    }
+
     /** The exchange has ended: a file that is gone will not come again. */
     public void forgetIfGone(Path file) {
         if (!Files.exists(file)) {

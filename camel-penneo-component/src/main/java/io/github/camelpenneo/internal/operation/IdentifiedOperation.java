@@ -24,13 +24,14 @@ public final class IdentifiedOperation implements Operation {
     }
 
     @Override
-    public List<Operation> calls(Exchange exchange) throws Exception {
-        List<Operation> calls = operation.calls(exchange);
-        if (calls.isEmpty() || account.known().isPresent()) {
+    public Iterable<Operation> calls(Exchange exchange) throws Exception {
+        Iterable<Operation> calls = operation.calls(exchange);
+        if (!calls.iterator().hasNext() || account.known().isPresent()) {
             return calls;
         }
-        List<Operation> all = new ArrayList<>(calls);
-        all.add(0, first -> account.identify());
+        List<Operation> all = new ArrayList<>();
+        all.add(first -> account.identify());
+        calls.forEach(all::add);
         return all;
     }
 }

@@ -1,12 +1,14 @@
 package io.github.camelpenneo.internal.operation;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 import org.apache.camel.Exchange;
 
 /**
- * A producer operation. The producer asks for the calls that an exchange needs, and makes each call once the budget of the connection has
- * a permit for it.
+ * A producer operation, or one call of it. {@link OperationRunner} asks an operation for the calls that an exchange needs, and makes each
+ * call after its delay, once the budget of the connection has a permit for it.
  */
 @FunctionalInterface
 public interface Operation {
@@ -14,16 +16,36 @@ public interface Operation {
     /**
      * Reads the message, makes one call to Penneo, and writes the result into the message.
      *
-     * @throws Exception if the message is invalid or the call fails; the producer sets the failure on the exchange
+     * @throws Exception if the message is invalid or the call fails
      */
     void call(Exchange exchange) throws Exception;
 
     /**
-     * The calls that an exchange needs, one after another. One call, unless the operation says otherwise.
+     * The calls that an exchange needs, one after another; the next call is asked for when the call before has ended. One call, unless the
+     * operation says otherwise.
      *
      * @throws Exception if the message is invalid
      */
-    default List<Operation> calls(Exchange exchange) throws Exception {
+    default Iterable<Operation> calls(Exchange exchange) throws Exception {
         return List.of(this);
+    }
+
+    /** The time until this call asks for its permit; the exchange waits without a thread. */
+    default Duration delay() {
+        return Duration.ZERO;
+    }
+
+    /**
+     * What a failure of this call, of its permit or of its wait means for the exchange.
+     *
+     * @return the failure that ends the exchange; empty if the exchange goes on with the next call
+     */
+    default Optional<Throwable> failureOfExchange(Throwable failure) {
+        return Optional.of(failure);
+    }
+
+    /** Whether a stop of the Camel context ends the waits at once, instead of Camel's graceful shutdown waiting for them. */
+    default boolean endsWithContext() {
+        return false;
     }
 }

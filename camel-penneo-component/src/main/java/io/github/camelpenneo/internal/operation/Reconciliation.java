@@ -102,7 +102,7 @@ public final class Reconciliation {
                     exchange.setException(null);
                     CreateCaseFile.answer(
                             exchange.getMessage(), new Job(null, null, null, record.reference(), outcome.caseFileId()));
-                    exchange.getExchangeExtension().addOnCompletion(new EndRecord(entry, outcome.caseFileId()));
+                    AwaitedRecord.of(exchange, entry, outcome.caseFileId());
                 } else if (exchange.getException() instanceof PenneoUnknownOutcomeException unknown) {
                     reportOutcome(exchange, unknown, outcome);
                 }
@@ -118,8 +118,11 @@ public final class Reconciliation {
         return exchange.getException() instanceof PenneoUnknownOutcomeException && first != null ? first.time() : null;
     }
 
+    /** The reference of the job for a duplicated job, otherwise that of the message. */
     private static String reference(Message message) {
-        return message.getHeader(PenneoConstants.REFERENCE, String.class);
+        return message.getBody() instanceof Job job && job.reference() != null
+                ? job.reference()
+                : message.getHeader(PenneoConstants.REFERENCE, String.class);
     }
 
     private static void reportOutcome(Exchange exchange, PenneoUnknownOutcomeException unknown, Outcome outcome) {

@@ -46,7 +46,7 @@ class JobPollTest {
     void penneoIsNeverAskedMoreThan20TimesAMinuteAfterAJobHoweverShortThePauses() {
         slowJobs(0);
         penneo.create("Agreement", "r");
-        JobPoll poll = penneo.poll(JobBackOff.SHORTEST_INITIAL, JobBackOff.SHORTEST_MAXIMUM, DAY);
+        JobPoll poll = penneo.poll(Duration.ofMillis(100), Duration.ofMillis(4200), DAY);
         for (int i = 0; i < 6_000; i++) {
             poll.poll();
             penneo.time.advance(Duration.ofMillis(100));

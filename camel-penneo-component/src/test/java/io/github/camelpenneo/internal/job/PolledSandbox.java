@@ -86,13 +86,13 @@ final class PolledSandbox implements AutoCloseable {
     }
 
     JobPoll poll(Duration initialDelay, Duration maximumDelay, Duration jobTimeout) {
-        return poll(ACCOUNT, new JobBackOff(initialDelay, maximumDelay), jobTimeout, this::tell);
+        return poll(ACCOUNT, new JobBackOff(initialDelay, 2, maximumDelay), jobTimeout, this::tell);
     }
 
     /** One with all defaults, but for whose jobs it asks after and what is told. */
     JobPoll poll(String account, BiConsumer<QueueJob, Consumer<Boolean>> route) {
         return poll(
-                account, new JobBackOff(Duration.ofSeconds(1), Duration.ofSeconds(60)), Duration.ofHours(24), route);
+                account, new JobBackOff(Duration.ofSeconds(1), 2, Duration.ofSeconds(60)), Duration.ofHours(24), route);
     }
 
     private JobPoll poll(

@@ -1,0 +1,149 @@
+package io.github.camelpenneo.internal.operation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.github.camelpenneo.api.Job;
+import io.github.camelpenneo.api.MemoryJobRepository;
+import io.github.camelpenneo.internal.auth.ApiKeys;
+import io.github.camelpenneo.internal.client.ConnectionSettings;
+import io.github.camelpenneo.internal.client.PenneoClient;
+import io.github.camelpenneo.internal.http.HttpTransport;
+import io.github.camelpenneo.internal.job.CaseFileSearch;
+import io.github.camelpenneo.internal.job.JobBackOff;
+import io.github.camelpenneo.internal.job.JobJournal;
+import io.github.camelpenneo.internal.wait.WaitQueue;
+import io.github.camelpenneo.sandbox.CannedAnswer;
+import io.github.camelpenneo.sandbox.PenneoSandbox;
+import io.github.camelpenneo.sandbox.VirtualTime;
+import io.github.camelpenneo.testing.Samples;
+import io.github.camelpenneo.testing.SandboxContext;
+import io.github.camelpenneo.testing.VirtualScheduler;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+
+/** A sandbox and exchanges that await their jobs, on one virtual time. */
+final class AwaitingSandbox implements AutoCloseable {
+
+    static final String STATUS = "/send/api/v1/queue/public/status";
+
+    private static final byte[] PDF = Samples.pdf("The agreement");
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration STEP = Duration.ofMillis(250);
+
+    final VirtualTime time = new VirtualTime();
+    final VirtualScheduler scheduler = new VirtualScheduler(time);
+    final WaitQueue waits = new WaitQueue(scheduler, Runnable::run);
+    final PenneoSandbox sandbox;
+    /** The exchanges whose callback was called, once for each call. */
+    final List<Exchange> ended = new ArrayList<>();
+
+    Instant lastEnd;
+
+    private final DefaultCamelContext camel = new DefaultCamelContext();
+    private final PenneoClient client;
+
+    AwaitingSandbox(int requestsPerMinute, Duration maxWait, Duration untilJobIsDone) {
+        sandbox = PenneoSandbox.builder()
+                .time(time)
+                .jobDelays(Duration.ZERO, untilJobIsDone)
+                .start();
+        camel.start();
+        client = new PenneoClient(
+                new ConnectionSettings(
+                        sandbox.baseUrl(),
+                        sandbox.oauthUrl(),
+                        null,
+                        new ApiKeys(sandbox.clientId(), sandbox.clientSecret(), sandbox.apiKey(), sandbox.apiSecret()),
+                        MINUTE,
+                        MINUTE,
+                        MINUTE,
+                        requestsPerMinute,
+                        maxWait),
+                HttpTransport.open(
+                        camel.getComponent("http", HttpComponent.class), sandbox.baseUrl(), MINUTE, MINUTE, scheduler),
+                null,
+                time,
+                new WaitQueue(scheduler, Runnable::run));
+    }
+
+    /** A job of the sandbox. */
+    Job job(String title) {
+        try (SandboxContext other = new SandboxContext(sandbox)) {
+            return other.send("penneo:createCaseFile", exchange -> {
+                        exchange.getMessage().setBody(PDF);
+                        exchange.getMessage().setHeader("CamelPenneoTitle", title);
+                        exchange.getMessage().setHeader("CamelPenneoSigners", Samples.SIGNERS);
+                    })
+                    .getMessage()
+                    .getBody(Job.class);
+        }
+    }
+
+    final MemoryJobRepository repository = new MemoryJobRepository();
+    private final JobJournal journal =
+            new JobJournal(() -> Optional.of(repository), () -> "an account", true, time, scheduler);
+
+    OperationRunner runner(Duration timeout) {
+        return runner(new JobBackOff(Duration.ofSeconds(1), 1.5, Duration.ofSeconds(60)), timeout);
+    }
+
+    OperationRunner runner(JobBackOff backOff, Duration timeout) {
+        return new OperationRunner(
+                "awaitCaseFile",
+                new AwaitCaseFile(client.sendApi(), new AwaitCaseFile.Settings(backOff, timeout, journal), time),
+                client.budget(),
+                waits,
+                new Reconciliation(new CaseFileSearch(client.coreApi(), client.budget(), MINUTE, time, waits), false));
+    }
+
+    Exchange exchange(Object body) {
+        Exchange exchange = new DefaultExchange(camel);
+        exchange.getMessage().setBody(body);
+        return exchange;
+    }
+
+    /** Begins to await, and answers whether the exchange has ended already. */
+    boolean begin(OperationRunner runner, Exchange exchange) {
+        return runner.run(exchange, doneSync -> {
+            ended.add(exchange);
+            lastEnd = time.instant();
+        });
+    }
+
+    int requests() {
+        return (int) sandbox.requests().stream()
+                .filter(request -> request.path().equals(STATUS))
+                .count();
+    }
+
+    /** Moves the time on, and answers after what time which status requests were sent, to a quarter of a second. */
+    List<Duration> advance(Duration duration) {
+        List<Duration> times = new ArrayList<>();
+        for (Duration passed = STEP; passed.compareTo(duration) <= 0; passed = passed.plus(STEP)) {
+            int before = requests();
+            time.advance(STEP);
+            times.addAll(Collections.nCopies(requests() - before, passed));
+        }
+        return times;
+    }
+
+    /** The next status request is answered so. */
+    void answerNext(int status, Map<String, String> headers) {
+        sandbox.answerNext("POST", STATUS, new CannedAnswer(status, headers, ""));
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        camel.stop();
+        sandbox.close();
+    }
+}
