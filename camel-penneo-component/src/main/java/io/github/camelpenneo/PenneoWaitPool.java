@@ -15,11 +15,10 @@ import org.apache.camel.util.concurrent.CamelThreadFactory;
 
 /**
  * Where exchanges wait until Penneo is asked after their job again: those of the route template {@code penneo-wait}, whose
- * throttles are cleaned up here too, and those of the Kamelet {@code penneo-sign-action}. It takes any number of them, unlike
- * Camel's own pools. Once the context stops, nothing waits any more: what waited goes on at once, and as the step before the
+ * throttles are cleaned up here too. It takes any number of them, unlike Camel's own pools. Once the context stops, nothing waits any more: what waited goes on at once, and as the step before the
  * question this class then refuses it.
  *
- * <p>The route templates bring one for a context, the Kamelet one for each place that calls it; it is for no other use.
+ * <p>The route templates bring one for a context; it is for no other use.
  */
 public final class PenneoWaitPool extends ScheduledThreadPoolExecutor implements CamelContextAware, Processor {
 

@@ -15,7 +15,7 @@ import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,13 +26,13 @@ class WaitTemplateDslTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"yaml", "xml", "java"})
-    void theWaitOfTheGuideEndsWithTheCaseFile(String language) throws Exception {
+    @CsvSource({"yaml, 0", "java, 0", "xml, 0", "yaml, 1", "java, 1", "xml, 1"})
+    void theWaitOfTheGuideEndsWithTheCaseFile(String language, int example) throws Exception {
         try (PenneoSandbox sandbox = SandboxContext.quickSandbox().start();
                 SandboxContext penneo = new SandboxContext(sandbox)) {
             WaitTemplates.Form form = "yaml".equals(language) ? WaitTemplates.Form.YAML : WaitTemplates.Form.JAVA;
             form.load(penneo.camel());
-            load(language, penneo);
+            load(language, example, penneo);
 
             Exchange exchange = penneo.send("direct:contract", e -> {
                 e.getMessage().setBody(Samples.pdf("The agreement"));
@@ -47,8 +47,8 @@ class WaitTemplateDslTest {
         }
     }
 
-    private void load(String language, SandboxContext penneo) throws Exception {
-        String example = GuidePage.of("waiting").example(language);
+    private void load(String language, int number, SandboxContext penneo) throws Exception {
+        String example = GuidePage.of("waiting").examples(language).get(number);
         if ("java".equals(language)) {
             RouteBuilder routes = JavaExample.compile(example, folder);
             penneo.add(routes);

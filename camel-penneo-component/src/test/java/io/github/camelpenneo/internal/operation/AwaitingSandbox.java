@@ -47,7 +47,7 @@ final class AwaitingSandbox implements AutoCloseable {
 
     Instant lastEnd;
 
-    private final DefaultCamelContext camel = new DefaultCamelContext();
+    final DefaultCamelContext camel = new DefaultCamelContext();
     private final PenneoClient client;
 
     AwaitingSandbox(int requestsPerMinute, Duration maxWait, Duration untilJobIsDone) {
@@ -96,6 +96,10 @@ final class AwaitingSandbox implements AutoCloseable {
     }
 
     OperationRunner runner(JobBackOff backOff, Duration timeout) {
+        return runner(backOff, timeout, waits);
+    }
+
+    OperationRunner runner(JobBackOff backOff, Duration timeout, WaitQueue waits) {
         return new OperationRunner(
                 "awaitCaseFile",
                 new AwaitCaseFile(client.sendApi(), new AwaitCaseFile.Settings(backOff, timeout, journal), time),
