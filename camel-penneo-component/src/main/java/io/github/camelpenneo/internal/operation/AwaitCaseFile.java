@@ -18,9 +18,11 @@ import io.github.camelpenneo.api.PenneoRetryAfterTooLongException;
 import io.github.camelpenneo.api.PenneoRetryableException;
 import io.github.camelpenneo.api.PenneoStoppedException;
 import io.github.camelpenneo.api.QueueJob;
+import io.github.camelpenneo.internal.client.PermitLine;
 import io.github.camelpenneo.internal.client.SendApi;
 import io.github.camelpenneo.internal.job.JobBackOff;
 import io.github.camelpenneo.internal.job.JobJournal;
+import io.github.camelpenneo.internal.job.JournalEntry;
 import org.apache.camel.Exchange;
 
 /**
@@ -32,6 +34,7 @@ import org.apache.camel.Exchange;
 public final class AwaitCaseFile implements Operation {
 
     private static final String OPERATION = "awaitCaseFile";
+    private static final Duration HOLD_INTERVAL = JournalEntry.HOLD.dividedBy(2);
 
     private final JobStatusRequest request;
     private final Settings settings;
@@ -82,7 +85,7 @@ public final class AwaitCaseFile implements Operation {
     }
 
     /** The wait for one job, and each status request of it. */
-    private final class Wait implements Operation, Iterator<Operation> {
+    private final class Wait implements Operation, Iterator<Operation>, PermitLine.Patience {
 
         private final Job job;
         private final Optional<AwaitedRecord> record;
@@ -116,6 +119,31 @@ public final class AwaitCaseFile implements Operation {
         @Override
         public Duration delay() {
             return delay;
+        }
+
+        @Override
+        public Optional<PermitLine.Patience> patience() {
+            return Optional.of(this);
+        }
+
+        @Override
+        public Duration untilLate() {
+            return settings.backOff().maximumDelay();
+        }
+
+        @Override
+        public Instant end() {
+            return end;
+        }
+
+        @Override
+        public Duration renewalInterval() {
+            return HOLD_INTERVAL;
+        }
+
+        @Override
+        public void renew() {
+            record.ifPresent(held -> held.hold(attempts, Duration.ZERO));
         }
 
         @Override
@@ -176,7 +204,7 @@ public final class AwaitCaseFile implements Operation {
             String last = failure == null
                     ? "the job is still pending"
                     : atLeast.isZero()
-                            ? "the last status request failed"
+                            ? withoutTime(failure)
                             : "Penneo accepts the next status request only after " + atLeast.toSeconds() + " s";
             return new PenneoAwaitTimeoutException(
                     ErrorDetails.of(
@@ -189,6 +217,13 @@ public final class AwaitCaseFile implements Operation {
                                     + " later, or check it in Penneo"),
                     failure);
         }
+    }
+
+    private static String withoutTime(Throwable failure) {
+        return failure instanceof PenneoRateLimitException limit && limit.getHttpStatus() == 0
+                ? "no permit of the connection's budget came in time for the last status request; raise requestsPerMinute"
+                        + " or awaitTimeout, or await fewer jobs at a time"
+                : "the last status request failed";
     }
 
     private static boolean isTemporary(Throwable failure) {

@@ -104,6 +104,7 @@ final class AwaitingSandbox implements AutoCloseable {
                 "awaitCaseFile",
                 new AwaitCaseFile(client.sendApi(), new AwaitCaseFile.Settings(backOff, timeout, journal), time),
                 client.budget(),
+                client.permitLine(),
                 waits,
                 new Reconciliation(new CaseFileSearch(client.coreApi(), client.budget(), MINUTE, time, waits), false));
     }
