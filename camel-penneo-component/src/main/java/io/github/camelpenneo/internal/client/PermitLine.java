@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import io.github.camelpenneo.api.ErrorDetails;
 import io.github.camelpenneo.api.PenneoRateLimitException;
@@ -139,9 +140,9 @@ public final class PermitLine {
         try {
             first.flatMap(this::reserveFor).ifPresent(this::give);
         } catch (RuntimeException e) {
-            first.ifPresent(call -> call.end(e));
+            first.ifPresent(call -> call.end(() -> e));
         } catch (Error e) {
-            first.ifPresent(call -> call.end(new IllegalStateException("The budget of the connection failed", e)));
+            first.ifPresent(call -> call.end(() -> new IllegalStateException("The budget of the connection failed", e)));
         }
     }
 
@@ -173,7 +174,8 @@ public final class PermitLine {
         return line.contains(call);
     }
 
-    private synchronized int size() {
+    /** How many calls stand in the line. */
+    public synchronized int size() {
         return line.size();
     }
 
@@ -224,19 +226,19 @@ public final class PermitLine {
 
         private void unpark(RuntimeException stopped) {
             if (stopped != null) {
-                end(stopped);
+                end(() -> stopped);
             } else if (rest().isZero()) {
-                end(outOfTime());
+                end(this::outOfTime);
             } else if (contains(this)) {
                 patience.renew();
                 park();
             }
         }
 
-        void end(RuntimeException reason) {
+        void end(Supplier<RuntimeException> reason) {
             if (leave(this)) {
                 parked.cancel();
-                resume.accept(reason);
+                resume.accept(reason.get());
             }
         }
 
