@@ -8,11 +8,8 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
-import io.github.camelpenneo.api.ErrorDetails;
 import io.github.camelpenneo.api.PenneoRateLimitException;
-import io.github.camelpenneo.internal.wait.Scheduler;
 import io.github.camelpenneo.internal.wait.WaitQueue;
 
 /**
@@ -22,22 +19,6 @@ import io.github.camelpenneo.internal.wait.WaitQueue;
  */
 public final class PermitLine {
 
-    /** How long a call stands in the line. */
-    public interface Patience {
-
-        /** When the call is late, counted from its entry into the line. */
-        Duration untilLate();
-
-        /** When the call leaves the line without a permit. */
-        Instant end();
-
-        /** How often {@link #renew()} is called while the call stands in the line. */
-        Duration renewalInterval();
-
-        /** The call still stands in the line. May block. */
-        void renew();
-    }
-
     /** The longest pause after refusals, in intervals between two permits. */
     private static final int LONGEST_PAUSE = SparePermits.SHARE;
 
@@ -46,7 +27,7 @@ public final class PermitLine {
     private final Clock clock;
     private final WaitQueue waits;
     /** In their order. Whoever removes a call resumes it, so that each resumes once. */
-    private final Set<Standing> line = new LinkedHashSet<>();
+    private final Set<StandingCall> line = new LinkedHashSet<>();
     /** Whether a reservation is in progress or planned. */
     private boolean busy;
 
@@ -79,7 +60,7 @@ public final class PermitLine {
         if (budget.limit() == 0) {
             return Optional.of(Duration.ZERO);
         }
-        Standing call = new Standing(operation, patience, queue, resume);
+        StandingCall call = new StandingCall(this, clock, operation, patience, queue, resume);
         if (isFree()) {
             Optional<Duration> permit = reserveFor(call);
             if (permit.isPresent()) {
@@ -87,10 +68,22 @@ public final class PermitLine {
             }
         }
         if (call.rest().isZero()) {
-            throw call.outOfTime();
+            throw call.noPermit();
         }
-        call.join();
+        join(call);
         return Optional.empty();
+    }
+
+    private void join(StandingCall call) {
+        boolean free;
+        synchronized (this) {
+            line.add(call);
+            free = isFree();
+        }
+        call.park();
+        if (free) {
+            waits.resumeAfter(Duration.ZERO, this::nextReservation);
+        }
     }
 
     private synchronized boolean isFree() {
@@ -102,10 +95,10 @@ public final class PermitLine {
     }
 
     /** Reserves a permit, and plans the next reservation. */
-    private Optional<Duration> reserveFor(Standing call) {
+    private Optional<Duration> reserveFor(StandingCall call) {
         Duration pause = budget.interval();
         try {
-            Optional<Duration> permit = permits.reserve(call.lateAt, call.rest());
+            Optional<Duration> permit = permits.reserve(call.lateAt(), call.rest());
             pause = pauseAfter(permit);
             return permit;
         } finally {
@@ -136,17 +129,22 @@ public final class PermitLine {
         if (stopped != null || isOver()) {
             return;
         }
-        Optional<Standing> first = first();
+        Optional<StandingCall> first = first();
+        Optional<Duration> permit;
         try {
-            first.flatMap(this::reserveFor).ifPresent(this::give);
+            permit = first.flatMap(this::reserveFor);
         } catch (RuntimeException e) {
-            first.ifPresent(call -> call.end(() -> e));
+            first.ifPresent(call -> call.endWith(() -> e));
+            return;
         } catch (Error e) {
-            first.ifPresent(call -> call.end(() -> new IllegalStateException("The budget of the connection failed", e)));
+            first.ifPresent(
+                    call -> call.endWith(() -> new IllegalStateException("The budget of the connection failed", e)));
+            return;
         }
+        permit.ifPresent(this::give);
     }
 
-    private synchronized Optional<Standing> first() {
+    private synchronized Optional<StandingCall> first() {
         return line.stream().findFirst();
     }
 
@@ -155,10 +153,10 @@ public final class PermitLine {
         take(clock.instant().plus(wait)).ifPresent(call -> call.permitted(wait));
     }
 
-    private synchronized Optional<Standing> take(Instant valid) {
-        for (Iterator<Standing> calls = line.iterator(); calls.hasNext(); ) {
-            Standing call = calls.next();
-            if (!call.patience.end().isBefore(valid)) {
+    private synchronized Optional<StandingCall> take(Instant valid) {
+        for (Iterator<StandingCall> calls = line.iterator(); calls.hasNext(); ) {
+            StandingCall call = calls.next();
+            if (!call.end().isBefore(valid)) {
                 calls.remove();
                 return Optional.of(call);
             }
@@ -166,94 +164,22 @@ public final class PermitLine {
         return Optional.empty();
     }
 
-    private synchronized boolean leave(Standing call) {
+    /** Whether the call stood in the line until now. */
+    synchronized boolean leave(StandingCall call) {
         return line.remove(call);
     }
 
-    private synchronized boolean contains(Standing call) {
+    synchronized boolean contains(StandingCall call) {
         return line.contains(call);
+    }
+
+    /** The limit of the budget in calls per minute. */
+    int limit() {
+        return budget.limit();
     }
 
     /** How many calls stand in the line. */
     public synchronized int size() {
         return line.size();
-    }
-
-    /** A call in the line. */
-    private final class Standing {
-
-        private final String operation;
-        private final Patience patience;
-        private final WaitQueue queue;
-        private final Consumer<RuntimeException> resume;
-        private final Instant lateAt;
-        private volatile Scheduler.Task parked = () -> {};
-
-        Standing(String operation, Patience patience, WaitQueue queue, Consumer<RuntimeException> resume) {
-            this.operation = operation;
-            this.patience = patience;
-            this.queue = queue;
-            this.resume = resume;
-            this.lateAt = clock.instant().plus(patience.untilLate());
-        }
-
-        Duration rest() {
-            Duration rest = Duration.between(clock.instant(), patience.end());
-            return rest.isNegative() ? Duration.ZERO : rest;
-        }
-
-        void join() {
-            boolean free;
-            synchronized (PermitLine.this) {
-                line.add(this);
-                free = isFree();
-            }
-            park();
-            if (free) {
-                waits.resumeAfter(Duration.ZERO, PermitLine.this::nextReservation);
-            }
-        }
-
-        private void park() {
-            Duration rest = rest();
-            Duration interval = patience.renewalInterval();
-            parked = queue.resumeAfter(rest.compareTo(interval) < 0 ? rest : interval, this::unpark);
-            if (!contains(this)) {
-                // The permit came in between
-                parked.cancel();
-            }
-        }
-
-        private void unpark(RuntimeException stopped) {
-            if (stopped != null) {
-                end(() -> stopped);
-            } else if (rest().isZero()) {
-                end(this::outOfTime);
-            } else if (contains(this)) {
-                patience.renew();
-                park();
-            }
-        }
-
-        void end(Supplier<RuntimeException> reason) {
-            if (leave(this)) {
-                parked.cancel();
-                resume.accept(reason.get());
-            }
-        }
-
-        void permitted(Duration wait) {
-            parked.cancel();
-            queue.resumeAfter(wait, resume);
-        }
-
-        PenneoRateLimitException outOfTime() {
-            return new PenneoRateLimitException(
-                    ErrorDetails.of(
-                            operation,
-                            "The budget of this connection (requestsPerMinute=" + budget.limit()
-                                    + ") had no permit in time; " + size() + " other exchanges wait for one"),
-                    null);
-        }
     }
 }

@@ -18,7 +18,7 @@ import io.github.camelpenneo.api.PenneoRetryAfterTooLongException;
 import io.github.camelpenneo.api.PenneoRetryableException;
 import io.github.camelpenneo.api.PenneoStoppedException;
 import io.github.camelpenneo.api.QueueJob;
-import io.github.camelpenneo.internal.client.PermitLine;
+import io.github.camelpenneo.internal.client.Patience;
 import io.github.camelpenneo.internal.client.SendApi;
 import io.github.camelpenneo.internal.job.JobBackOff;
 import io.github.camelpenneo.internal.job.JobJournal;
@@ -85,7 +85,7 @@ public final class AwaitCaseFile implements Operation {
     }
 
     /** The wait for one job, and each status request of it. */
-    private final class Wait implements Operation, Iterator<Operation>, PermitLine.Patience {
+    private final class Wait implements Operation, Iterator<Operation>, Patience {
 
         private final Job job;
         private final Optional<AwaitedRecord> record;
@@ -122,7 +122,7 @@ public final class AwaitCaseFile implements Operation {
         }
 
         @Override
-        public Optional<PermitLine.Patience> patience() {
+        public Optional<Patience> patience() {
             return Optional.of(this);
         }
 
@@ -195,35 +195,10 @@ public final class AwaitCaseFile implements Operation {
             attempts++;
             delay = longest(shortest(settings.backOff().after(attempts), rest), atLeast);
             if (rest.isNegative() || rest.isZero() || delay.compareTo(rest) > 0) {
-                throw timeoutException(atLeast, failure);
+                throw AwaitTimeout.exception(OPERATION, settings.timeout(), atLeast, failure);
             }
             hold();
         }
-
-        private PenneoAwaitTimeoutException timeoutException(Duration atLeast, Throwable failure) {
-            String last = failure == null
-                    ? "the job is still pending"
-                    : atLeast.isZero()
-                            ? withoutTime(failure)
-                            : "Penneo accepts the next status request only after " + atLeast.toSeconds() + " s";
-            return new PenneoAwaitTimeoutException(
-                    ErrorDetails.of(
-                            OPERATION,
-                            "The case file of the job was not there within awaitTimeout ("
-                                    + settings.timeout().toSeconds()
-                                    + " s): "
-                                    + last
-                                    + ". The job goes on at Penneo, and the Job is still in the message; await the job again"
-                                    + " later, or check it in Penneo"),
-                    failure);
-        }
-    }
-
-    private static String withoutTime(Throwable failure) {
-        return failure instanceof PenneoRateLimitException limit && limit.getHttpStatus() == 0
-                ? "no permit of the connection's budget came in time for the last status request; raise requestsPerMinute"
-                        + " or awaitTimeout, or await fewer jobs at a time"
-                : "the last status request failed";
     }
 
     private static boolean isTemporary(Throwable failure) {

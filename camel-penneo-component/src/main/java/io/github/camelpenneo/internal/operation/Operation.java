@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-import io.github.camelpenneo.internal.client.PermitLine;
+import io.github.camelpenneo.internal.client.Patience;
 import org.apache.camel.Exchange;
 
 /**
@@ -32,7 +32,7 @@ public interface Operation {
     }
 
     /** How long this call lets other calls of the connection go first; empty if the call is urgent. */
-    default Optional<PermitLine.Patience> patience() {
+    default Optional<Patience> patience() {
         return Optional.empty();
     }
 

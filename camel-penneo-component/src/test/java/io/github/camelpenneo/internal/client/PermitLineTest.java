@@ -129,7 +129,7 @@ class PermitLineTest {
         Instant end = time.instant().plus(untilEnd);
         return line.reserve(
                 "awaitCaseFile",
-                new PermitLine.Patience() {
+                new Patience() {
                     @Override
                     public Duration untilLate() {
                         return untilLate;
