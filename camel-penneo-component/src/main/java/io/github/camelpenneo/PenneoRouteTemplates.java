@@ -1,5 +1,7 @@
 package io.github.camelpenneo;
 
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+
 import io.github.camelpenneo.api.Job;
 import io.github.camelpenneo.api.PenneoConstants;
 import io.github.camelpenneo.api.PenneoRetryableException;
@@ -15,6 +17,7 @@ import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.errorhandler.DefaultErrorHandlerDefinition;
 import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
 import org.apache.camel.processor.ThrottlerRejectedExecutionException;
+import org.apache.camel.util.concurrent.CamelThreadFactory;
 
 /**
  * The route templates {@code penneo-wait} and {@code penneo-wait-attempt}, which wait for a job by Camel's redelivery and throttle,
@@ -30,6 +33,7 @@ public final class PenneoRouteTemplates extends RouteConfigurationBuilder {
     private static final String WAIT = "penneo-wait";
     private static final String ATTEMPT = "penneo-wait-attempt";
     private static final String POOL = "penneoWaitPool";
+    private static final int POOL_SIZE = 10;
 
     /** Templates that are not added yet. */
     public PenneoRouteTemplates() {}
@@ -66,9 +70,7 @@ public final class PenneoRouteTemplates extends RouteConfigurationBuilder {
             return;
         }
         if (getContext().getRegistry().lookupByName(POOL) == null) {
-            PenneoWaitPool pool = new PenneoWaitPool();
-            pool.setCamelContext(getContext());
-            getContext().getRegistry().bind(POOL, pool);
+            getContext().getRegistry().bind(POOL, newPool(), null, "shutdownNow");
         }
         RouteDefinition wait = routeTemplate(WAIT)
                 .templateParameter("name", null, "the name of the direct endpoint")
@@ -92,13 +94,20 @@ public final class PenneoRouteTemplates extends RouteConfigurationBuilder {
                 .from("direct:{{name}}-attempt");
         setErrorHandler(attempt, new NoErrorHandlerDefinition());
         attempt.removeHeader(Exchange.REDELIVERY_DELAY)
-                .process(POOL)
                 .throttle(constant("{{requests}}"))
                 .timePeriodMillis("{{period}}")
                 .correlationExpression(header(PenneoConstants.JOB_UUID))
                 .rejectExecution(true)
                 .executorService(POOL)
                 .to("penneo:checkJobStatus?throwExceptionOnPending=true");
+    }
+
+    /** Camel's own pools take 1,000 waiting exchanges or throttle keys; this one takes any number. */
+    private static ScheduledThreadPoolExecutor newPool() {
+        ScheduledThreadPoolExecutor pool = new ScheduledThreadPoolExecutor(
+                POOL_SIZE, new CamelThreadFactory("Camel thread ##counter# - #name#", "PenneoWait", true));
+        pool.setRemoveOnCancelPolicy(true);
+        return pool;
     }
 
     private boolean areThere() {

@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import io.github.camelpenneo.PenneoComponent;
@@ -35,6 +37,25 @@ class PenneoRouteTemplatesTest {
             WaitTemplates.Form.YAML.load(yaml);
             java.addRoutes(new PenneoRouteTemplates());
             assertThat(dumped(java)).isEqualTo(dumped(yaml)).hasSize(3);
+        }
+    }
+
+    @Test
+    void bothHaveAPoolOfTenDaemonThreadsThatEndsWithTheContext() throws Exception {
+        for (WaitTemplates.Form form : WaitTemplates.Form.values()) {
+            ScheduledThreadPoolExecutor pool;
+            try (DefaultCamelContext camel = new DefaultCamelContext()) {
+                form.load(camel);
+                camel.start();
+                pool = WaitTemplates.pool(camel);
+                assertThat(pool.getCorePoolSize()).isEqualTo(10);
+                assertThat(pool.getRemoveOnCancelPolicy()).isTrue();
+                Thread thread = pool.submit(Thread::currentThread).get();
+                assertThat(thread.isDaemon()).isTrue();
+                assertThat(thread.getName()).matches("Camel thread #\\d+ - PenneoWait");
+                pool.schedule(() -> {}, 1, TimeUnit.HOURS);
+            }
+            assertThat(pool.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
         }
     }
 

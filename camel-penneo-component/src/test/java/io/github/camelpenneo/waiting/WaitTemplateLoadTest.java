@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-import io.github.camelpenneo.PenneoWaitPool;
 import io.github.camelpenneo.api.Job;
 import io.github.camelpenneo.api.QueueJob;
 import io.github.camelpenneo.testing.FaultyServer;
@@ -67,7 +67,7 @@ class WaitTemplateLoadTest {
                 .stream()
                 .map(CompletableFuture::join)
                 .toList();
-        PenneoWaitPool pool = penneo.camel().getRegistry().findSingleByType(PenneoWaitPool.class);
+        ScheduledThreadPoolExecutor pool = WaitTemplates.pool(penneo.camel());
         assertThat(ended).as("none has ended, and no caller is held").hasValue(0);
         assertThat(pool.getQueue().size()).as("all wait").isGreaterThan(JOBS / 2);
         assertThat(throttler().getCurrentMaximumRequests()).isEqualTo(20);

@@ -1,5 +1,7 @@
 package io.github.camelpenneo.waiting;
 
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+
 import io.github.camelpenneo.PenneoRouteTemplates;
 import io.github.camelpenneo.testing.SandboxContext;
 import org.apache.camel.CamelContext;
@@ -47,6 +49,11 @@ final class WaitTemplates {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The pool of the templates in a context. */
+    static ScheduledThreadPoolExecutor pool(CamelContext camel) {
+        return camel.getRegistry().lookupByNameAndType("penneoWaitPool", ScheduledThreadPoolExecutor.class);
     }
 
     WaitTemplates delay(int milliseconds) {
