@@ -1,14 +1,23 @@
 package io.github.camelpenneo.internal.client;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.stream.IntStream;
 
 import io.github.bucket4j.distributed.proxy.generic.compare_and_swap.CompareAndSwapOperation;
 import io.github.camelpenneo.api.PenneoRateLimitException;
+import io.github.camelpenneo.internal.wait.Scheduler;
 import io.github.camelpenneo.internal.wait.WaitQueue;
 import io.github.camelpenneo.sandbox.VirtualTime;
 import io.github.camelpenneo.testing.SharedBuckets;
@@ -17,6 +26,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 class PermitLineTest {
 
@@ -121,35 +131,85 @@ class PermitLineTest {
         assertThat(line.size()).isZero();
     }
 
+    @Test
+    void eachCallEndsOnceWhilePermitsTimeoutsRenewalsAndAStopRace() throws Exception {
+        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+        ExecutorService workers = Executors.newFixedThreadPool(4);
+        Scheduler real = (delay, task) -> {
+            Future<?> scheduled = timer.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+            return () -> scheduled.cancel(false);
+        };
+        try {
+            WaitQueue ofLine = new WaitQueue(real, workers);
+            WaitQueue ofCalls = new WaitQueue(real, workers);
+            Clock clock = Clock.systemUTC();
+            RateBudget budget = RateBudget.local(120_000, MINUTE, clock, ofLine);
+            PermitLine line = new PermitLine(budget, new SparePermits(budget, clock), clock, ofLine);
+            AtomicIntegerArray ends = new AtomicIntegerArray(20_000);
+            AtomicInteger permits = new AtomicInteger();
+            List<Future<?>> callers = IntStream.range(0, 4)
+                    .<Future<?>>mapToObj(caller -> workers.submit(() -> {
+                        for (int i = caller; i < ends.length(); i += 4) {
+                            int call = i;
+                            Patience patience = patience(
+                                    Duration.ZERO, clock.instant().plusMillis(i % 400), Duration.ofMillis(1 + i % 5));
+                            try {
+                                line.reserve("awaitCaseFile", patience, ofCalls, reason -> {
+                                            ends.incrementAndGet(call);
+                                            permits.addAndGet(reason == null ? 1 : 0);
+                                        })
+                                        .ifPresent(wait -> ends.incrementAndGet(call));
+                            } catch (PenneoRateLimitException e) {
+                                ends.incrementAndGet(call);
+                            }
+                        }
+                    }))
+                    .toList();
+            for (Future<?> caller : callers) {
+                caller.get();
+            }
+            await().until(() -> permits.get() > 20);
+            ofCalls.close();
+            await().untilAsserted(() -> assertThat(
+                            IntStream.range(0, ends.length()).map(ends::get).sum())
+                    .isEqualTo(ends.length()));
+            assertThat(IntStream.range(0, ends.length()).map(ends::get)).containsOnly(1);
+            assertThat(line.size()).isZero();
+        } finally {
+            timer.shutdownNow();
+            workers.shutdownNow();
+        }
+    }
+
     private PermitLine line(RateBudget budget) {
         return new PermitLine(budget, new SparePermits(budget, time), time, waits);
     }
 
     private Optional<Duration> reserve(PermitLine line, Duration untilLate, Duration untilEnd) {
-        Instant end = time.instant().plus(untilEnd);
         return line.reserve(
-                "awaitCaseFile",
-                new Patience() {
-                    @Override
-                    public Duration untilLate() {
-                        return untilLate;
-                    }
+                "awaitCaseFile", patience(untilLate, time.instant().plus(untilEnd), MINUTE), queue, resumed::add);
+    }
 
-                    @Override
-                    public Instant end() {
-                        return end;
-                    }
+    private static Patience patience(Duration untilLate, Instant end, Duration renewalInterval) {
+        return new Patience() {
+            @Override
+            public Duration untilLate() {
+                return untilLate;
+            }
 
-                    @Override
-                    public Duration renewalInterval() {
-                        return MINUTE;
-                    }
+            @Override
+            public Instant end() {
+                return end;
+            }
 
-                    @Override
-                    public void renew() {}
-                },
-                queue,
-                resumed::add);
+            @Override
+            public Duration renewalInterval() {
+                return renewalInterval;
+            }
+
+            @Override
+            public void renew() {}
+        };
     }
 
     /** Counts its statements. */
