@@ -44,7 +44,7 @@ class JobsConsumer extends ScheduledPollConsumer {
                 repository,
                 endpoint::jobAccount,
                 new JobStatusChecker(client.sendApi(), client.coreApi(), jobTimeout, endpoint.clock()),
-                client.budget(),
+                client.sparePermits(),
                 backOff,
                 this::route,
                 endpoint.clock(),

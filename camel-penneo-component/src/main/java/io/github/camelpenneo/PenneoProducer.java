@@ -44,6 +44,7 @@ class PenneoProducer extends DefaultAsyncProducer {
                 endpoint.getOperation().name(),
                 operation,
                 endpoint.client().budget(),
+                endpoint.client().permitLine(),
                 waits,
                 endpoint.reconciliation(waits));
         if (operation.endsWithContext()) {

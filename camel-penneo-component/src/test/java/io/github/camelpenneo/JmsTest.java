@@ -8,11 +8,13 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 import io.github.camelpenneo.api.CaseFileDetails;
 import io.github.camelpenneo.api.Event;
 import io.github.camelpenneo.api.Job;
+import io.github.camelpenneo.api.MemoryJobRepository;
 import io.github.camelpenneo.api.PenneoConstants;
 import io.github.camelpenneo.api.QueueJob;
 import io.github.camelpenneo.api.SigningLink;
@@ -26,6 +28,7 @@ import io.github.camelpenneo.testing.SandboxContext;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.jms.JmsComponent;
 import org.apache.camel.spring.spi.SpringTransactionPolicy;
@@ -149,29 +152,45 @@ class JmsTest {
     }
 
     @Test
-    void aTransactedCreateThatFailedIsDoneAgainByTheBrokerAndOnce() {
-        ActiveMQConnectionFactory broker = new ActiveMQConnectionFactory(BROKER);
-        JmsTransactionManager transactions = new JmsTransactionManager(broker);
-        penneo.camel().addComponent("tx", JmsComponent.jmsComponentTransacted(broker, transactions));
-        penneo.camel().getRegistry().bind("required", new SpringTransactionPolicy(transactions));
-        penneo.add(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("tx:contracts")
-                        .transacted("required")
-                        .to("penneo:createCaseFile")
-                        .to("tx:jobs");
+    void aTransactedCreateWhoseOutcomeIsUnknownIsNotSentAgainByTheBrokerWhereItIsRecorded() {
+        penneo.component().getJobs().setJobRepository(new MemoryJobRepository());
+        createTransacted();
+        sandbox.loseNextAnswer("POST", "/send/", new CannedAnswer(500, Map.of(), ""));
+
+        sendContract();
+
+        Job job = penneo.camel().createConsumerTemplate().receiveBody("jms:jobs", 10_000, Job.class);
+        assertThat(job.caseFileId()).isEqualTo(sandbox.caseFiles().get(0).id());
+        assertThat(sandbox.requests())
+                .filteredOn(request -> request.path().startsWith("/send/api/v1/casefiles"))
+                .hasSize(1);
+    }
+
+    @Test
+    void aTransactedCreateWhoseLaterStepFailsIsNotSentAgainByTheBrokerWhereItIsRecorded() {
+        penneo.component().getJobs().setJobRepository(new MemoryJobRepository());
+        AtomicBoolean failed = new AtomicBoolean();
+        createTransacted(exchange -> {
+            if (failed.compareAndSet(false, true)) {
+                throw new IllegalStateException("a later step");
             }
         });
+
+        sendContract();
+
+        assertThat(penneo.camel().createConsumerTemplate().receiveBody("jms:jobs", 10_000, Job.class))
+                .isNotNull();
+        assertThat(sandbox.requests())
+                .filteredOn(request -> request.path().startsWith("/send/api/v1/casefiles"))
+                .hasSize(1);
+    }
+
+    @Test
+    void aTransactedCreateThatFailedIsDoneAgainByTheBrokerAndOnce() {
+        createTransacted();
         sandbox.answerNext("POST", "/send/", new CannedAnswer(503, Map.of(), ""));
 
-        penneo.send(
-                "jms:contracts",
-                e -> e.getMessage()
-                        .setBody(
-                                "{\"title\": \"Agreement\", \"signers\": [{\"name\": \"Ann\", \"email\": \"ann@example.com\"}],"
-                                        + "\"documents\": [{\"title\": \"T\", \"pdf\": \""
-                                        + Base64.getEncoder().encodeToString(PDF) + "\"}]}"));
+        sendContract();
 
         assertThat(penneo.camel().createConsumerTemplate().receiveBody("jms:jobs", 10_000, Job.class))
                 .isNotNull();
@@ -231,5 +250,36 @@ class JmsTest {
         penneo.send("jms:details", e -> e.getMessage().setBody(sent));
         assertThat(penneo.camel().createConsumerTemplate().receiveBody("jms:details", 10_000, CaseFileDetails.class))
                 .isEqualTo(sent);
+    }
+
+    private void createTransacted() {
+        createTransacted(exchange -> {});
+    }
+
+    private void createTransacted(Processor laterStep) {
+        ActiveMQConnectionFactory broker = new ActiveMQConnectionFactory(BROKER);
+        JmsTransactionManager transactions = new JmsTransactionManager(broker);
+        penneo.camel().addComponent("tx", JmsComponent.jmsComponentTransacted(broker, transactions));
+        penneo.camel().getRegistry().bind("required", new SpringTransactionPolicy(transactions));
+        penneo.add(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("tx:contracts")
+                        .transacted("required")
+                        .to("penneo:createCaseFile")
+                        .process(laterStep)
+                        .to("tx:jobs");
+            }
+        });
+    }
+
+    private void sendContract() {
+        penneo.send(
+                "jms:contracts",
+                e -> e.getMessage()
+                        .setBody("{\"title\": \"Agreement\", \"reference\": \"contract 1\","
+                                + " \"signers\": [{\"name\": \"Ann\", \"email\": \"ann@example.com\"}],"
+                                + "\"documents\": [{\"title\": \"T\", \"pdf\": \""
+                                + Base64.getEncoder().encodeToString(PDF) + "\"}]}"));
     }
 }

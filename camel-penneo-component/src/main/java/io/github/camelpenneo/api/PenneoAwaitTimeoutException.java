@@ -13,7 +13,8 @@ public class PenneoAwaitTimeoutException extends PenneoException {
      * Creates the exception with the details of the wait.
      *
      * @param details the details of the wait
-     * @param cause the failure of the last status request; null if the job was pending
+     * @param cause the failure of the last status request; a {@link PenneoRateLimitException} without HTTP status if the request had no
+     *     permit in time; null if the job was pending
      */
     public PenneoAwaitTimeoutException(ErrorDetails details, Throwable cause) {
         super(details, cause);

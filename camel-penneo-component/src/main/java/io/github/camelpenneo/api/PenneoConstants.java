@@ -30,13 +30,15 @@ public final class PenneoConstants {
 
     /**
      * The reference of the case file, if the body has none. With {@code jobRepository} or {@code reconcile} every
-     * case file has a reference, and the header contains it after {@code createCaseFile}. Type: {@code String}.
+     * case file has a reference; a generated reference is in this header after a failure of {@code createCaseFile}.
+     * From {@code penneo:jobs}, the reference of the case file. Type: {@code String}.
      */
     @Metadata(
-            label = "producer createCaseFile checkJobStatus awaitCaseFile consumer jobs",
+            label = "producer createCaseFile consumer jobs",
             description =
                     "The reference of the case file where the body does not give one. With jobRepository or reconcile every"
-                            + " case file has one: the header has it afterwards, so that the case file can be found.",
+                            + " case file has one: the header has a generated one after a failure, so that the case file"
+                            + " can be found and the same reference is sent again. From penneo:jobs always.",
             javaType = "String")
     public static final String REFERENCE = "CamelPenneoReference";
 

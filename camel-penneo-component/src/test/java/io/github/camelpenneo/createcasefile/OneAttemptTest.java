@@ -383,6 +383,27 @@ class OneAttemptTest {
         assertThat(posts()).isEqualTo(2);
     }
 
+    /** What docs/errors.md says cannot be covered: without its counter, Camel does not know a redelivery either. */
+    @Test
+    void aSubRouteThatRemovesCamelsHeadersSendsAgain() {
+        outcomeIsLost();
+        penneo.add(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:start")
+                        .errorHandler(
+                                defaultErrorHandler().maximumRedeliveries(1).redeliveryDelay(0))
+                        .to("direct:sub");
+                from("direct:sub")
+                        .errorHandler(noErrorHandler())
+                        .removeHeaders("*", "CamelPenneo*")
+                        .to(CREATE);
+            }
+        });
+        start();
+        assertThat(posts()).isEqualTo(2);
+    }
+
     private void subRoute(RouteBuilder routes) {
         penneo.add(new RouteBuilder() {
             @Override

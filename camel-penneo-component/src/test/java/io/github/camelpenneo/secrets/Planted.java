@@ -131,7 +131,7 @@ final class Planted {
         for (int status : new int[] {400, 429, 200, 404}) {
             sandbox.answerNext("POST", "/send/api/v1/queue/", new CannedAnswer(status, Map.of(), EMAIL + job.uuid()));
         }
-        penneo.route("penneo:jobs?initialDelay=100&maximumDelay=4s&delay=50", "seda:ended");
+        penneo.route("penneo:jobs?initialDelay=100&maximumDelay=5s&delay=50", "seda:ended");
         await().atMost(Duration.ofSeconds(60)).until(() -> repository.size() == 0);
         penneo.component().getJobs().setJobRepository(null);
         penneo.stopRoutesFrom("penneo:jobs");

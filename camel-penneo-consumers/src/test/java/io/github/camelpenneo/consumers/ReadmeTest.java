@@ -7,13 +7,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import io.github.camelpenneo.sandbox.PenneoSandbox;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /** The first route of the README, from an empty folder and by its words alone. */
 class ReadmeTest {
@@ -26,35 +30,83 @@ class ReadmeTest {
     @TempDir
     private Path folder;
 
-    @Test
-    void theFirstRouteOfTheReadmeSendsAContract() throws IOException {
+    private final HeldJobs jobs = new HeldJobs();
+    private Path contracts;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TERM", "KILL"})
+    void theFirstRouteOfTheReadmeSendsEachContractOnceThoughItIsEndedWhileItWaits(String signal) throws IOException {
+        List<String> command = application();
+        try (PenneoSandbox sandbox = PenneoSandbox.builder().scheduler(jobs).start()) {
+            write("penneo.env", String.join("\n", environment(sandbox)) + "\n");
+            Files.copy(SAMPLE, contracts.resolve("lease.pdf"));
+            Files.writeString(contracts.resolve("note.pdf"), "not a PDF");
+            try (RunningApplication application = RunningApplication.start(folder, command, Map.of())) {
+                await(application).until(() -> hasMoved("sent", "lease.pdf") && hasMoved("failed", "note.pdf"));
+                assertThat(application.output())
+                        .contains("Sent lease.pdf: case file")
+                        .contains("note.pdf: createCaseFile:")
+                        .doesNotContain(sandbox.apiSecret());
+                jobs.hold();
+                Files.copy(SAMPLE, contracts.resolve("rent.pdf"));
+                await(application).until(() -> statusRequests(sandbox) > 2 && posts(sandbox) == 2);
+                application.end(signal);
+            }
+            assertThat(contracts.resolve("rent.pdf")).exists();
+            try (RunningApplication application = RunningApplication.start(folder, command, Map.of())) {
+                long before = statusRequests(sandbox);
+                await(application).until(() -> statusRequests(sandbox) > before);
+                jobs.release();
+                await(application).until(() -> hasMoved("sent", "rent.pdf"));
+            }
+            assertThat(posts(sandbox)).isEqualTo(2);
+            assertThat(sandbox.caseFiles()).hasSize(2);
+        }
+    }
+
+    private List<String> application() throws IOException {
         String readme = Files.readString(TOP.resolve("README.md"));
         String section = readme.substring(readme.indexOf("## A first route"), readme.indexOf("## What there is"));
         write("pom.xml", block(section, "xml"));
         write("src/main/resources/application.properties", block(section, "properties"));
         write("src/main/resources/camel/contracts.yaml", block(section, "yaml"));
+        contracts = Files.createDirectories(folder.resolve("contracts"));
         String command = block(section.substring(section.indexOf("Start it with")), "sh");
+        String maven = "exec mvn -B -ntp -Dmaven.repo.local=" + System.getProperty("localRepository") + " ";
+        return List.of(
+                "sh", "-c", command.replace("~/penneo.env", "./penneo.env").replace("mvn ", maven));
+    }
 
-        try (PenneoSandbox sandbox = PenneoSandbox.start()) {
-            write("penneo.env", String.join("\n", environment(sandbox)) + "\n");
-            List<String> shell = List.of(
-                    "sh",
-                    "-c",
-                    command.replace("~/penneo.env", "./penneo.env")
-                            .replace(
-                                    "mvn ",
-                                    "exec mvn -B -ntp -Dmaven.repo.local=" + System.getProperty("localRepository")
-                                            + " "));
-            Path contracts = Files.createDirectories(folder.resolve("contracts"));
-            Files.copy(SAMPLE, contracts.resolve("lease.pdf"));
-            try (RunningApplication application = RunningApplication.start(folder, shell, Map.of())) {
-                await().atMost(Duration.ofMinutes(3))
-                        .until(() -> application.output().contains("Sent lease.pdf") || !application.isRunning());
-                assertThat(application.output()).contains("Sent lease.pdf").doesNotContain(sandbox.apiSecret());
-                await().until(() -> sandbox.caseFiles().size() == 1);
-            }
-            assertThat(contracts.resolve("sent")).isNotEmptyDirectory();
+    private static ConditionFactory await(RunningApplication application) {
+        return Awaitility.await()
+                .atMost(Duration.ofMinutes(3))
+                .failFast(() -> assertThat(application.isRunning())
+                        .as(application.output())
+                        .isTrue());
+    }
+
+    private boolean hasMoved(String to, String name) throws IOException {
+        Path target = contracts.resolve(to);
+        if (!Files.exists(target)) {
+            return false;
         }
+        try (Stream<Path> files = Files.list(target)) {
+            return files.anyMatch(file -> file.toString().endsWith(name));
+        }
+    }
+
+    private static long posts(PenneoSandbox sandbox) {
+        return count(sandbox, "/send/api/v1/casefiles");
+    }
+
+    private static long statusRequests(PenneoSandbox sandbox) {
+        return count(sandbox, "/send/api/v1/queue/public/status");
+    }
+
+    private static long count(PenneoSandbox sandbox, String path) {
+        return sandbox.requests().stream()
+                .filter(request -> request.path().startsWith(path))
+                .count();
     }
 
     @Test
@@ -67,7 +119,8 @@ class ReadmeTest {
                 "exec-maven-plugin.version",
                 "spring-boot.version",
                 "quarkus.version",
-                "camel-cli.version")) {
+                "camel-cli.version",
+                "h2.version")) {
             assertThat(readme).as(version).contains(System.getProperty(version));
         }
     }

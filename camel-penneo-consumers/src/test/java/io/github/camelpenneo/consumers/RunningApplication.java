@@ -47,6 +47,17 @@ final class RunningApplication implements AutoCloseable {
         }
     }
 
+    /** Ends the application by a signal: TERM, or KILL, with no chance to tidy up. */
+    void end(String signal) {
+        if (signal.equals("KILL")) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+            process.onExit().join();
+        } else {
+            close();
+        }
+    }
+
     @Override
     public void close() {
         List<ProcessHandle> children = process.descendants().toList();

@@ -30,6 +30,8 @@ public final class PenneoClient implements Closeable {
     private final LegacySubscriptions legacySubscriptions;
     private final Apis selfThrottling;
     private final RateBudget budget;
+    private final SparePermits sparePermits;
+    private final PermitLine permitLine;
     private final Account account;
 
     /**
@@ -48,6 +50,8 @@ public final class PenneoClient implements Closeable {
         this.transport = transport;
         this.waits = waits;
         this.budget = budget(settings, nodes, clock, waits);
+        this.sparePermits = new SparePermits(budget, clock);
+        this.permitLine = new PermitLine(budget, sparePermits, clock, waits);
         Api.Shared shared = new Api.Shared(transport, new ErrorMapper(clock, settings.maxRetryAfter()), budget, calls);
         Credentials credentials = settings.credentials();
         OAuthClient oauth = new OAuthClient(Api.oauth(settings.oauthUrl(), shared), credentials.advice(), clock);
@@ -76,6 +80,16 @@ public final class PenneoClient implements Closeable {
     /** The budget of the connection. Callers of the APIs reserve a permit for each call first, unless they use {@link #selfThrottling()}. */
     public RateBudget budget() {
         return budget;
+    }
+
+    /** The permits of the budget for calls that are not urgent. */
+    public SparePermits sparePermits() {
+        return sparePermits;
+    }
+
+    /** The line of the exchanges whose calls are not urgent. */
+    public PermitLine permitLine() {
+        return permitLine;
     }
 
     /** Verifies the credentials: requests a token if the cache has no valid one. */

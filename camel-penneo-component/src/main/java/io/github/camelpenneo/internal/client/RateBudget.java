@@ -98,19 +98,36 @@ public final class RateBudget {
     /**
      * Reserves the next permit, but only if no other caller is waiting for an earlier one. Does not block.
      *
-     * @return the time until the permit is valid, at most the interval between two permits; empty if another caller is waiting, and
-     *     then no permit is reserved
+     * @param longestWait the longest useful wait
+     * @return the time until the permit is valid, at most {@link #interval()}; empty if another caller is waiting or the wait would be
+     *     too long, and then no permit is reserved
      */
-    public Optional<Duration> reserveIfNobodyWaits() {
-        return bucket == null
-                ? Optional.of(Duration.ZERO)
-                : reserve(WINDOW.dividedBy(steadyRate(limit)).plus(CLOCK_STEP));
+    Optional<Duration> reserveIfNobodyWaits(Duration longestWait) {
+        if (bucket == null) {
+            return Optional.of(Duration.ZERO);
+        }
+        Duration interval = interval();
+        return reserve(longestWait.compareTo(interval) < 0 ? longestWait : interval);
     }
 
-    private Optional<Duration> reserve(Duration longestWait) {
+    /** The longest interval between two permits that nobody waits for; 0 if unlimited. */
+    Duration interval() {
+        return bucket == null
+                ? Duration.ZERO
+                : WINDOW.dividedBy(steadyRate(limit)).plus(CLOCK_STEP);
+    }
+
+    /**
+     * Reserves the next permit, without blocking.
+     *
+     * @return the time until the permit is valid; empty if it would be longer, and then no permit is reserved
+     */
+    Optional<Duration> reserve(Duration longestWait) {
         // Bucket4j passes the waiting time to its blocking strategy. This strategy records the time and does not block
         long[] wait = {0};
-        return bucket.asBlocking().tryConsumeUninterruptibly(1, longestWait.toNanos(), nanos -> wait[0] = nanos)
+        // Bucket4j accepts no limit of 0
+        long limitNanos = Math.max(1, longestWait.toNanos());
+        return bucket.asBlocking().tryConsumeUninterruptibly(1, limitNanos, nanos -> wait[0] = nanos)
                 ? Optional.of(Duration.ofNanos(wait[0]))
                 : Optional.empty();
     }

@@ -18,25 +18,24 @@ import io.github.camelpenneo.api.PenneoRetryAfterTooLongException;
 import io.github.camelpenneo.api.PenneoRetryableException;
 import io.github.camelpenneo.api.QueueJob;
 import io.github.camelpenneo.api.RecordedJob;
-import io.github.camelpenneo.internal.client.RateBudget;
+import io.github.camelpenneo.internal.client.SparePermits;
 import io.github.camelpenneo.internal.wait.Scheduler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Requests the status of all recorded jobs that are due, the oldest first, one after the other on the thread of its
- * scheduler, and runs the route on the jobs that have ended. Other calls of the connection go first, but no job waits
- * longer than the maximum delay beyond its due time.
+ * scheduler, and runs the route on the jobs that have ended. Other calls of the connection go first, unless a job is late
+ * by the maximum delay.
  */
 public final class JobPoll {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobPoll.class);
-    private static final String OPERATION = "jobs";
 
     private final JobRepository repository;
     private final Supplier<String> account;
     private final JobStatusChecker checker;
-    private final RateBudget budget;
+    private final SparePermits permits;
     private final JobBackOff backOff;
     private final JobDispatcher dispatcher;
     private final Clock clock;
@@ -57,7 +56,7 @@ public final class JobPoll {
             JobRepository repository,
             Supplier<String> account,
             JobStatusChecker checker,
-            RateBudget budget,
+            SparePermits permits,
             JobBackOff backOff,
             BiConsumer<QueueJob, Consumer<Boolean>> route,
             Clock clock,
@@ -65,7 +64,7 @@ public final class JobPoll {
         this.repository = repository;
         this.account = account;
         this.checker = checker;
-        this.budget = budget;
+        this.permits = permits;
         this.backOff = backOff;
         this.dispatcher = new JobDispatcher(repository, backOff, route, clock);
         this.clock = clock;
@@ -126,24 +125,11 @@ public final class JobPoll {
     }
 
     private void callWhenPermitted(RecordedJob job, Supplier<JobStatusResult> request) {
-        Optional<Duration> wait = reservePermit(job);
+        Optional<Duration> wait = permits.reserve(job.dueAt().plus(backOff.maximumDelay()));
         if (wait.isPresent()) {
             scheduler.schedule(wait.get(), () -> endPollOnFailure(() -> call(job, request)));
         } else {
             releaseClaim(job);
-        }
-    }
-
-    /** Reserves a permit. Returns the wait until the permit becomes valid; empty if no permit is available now. */
-    private Optional<Duration> reservePermit(RecordedJob job) {
-        boolean late = job.dueAt().plus(backOff.maximumDelay()).isBefore(clock.instant());
-        if (!late) {
-            return budget.reserveIfNobodyWaits();
-        }
-        try {
-            return Optional.of(budget.reserve(OPERATION));
-        } catch (PenneoRateLimitException e) {
-            return Optional.empty();
         }
     }
 

@@ -23,6 +23,9 @@ public final class JournalEntry {
 
     private static final Logger LOG = LoggerFactory.getLogger(JournalEntry.class);
 
+    /** How long a hold lasts beyond its delay. */
+    public static final Duration HOLD = JobDispatcher.CLAIM;
+
     private final JobRepository jobs;
     private final RecordedJob record;
     private final boolean earlier;
@@ -98,7 +101,7 @@ public final class JournalEntry {
         update(
                 "that an exchange waits for a job",
                 () -> jobs.postpone(
-                        record.key(), attempts, clock.instant().plus(delay).plus(JobDispatcher.CLAIM)));
+                        record.key(), attempts, clock.instant().plus(delay).plus(HOLD)));
     }
 
     /** The exchange waits no more, and has not processed the case file: the job is followed again. */

@@ -18,9 +18,11 @@ import io.github.camelpenneo.api.PenneoRetryAfterTooLongException;
 import io.github.camelpenneo.api.PenneoRetryableException;
 import io.github.camelpenneo.api.PenneoStoppedException;
 import io.github.camelpenneo.api.QueueJob;
+import io.github.camelpenneo.internal.client.Patience;
 import io.github.camelpenneo.internal.client.SendApi;
 import io.github.camelpenneo.internal.job.JobBackOff;
 import io.github.camelpenneo.internal.job.JobJournal;
+import io.github.camelpenneo.internal.job.JournalEntry;
 import org.apache.camel.Exchange;
 
 /**
@@ -32,6 +34,7 @@ import org.apache.camel.Exchange;
 public final class AwaitCaseFile implements Operation {
 
     private static final String OPERATION = "awaitCaseFile";
+    private static final Duration HOLD_INTERVAL = JournalEntry.HOLD.dividedBy(2);
 
     private final JobStatusRequest request;
     private final Settings settings;
@@ -82,7 +85,7 @@ public final class AwaitCaseFile implements Operation {
     }
 
     /** The wait for one job, and each status request of it. */
-    private final class Wait implements Operation, Iterator<Operation> {
+    private final class Wait implements Operation, Iterator<Operation>, Patience {
 
         private final Job job;
         private final Optional<AwaitedRecord> record;
@@ -116,6 +119,31 @@ public final class AwaitCaseFile implements Operation {
         @Override
         public Duration delay() {
             return delay;
+        }
+
+        @Override
+        public Optional<Patience> patience() {
+            return Optional.of(this);
+        }
+
+        @Override
+        public Duration untilLate() {
+            return settings.backOff().maximumDelay();
+        }
+
+        @Override
+        public Instant end() {
+            return end;
+        }
+
+        @Override
+        public Duration renewalInterval() {
+            return HOLD_INTERVAL;
+        }
+
+        @Override
+        public void renew() {
+            record.ifPresent(held -> held.hold(attempts, Duration.ZERO));
         }
 
         @Override
@@ -167,27 +195,9 @@ public final class AwaitCaseFile implements Operation {
             attempts++;
             delay = longest(shortest(settings.backOff().after(attempts), rest), atLeast);
             if (rest.isNegative() || rest.isZero() || delay.compareTo(rest) > 0) {
-                throw timeoutException(atLeast, failure);
+                throw AwaitTimeout.exception(OPERATION, settings.timeout(), atLeast, failure);
             }
             hold();
-        }
-
-        private PenneoAwaitTimeoutException timeoutException(Duration atLeast, Throwable failure) {
-            String last = failure == null
-                    ? "the job is still pending"
-                    : atLeast.isZero()
-                            ? "the last status request failed"
-                            : "Penneo accepts the next status request only after " + atLeast.toSeconds() + " s";
-            return new PenneoAwaitTimeoutException(
-                    ErrorDetails.of(
-                            OPERATION,
-                            "The case file of the job was not there within awaitTimeout ("
-                                    + settings.timeout().toSeconds()
-                                    + " s): "
-                                    + last
-                                    + ". The job goes on at Penneo, and the Job is still in the message; await the job again"
-                                    + " later, or check it in Penneo"),
-                    failure);
         }
     }
 

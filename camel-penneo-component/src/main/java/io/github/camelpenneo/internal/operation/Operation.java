@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
+import io.github.camelpenneo.internal.client.Patience;
 import org.apache.camel.Exchange;
 
 /**
@@ -28,6 +29,11 @@ public interface Operation {
      */
     default Iterable<Operation> calls(Exchange exchange) throws Exception {
         return List.of(this);
+    }
+
+    /** How long this call lets other calls of the connection go first; empty if the call is urgent. */
+    default Optional<Patience> patience() {
+        return Optional.empty();
     }
 
     /** The time until this call asks for its permit; the exchange waits without a thread. */

@@ -9,6 +9,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
 import io.github.camelpenneo.api.PenneoRateLimitException;
+import io.github.camelpenneo.internal.client.PermitLine;
 import io.github.camelpenneo.internal.client.RateBudget;
 import io.github.camelpenneo.internal.wait.WaitQueue;
 import org.apache.camel.AsyncCallback;
@@ -24,6 +25,7 @@ public final class OperationRunner {
     private final String name;
     private final Operation operation;
     private final RateBudget budget;
+    private final PermitLine line;
     private final WaitQueue waits;
     private final Reconciliation reconciliation;
 
@@ -31,14 +33,21 @@ public final class OperationRunner {
      * Creates a runner.
      *
      * @param name the name of the operation, for exceptions
+     * @param line where calls wait that are not urgent
      * @param waits where the exchanges wait
      * @param reconciliation what is done about an unknown outcome
      */
     public OperationRunner(
-            String name, Operation operation, RateBudget budget, WaitQueue waits, Reconciliation reconciliation) {
+            String name,
+            Operation operation,
+            RateBudget budget,
+            PermitLine line,
+            WaitQueue waits,
+            Reconciliation reconciliation) {
         this.name = name;
         this.operation = operation;
         this.budget = budget;
+        this.line = line;
         this.waits = waits;
         this.reconciliation = reconciliation;
     }
@@ -87,14 +96,20 @@ public final class OperationRunner {
 
         /** Makes the call once there is a permit; returns false if the exchange waits for the permit. */
         private boolean reserve() {
-            Duration wait;
+            reserved = true;
+            Optional<Duration> permit;
             try {
-                wait = budget.reserve(name);
+                permit = call.patience()
+                        .map(patience -> line.reserve(name, patience, waits, this))
+                        .orElseGet(() -> Optional.of(budget.reserve(name)));
             } catch (Throwable e) {
                 fail(e);
                 return true;
             }
-            reserved = true;
+            if (permit.isEmpty()) {
+                return false;
+            }
+            Duration wait = permit.get();
             if (!wait.isZero() && exchange.isTransacted()) {
                 // A transaction stays on its thread
                 makeCall(hold(wait));

@@ -40,8 +40,9 @@ public final class WaitQueue implements AutoCloseable {
      * Resumes after a delay, on another thread.
      *
      * @param resume is called once: with null when the delay is over, with the reason if the queue is closed before
+     * @return the wait; after its cancellation nothing resumes, unless it has resumed already
      */
-    public void resumeAfter(Duration delay, Consumer<RuntimeException> resume) {
+    public Scheduler.Task resumeAfter(Duration delay, Consumer<RuntimeException> resume) {
         Waiting entry = new Waiting(resume);
         waiting.add(entry);
         try {
@@ -52,6 +53,7 @@ public final class WaitQueue implements AutoCloseable {
         if (closed) {
             entry.resume(stopped());
         }
+        return entry;
     }
 
     private void resumeOnWorker(Waiting entry, RuntimeException failure) {
@@ -129,7 +131,7 @@ public final class WaitQueue implements AutoCloseable {
     }
 
     /** What resumes once. */
-    private final class Waiting {
+    private final class Waiting implements Scheduler.Task {
 
         private final Consumer<RuntimeException> resume;
         private final AtomicBoolean resumed = new AtomicBoolean();
@@ -140,11 +142,23 @@ public final class WaitQueue implements AutoCloseable {
         }
 
         void resume(RuntimeException failure) {
-            if (resumed.compareAndSet(false, true)) {
-                waiting.remove(this);
-                task.cancel();
+            if (end()) {
                 resume.accept(failure);
             }
+        }
+
+        @Override
+        public void cancel() {
+            end();
+        }
+
+        private boolean end() {
+            if (!resumed.compareAndSet(false, true)) {
+                return false;
+            }
+            waiting.remove(this);
+            task.cancel();
+            return true;
         }
     }
 }

@@ -79,13 +79,13 @@ class RateBudgetTest {
     @Test
     void whoGivesWayTakesTheNextPermitOnlyWhereNobodyWaitsForAnEarlierOne() {
         RateBudget budget = RateBudget.local(100, WINDOW, time, waits);
-        assertThat(budget.reserveIfNobodyWaits()).contains(Duration.ZERO);
+        assertThat(budget.reserveIfNobodyWaits(WINDOW)).contains(Duration.ZERO);
         budget.reserve("test");
-        Duration next = budget.reserveIfNobodyWaits().orElseThrow();
+        Duration next = budget.reserveIfNobodyWaits(WINDOW).orElseThrow();
         assertThat(next).isBetween(Duration.ofMillis(600), Duration.ofMillis(700));
-        assertThat(budget.reserveIfNobodyWaits()).isEmpty();
+        assertThat(budget.reserveIfNobodyWaits(WINDOW)).isEmpty();
         time.advance(next);
-        assertThat(budget.reserveIfNobodyWaits()).isPresent();
+        assertThat(budget.reserveIfNobodyWaits(WINDOW)).isPresent();
     }
 
     @Test
@@ -95,7 +95,7 @@ class RateBudgetTest {
             assertThat(budget.reserve("test")).isZero();
         }
         assertThat(budget.available()).isEmpty();
-        assertThat(budget.reserveIfNobodyWaits()).contains(Duration.ZERO);
+        assertThat(budget.reserveIfNobodyWaits(WINDOW)).contains(Duration.ZERO);
     }
 
     @Test

@@ -85,6 +85,20 @@ class JobPollTest {
     }
 
     @Test
+    void lateJobsTakeAtMostOneInTenPermitsFromOtherCalls() {
+        slowJobs(60);
+        for (int i = 0; i < 30; i++) {
+            penneo.create("Agreement " + i, "r" + i);
+        }
+        for (int i = 0; i < 3; i++) {
+            keepCalling();
+        }
+        penneo.time.advance(MINUTE.multipliedBy(2));
+        penneo.start();
+        assertThat(secondsOfQuestions(600)).hasSizeBetween(50, 60);
+    }
+
+    @Test
     void aJobThatPenneoHasForgottenIsFoundByItsReference() {
         penneo.create("Agreement", "r");
         penneo.time.advance(SECOND);

@@ -101,7 +101,7 @@ final class PolledSandbox implements AutoCloseable {
                 repository,
                 () -> account,
                 new JobStatusChecker(client.sendApi(), client.coreApi(), jobTimeout, time),
-                client.budget(),
+                client.sparePermits(),
                 backOff,
                 route,
                 time,

@@ -30,6 +30,7 @@ class AwaitLoadTest {
     private static final int MANY = 100_000;
     private static final Duration DAY = Duration.ofHours(24);
     private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final JobBackOff AT_ONCE = new JobBackOff(Duration.ofMillis(1), 60_000, MINUTE);
 
     /** A budget that is used up, so that no exchange sends a request. */
     private final AwaitingSandbox penneo = new AwaitingSandbox(1, Duration.ofMillis(1), DAY);
@@ -50,6 +51,18 @@ class AwaitLoadTest {
 
     @Test
     void aWaitingExchangeTakesLessThanAKilobyteBeyondOneThatIsParked() {
+        assertTakesLessThanAKilobyte(new JobBackOff(MINUTE, 1.5, MINUTE), 0);
+    }
+
+    @Test
+    void anExchangeInTheLineTakesLessThanAKilobyteToo() {
+        penneo.begin(penneo.runner(DAY), exchange(0));
+        penneo.advance(Duration.ofSeconds(2));
+        // One has the next permit
+        assertTakesLessThanAKilobyte(AT_ONCE, MANY - 1);
+    }
+
+    private void assertTakesLessThanAKilobyte(JobBackOff backOff, int inTheLine) {
         List<Exchange> parked = new ArrayList<>(MANY);
         List<AsyncCallback> callbacks = new ArrayList<>(MANY);
         long before = usedHeap();
@@ -60,7 +73,8 @@ class AwaitLoadTest {
         long ofParked = usedHeap() - before;
         List<Exchange> waiting = new ArrayList<>(MANY);
         before = usedHeap();
-        begin(new JobBackOff(MINUTE, 1.5, MINUTE), DAY, waiting);
+        begin(backOff, DAY, waiting);
+        await().atMost(MINUTE).until(() -> penneo.client.permitLine().size() >= inTheLine);
         long ofWaiting = usedHeap() - before;
 
         assertThat(callbacks).hasSize(parked.size());
@@ -68,6 +82,21 @@ class AwaitLoadTest {
         assertThat((ofWaiting - ofParked) / MANY)
                 .as("bytes beyond the %d of a parked exchange", ofParked / MANY)
                 .isBetween(0L, 1000L);
+    }
+
+    @Test
+    void aStopEndsEachInTheLineOnceAndQuickly() {
+        List<Exchange> waiting = new ArrayList<>(MANY);
+        penneo.begin(penneo.runner(DAY), exchange(0));
+        penneo.advance(Duration.ofSeconds(2));
+        begin(AT_ONCE, DAY, waiting);
+        await().atMost(MINUTE).until(() -> penneo.client.permitLine().size() >= MANY / 2);
+        long begin = System.nanoTime();
+        waits.close();
+        await().atMost(MINUTE).until(() -> ended.get() == MANY);
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
+        assertAllEndedOnce(waiting, PenneoStoppedException.class);
+        assertThat(penneo.client.permitLine().size()).isZero();
     }
 
     @Test

@@ -48,7 +48,7 @@ final class AwaitingSandbox implements AutoCloseable {
     Instant lastEnd;
 
     final DefaultCamelContext camel = new DefaultCamelContext();
-    private final PenneoClient client;
+    final PenneoClient client;
 
     AwaitingSandbox(int requestsPerMinute, Duration maxWait, Duration untilJobIsDone) {
         sandbox = PenneoSandbox.builder()
@@ -91,6 +91,11 @@ final class AwaitingSandbox implements AutoCloseable {
     private final JobJournal journal =
             new JobJournal(() -> Optional.of(repository), () -> "an account", true, time, scheduler);
 
+    /** A job that is recorded. */
+    Job recorded(String reference) {
+        return journal.begin(reference, null, null).send(() -> new Job("job of " + reference, "hash", null, reference));
+    }
+
     OperationRunner runner(Duration timeout) {
         return runner(new JobBackOff(Duration.ofSeconds(1), 1.5, Duration.ofSeconds(60)), timeout);
     }
@@ -104,6 +109,7 @@ final class AwaitingSandbox implements AutoCloseable {
                 "awaitCaseFile",
                 new AwaitCaseFile(client.sendApi(), new AwaitCaseFile.Settings(backOff, timeout, journal), time),
                 client.budget(),
+                client.permitLine(),
                 waits,
                 new Reconciliation(new CaseFileSearch(client.coreApi(), client.budget(), MINUTE, time, waits), false));
     }
@@ -137,6 +143,13 @@ final class AwaitingSandbox implements AutoCloseable {
             times.addAll(Collections.nCopies(requests() - before, passed));
         }
         return times;
+    }
+
+    /** Each of the next status requests is answered with this job. */
+    void answerNext(int requests, String json) {
+        for (int i = 0; i < requests; i++) {
+            sandbox.answerNext("POST", STATUS, new CannedAnswer(200, Map.of("Content-Type", "application/json"), json));
+        }
     }
 
     /** The next status request is answered so. */

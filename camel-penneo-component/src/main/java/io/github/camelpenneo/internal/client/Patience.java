@@ -1,0 +1,20 @@
+package io.github.camelpenneo.internal.client;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** How long a call that is not urgent stands in the {@link PermitLine}. */
+public interface Patience {
+
+    /** When the call is late, counted from its entry into the line. */
+    Duration untilLate();
+
+    /** When the call leaves the line without a permit. */
+    Instant end();
+
+    /** How often {@link #renew()} is called while the call stands in the line. */
+    Duration renewalInterval();
+
+    /** The call still stands in the line. May block. */
+    void renew();
+}
