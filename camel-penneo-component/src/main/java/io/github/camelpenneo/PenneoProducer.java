@@ -21,7 +21,8 @@ class PenneoProducer extends DefaultAsyncProducer {
     private final LifecycleStrategy endOfWaits = new LifecycleStrategySupport() {
         @Override
         public void onContextStopping(CamelContext context) {
-            waits.close();
+            // The thread of the stop must get to Camel's shutdown, whose timeout limits what follows in the routes
+            waits.closeOnWorkers();
         }
     };
     private WaitQueue waits;

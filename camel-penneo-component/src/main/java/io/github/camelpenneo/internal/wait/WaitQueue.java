@@ -46,7 +46,7 @@ public final class WaitQueue implements AutoCloseable {
         Waiting entry = new Waiting(resume);
         waiting.add(entry);
         try {
-            entry.task = scheduler.schedule(delay, () -> resumeOnWorker(entry));
+            entry.task = scheduler.schedule(delay, () -> resumeOnWorker(entry, null));
         } catch (RejectedExecutionException e) {
             entry.resume(stopped());
         }
@@ -56,9 +56,9 @@ public final class WaitQueue implements AutoCloseable {
         return entry;
     }
 
-    private void resumeOnWorker(Waiting entry) {
+    private void resumeOnWorker(Waiting entry, RuntimeException failure) {
         try {
-            workers.execute(() -> entry.resume(null));
+            workers.execute(() -> entry.resume(failure));
         } catch (RejectedExecutionException e) {
             entry.resume(stopped());
         }
@@ -105,7 +105,18 @@ public final class WaitQueue implements AutoCloseable {
                 "The route was stopped while the exchange waited for its turn to call Penneo; nothing was sent");
     }
 
-    /** Resumes everything that waits, with a failure. From now on nothing waits. */
+    /**
+     * Resumes everything that waits, with a failure, on the workers. From now on nothing waits. What follows in the routes, such as the
+     * pauses of an error handler, does not hold the caller.
+     */
+    public void closeOnWorkers() {
+        closed = true;
+        for (Waiting entry : waiting) {
+            resumeOnWorker(entry, stopped());
+        }
+    }
+
+    /** Resumes everything that waits, with a failure, on the caller's thread. From now on nothing waits. */
     @Override
     public void close() {
         closed = true;

@@ -1,6 +1,8 @@
 package io.github.camelpenneo.internal.wait;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -93,6 +95,31 @@ class WaitQueueTest {
         time.advance(Duration.ofSeconds(1));
         assertThat(failed).hasValue(1);
         assertThat(refused.size()).isZero();
+    }
+
+    @Test
+    void aStopOnTheWorkersHoldsTheCallerForNothing() {
+        Queue<Runnable> work = new ArrayDeque<>();
+        WaitQueue onWorkers = new WaitQueue(scheduler, work::add);
+        for (int i = 0; i < 10; i++) {
+            onWorkers.resumeAfter(Duration.ofMinutes(1), this::count);
+        }
+        onWorkers.closeOnWorkers();
+        assertThat(failed).hasValue(0);
+        work.forEach(Runnable::run);
+        onWorkers.close();
+        assertThat(failed).hasValue(10);
+        assertThat(onWorkers.size()).isZero();
+    }
+
+    @Test
+    void aStopOnWorkersThatRefuseEndsTheWaitsOnTheCaller() {
+        WaitQueue refused = new WaitQueue(scheduler, task -> {
+            throw new RejectedExecutionException("shut down");
+        });
+        refused.resumeAfter(Duration.ofMinutes(1), this::count);
+        refused.closeOnWorkers();
+        assertThat(failed).hasValue(1);
     }
 
     @Test
