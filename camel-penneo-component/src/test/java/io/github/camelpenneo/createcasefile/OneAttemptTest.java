@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import io.github.camelpenneo.api.Job;
 import io.github.camelpenneo.api.PenneoConstants;
 import io.github.camelpenneo.api.PenneoUnknownOutcomeException;
+import io.github.camelpenneo.api.PenneoValidationException;
 import io.github.camelpenneo.sandbox.CannedAnswer;
 import io.github.camelpenneo.sandbox.PenneoSandbox;
 import io.github.camelpenneo.sandbox.SandboxCaseFile;
@@ -241,6 +242,137 @@ class OneAttemptTest {
         });
         assertThat(start().getException()).isNull();
         assertThat(titles()).containsExactly("Agreement", "Another");
+    }
+
+    @Test
+    void severalContractsThroughOneSubRouteAreEachSentThoughOneOfThemWasRedelivered() {
+        subRoute(new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(defaultErrorHandler().maximumRedeliveries(3).redeliveryDelay(0));
+                from("direct:sub")
+                        .to("direct:create")
+                        .removeHeaders("CamelPenneo*")
+                        .process(exchange -> pdf(exchange, "B"))
+                        .process(exchange -> sandbox.answerNext("POST", "/send/", new CannedAnswer(503, Map.of(), "")))
+                        .to("direct:create")
+                        .removeHeaders("CamelPenneo*")
+                        .process(exchange -> pdf(exchange, "C"))
+                        .to("direct:create");
+                from("direct:create").errorHandler(noErrorHandler()).to(CREATE);
+            }
+        });
+        assertThat(start().getException()).isNull();
+        await().untilAsserted(() -> assertThat(sandbox.caseFiles())
+                .extracting(SandboxCaseFile::title)
+                .containsExactlyInAnyOrder("Agreement", "B", "C"));
+        assertThat(posts()).isEqualTo(4);
+    }
+
+    @Test
+    void severalContractsThroughOneSubRouteAreEachSentOnceWhereTheCallerRedelivers() {
+        subRoute(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:sub")
+                        .errorHandler(noErrorHandler())
+                        .to("direct:create")
+                        .process(exchange -> pdf(exchange, "B"))
+                        .to("direct:create")
+                        .process(exchange -> failOnCall(1));
+                from("direct:create").errorHandler(noErrorHandler()).to(CREATE);
+            }
+        });
+        assertThat(start().getException()).isNull();
+        assertThat(calls).hasValue(2);
+        assertThat(titles()).containsExactly("Agreement", "B");
+    }
+
+    @Test
+    void eachPassOfNestedLoopsIsACaseFileThoughAStepWasRedelivered() {
+        subRoute(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:sub")
+                        .loop(2)
+                        .process(exchange -> exchange.setProperty("outer", exchange.getProperty(Exchange.LOOP_INDEX)))
+                        .loop(2)
+                        .process(exchange -> pdf(
+                                exchange,
+                                "L" + exchange.getProperty("outer") + exchange.getProperty(Exchange.LOOP_INDEX)))
+                        .to(CREATE)
+                        .end()
+                        .to("direct:flaky");
+                flaky(this);
+            }
+        });
+        assertThat(start().getException()).isNull();
+        assertThat(titles()).containsExactlyInAnyOrder("L00", "L01", "L10", "L11");
+    }
+
+    @Test
+    void aFailedCreateLeavesNothingOfAnEarlierOneThatCouldBeTakenForItsResult() {
+        penneo.add(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:start")
+                        .to(CREATE)
+                        .process(exchange -> pdf(exchange, "Another"))
+                        .process(exchange -> outcomeIsLost())
+                        .doTry()
+                        .to(CREATE)
+                        .doCatch(PenneoUnknownOutcomeException.class)
+                        .process(exchange -> {})
+                        .end()
+                        .to("penneo:awaitCaseFile");
+            }
+        });
+        assertThat(start().getException()).isInstanceOf(PenneoValidationException.class);
+    }
+
+    @Test
+    void aReferenceThatWasGeneratedForOneContractIsNotThatOfTheNext() {
+        penneo.component().getJobs().setReconcile(true);
+        penneo.component().getJobs().setReconcileTimeout(1);
+        penneo.add(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:start")
+                        .onException(PenneoUnknownOutcomeException.class)
+                        .continued(true)
+                        .end()
+                        .to(CREATE)
+                        .process(exchange -> pdf(exchange, "Another"))
+                        .process(exchange -> outcomeIsLost())
+                        .to(CREATE);
+            }
+        });
+        sandbox.loseNextAnswer("POST", "/send/", new CannedAnswer(500, Map.of(), ""));
+        Exchange exchange = start();
+        assertThat(exchange.getMessage().getHeaders())
+                .containsEntry(PenneoConstants.RECONCILIATION, "notFound")
+                .doesNotContainKey(PenneoConstants.CASE_FILE_ID);
+    }
+
+    @Test
+    void theSameContractUnderAnotherReferenceIsAnotherCaseFile() {
+        subRoute(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:sub")
+                        .setHeader(PenneoConstants.REFERENCE, constant("one"))
+                        .to("direct:create")
+                        .removeHeaders("CamelPenneo*")
+                        .to("direct:flaky")
+                        .process(exchange -> pdf(exchange, "Agreement"))
+                        .setHeader(PenneoConstants.REFERENCE, constant("two"))
+                        .to("direct:create");
+                from("direct:create").errorHandler(noErrorHandler()).to(CREATE);
+                flaky(this);
+            }
+        });
+        assertThat(start().getException()).isNull();
+        assertThat(posts()).isEqualTo(2);
     }
 
     @Test

@@ -2,8 +2,10 @@ package io.github.camelpenneo.createcasefile;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -217,6 +219,68 @@ class RecordedMessageTest {
         Files.write(folder.resolve("another.pdf"), PDF);
         await().until(() -> posts() == 3);
         assertThat(sandbox.requests()).isNotEmpty();
+    }
+
+    @Test
+    void aFileThatIsSentByTwoTemplatesIsTwoCaseFiles() throws IOException {
+        for (String language : List.of("da", "sv")) {
+            penneo.camel().getRegistry().bind(language, Map.of("language", language));
+        }
+        penneo.add(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("file:" + folder + "?initialDelay=0&delay=50&move=sent")
+                        .setHeader(PenneoConstants.SIGNERS, constant(Samples.SIGNERS))
+                        .multicast()
+                        .to(CREATE + "?template=#da", CREATE + "?template=#sv");
+            }
+        });
+        Files.write(folder.resolve("contract.pdf"), PDF);
+        await().until(() -> Files.exists(folder.resolve("sent/contract.pdf")));
+        assertThat(posts()).isEqualTo(2);
+    }
+
+    @Test
+    void aFileThatIsDroppedAgainIsSentAgainThoughAPartOfASplitHasSentIt() throws IOException {
+        penneo.add(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("file:" + folder + "?initialDelay=0&delay=50&move=sent")
+                        .setHeader(PenneoConstants.SIGNERS, constant(Samples.SIGNERS))
+                        .split(body())
+                        .to(CREATE);
+            }
+        });
+        Path contract = folder.resolve("contract.pdf");
+        for (int drop = 1; drop <= 2; drop++) {
+            Files.write(folder.resolve(".new"), PDF);
+            Files.setLastModifiedTime(folder.resolve(".new"), FileTime.from(Instant.ofEpochSecond(drop * 1000L)));
+            Files.move(folder.resolve(".new"), contract);
+            await().until(() -> !Files.exists(contract));
+            assertThat(posts()).isEqualTo(drop);
+        }
+    }
+
+    @Test
+    void aFileThatBecameAStreamIsRecognised() throws IOException {
+        AtomicBoolean failed = new AtomicBoolean();
+        penneo.add(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("file:" + folder + "?initialDelay=0&delay=50&move=sent")
+                        .setHeader(PenneoConstants.SIGNERS, constant(Samples.SIGNERS))
+                        .convertBodyTo(InputStream.class)
+                        .to(CREATE)
+                        .process(exchange -> {
+                            if (failed.compareAndSet(false, true)) {
+                                throw new IllegalStateException("a later step");
+                            }
+                        });
+            }
+        });
+        Files.write(folder.resolve("contract.pdf"), PDF);
+        await().until(() -> Files.exists(folder.resolve("sent/contract.pdf")));
+        assertThat(posts()).isOne();
     }
 
     @Test

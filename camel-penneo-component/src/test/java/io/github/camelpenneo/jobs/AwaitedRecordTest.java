@@ -171,6 +171,27 @@ class AwaitedRecordTest {
         assertThat(penneo.request(AWAIT, job, QueueJob.class).caseFileId()).isNotNull();
     }
 
+    @Test
+    void aJobIsToldOnceThoughPenneoJobsAsksBeforeTheExchangeThatAwaitsIt() {
+        Queue<QueueJob> awaited = new ConcurrentLinkedQueue<>();
+        penneo.add(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("penneo:jobs?initialDelay=300&delay=50")
+                        .process(exchange -> told.add(exchange.getMessage().getBody(QueueJob.class)));
+                from("direct:contract")
+                        .to("penneo:createCaseFile")
+                        .to("penneo:awaitCaseFile?initialDelay=500")
+                        .process(exchange -> awaited.add(exchange.getMessage().getBody(QueueJob.class)));
+            }
+        });
+        for (int i = 0; i < 20; i++) {
+            create("contract " + i);
+        }
+        await().until(() -> awaited.size() == 20);
+        assertThat(told).isEmpty();
+    }
+
     private void follow() {
         penneo.add(new RouteBuilder() {
             @Override

@@ -8,11 +8,11 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Optional;
+import java.util.List;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelpenneo.api.PdfContent;
 import io.github.camelpenneo.internal.json.Json;
 
@@ -21,6 +21,8 @@ public final class ContentDigest {
 
     /** Maps of a user can have another order in another process. */
     private static final ObjectWriter SORTED = Json.MAPPER.writer(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+
+    private static final String FIELDS = "fields-";
 
     private final MessageDigest digest;
 
@@ -41,23 +43,40 @@ public final class ContentDigest {
         return digest.hex();
     }
 
-    /** The digest of the fields and PDFs of a draft; empty if a PDF can be read only once or cannot be read. */
-    public static Optional<String> of(Draft draft) {
-        if (!draft.pdfs().stream().allMatch(PdfContent::isRepeatable)) {
-            return Optional.empty();
-        }
-        ContentDigest digest = new ContentDigest();
+    /**
+     * The digest of the fields and PDFs of a draft, without the reference. Where a PDF can be read only once, or cannot be read, the
+     * digest is of the fields alone.
+     */
+    public static String of(Draft draft) {
         try {
-            digest.add(SORTED.writeValueAsBytes(Json.MAPPER.treeToValue(draft.caseFile(), Object.class)), 0);
-            for (PdfContent pdf : draft.pdfs()) {
-                digest.add(pdf);
-            }
-            return Optional.of(digest.hex());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A case file that was read is not JSON", e);
+            return draft.pdfs().stream().allMatch(PdfContent::isRepeatable) ? of(draft, draft.pdfs()) : ofFields(draft);
         } catch (IOException e) {
-            return Optional.empty();
+            return ofFields(draft);
         }
+    }
+
+    /** Whether a digest of a draft is of its PDFs too. */
+    public static boolean isWhole(String digest) {
+        return !digest.startsWith(FIELDS);
+    }
+
+    private static String ofFields(Draft draft) {
+        try {
+            return FIELDS + of(draft, List.of());
+        } catch (IOException e) {
+            throw new IllegalStateException("A case file that was read is not JSON", e);
+        }
+    }
+
+    private static String of(Draft draft, List<PdfContent> pdfs) throws IOException {
+        ObjectNode fields = draft.caseFile().deepCopy();
+        fields.remove("reference");
+        ContentDigest digest = new ContentDigest();
+        digest.add(SORTED.writeValueAsBytes(Json.MAPPER.treeToValue(fields, Object.class)), 0);
+        for (PdfContent pdf : pdfs) {
+            digest.add(pdf);
+        }
+        return digest.hex();
     }
 
     private void add(byte[] bytes, int mark) {

@@ -19,6 +19,7 @@ public final class Draft {
     private final List<Violation> violations = new ArrayList<>();
     private final List<Violation> waivableViolations = new ArrayList<>();
     private String defaultTitle;
+    private boolean ownReference;
 
     public Draft(ObjectNode caseFile) {
         this.caseFile = caseFile;
@@ -30,6 +31,27 @@ public final class Draft {
 
     public ObjectNode caseFile() {
         return caseFile;
+    }
+
+    /** Whether the body could not be read. */
+    public boolean isUnreadable() {
+        return caseFile.isEmpty() && !violations.isEmpty();
+    }
+
+    /** The reference that the case file has now, if any, is the user's, and not that of a template. */
+    public void markOwnReference() {
+        ownReference = !caseFile.path("reference").asText().isEmpty();
+    }
+
+    /** Whether the reference is of this very case file. */
+    public boolean hasOwnReference() {
+        return ownReference;
+    }
+
+    /** Removes the reference: it is of another case file. */
+    public void removeReference() {
+        caseFile.remove("reference");
+        ownReference = false;
     }
 
     /** The default title, from the name of the body's file or the subject of a mail; null for none. */

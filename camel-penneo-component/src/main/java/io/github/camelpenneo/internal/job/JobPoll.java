@@ -109,7 +109,7 @@ public final class JobPoll {
             }
             RecordedJob job = claimed.get();
             Instant first = job.since().plus(backOff.initialDelay());
-            if (dispatcher.isProcessing(job.key())) {
+            if (dispatcher.isProcessing(job.key()) || isHeld(job)) {
                 scheduleNext();
             } else if (job.job() != null && job.attempts() == 0 && now.isBefore(first)) {
                 repository.postpone(job.key(), 0, first);
@@ -118,6 +118,14 @@ public final class JobPoll {
                 callWhenPermitted(job, () -> checker.check(job));
             }
         });
+    }
+
+    /** Whether an exchange that awaits the job has moved its due time since the claim, or has ended the record. */
+    private boolean isHeld(RecordedJob job) {
+        return repository
+                .find(job.key())
+                .map(record -> record.dueAt().isAfter(job.dueAt()))
+                .orElse(true);
     }
 
     private void scheduleNext() {
@@ -143,6 +151,10 @@ public final class JobPoll {
             releaseClaim(job);
             return;
         }
+        if (isHeld(job)) {
+            scheduleNext();
+            return;
+        }
         JobStatusResult result;
         try {
             result = request.get();
@@ -160,6 +172,10 @@ public final class JobPoll {
         }
         if (result instanceof JobStatusResult.SearchNeeded search) {
             callWhenPermitted(job, () -> checker.searchCaseFile(job, search.fallback()));
+            return;
+        }
+        if (isHeld(job)) {
+            scheduleNext();
             return;
         }
         if (result instanceof JobStatusResult.Ended end) {

@@ -3,6 +3,7 @@ package io.github.camelpenneo.internal.operation;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.github.camelpenneo.api.Job;
 import io.github.camelpenneo.api.PenneoUnknownOutcomeException;
@@ -11,7 +12,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.util.ObjectHelper;
 
 /**
- * Remembers in an exchange what became of each create, so that a redelivery makes no second one. Copies of an exchange lose the
+ * Remembers in an exchange what became of each create, so that a redelivery of the same case file makes no second one. Copies of an exchange lose the
  * property or the exception, so that an unknown outcome is in both.
  */
 final class CreateAttempts {
@@ -25,29 +26,44 @@ final class CreateAttempts {
         this.endpoint = Fingerprint.of(endpointUri);
     }
 
-    /** The attempt that the exchange repeats; empty for a new create. */
-    Optional<CreateAttempt> redelivered(Exchange exchange) {
+    /**
+     * The attempt that the exchange repeats; empty for a new create.
+     *
+     * @param caseFile what identifies the case file among those of its exchange; null if the body cannot be read, as a stream that has been sent
+     */
+    Optional<CreateAttempt> redelivered(Exchange exchange, String caseFile) {
+        if (CreateAttempt.counter(exchange) == 0) {
+            return Optional.empty();
+        }
         String place = place(exchange);
-        return Optional.ofNullable(attempts(exchange).get(place))
-                .or(() -> caught(exchange, place))
-                .filter(attempt -> attempt.isRedelivered(exchange));
+        return known(exchange)
+                .filter(attempt -> caseFile == null
+                        ? attempt.getKey().startsWith(place)
+                        : attempt.getKey().equals(place + caseFile))
+                .map(Map.Entry::getValue)
+                .filter(attempt -> attempt.isRedelivered(exchange))
+                .findFirst();
     }
 
-    private static Optional<CreateAttempt> caught(Exchange exchange, String place) {
+    /** The attempts of the property, and that of the exception. */
+    private static Stream<Map.Entry<String, CreateAttempt>> known(Exchange exchange) {
         Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        return Optional.ofNullable(ObjectHelper.getException(PenneoUnknownOutcomeException.class, failure))
-                .filter(unknown -> place.equals(unknown.getPlace()))
-                .map(CreateAttempt::failed);
+        return Stream.concat(
+                attempts(exchange).entrySet().stream(),
+                Optional.ofNullable(ObjectHelper.getException(PenneoUnknownOutcomeException.class, failure))
+                        .filter(unknown -> unknown.getPlace() != null)
+                        .map(unknown -> Map.entry(unknown.getPlace(), CreateAttempt.failed(unknown)))
+                        .stream());
     }
 
     /** Remembers a job. */
-    void remember(Exchange exchange, Job job) {
-        put(exchange, place(exchange), CreateAttempt.succeeded(exchange, job));
+    void remember(Exchange exchange, String caseFile, Job job) {
+        put(exchange, place(exchange) + caseFile, CreateAttempt.succeeded(exchange, job));
     }
 
     /** Remembers an unknown outcome. */
-    void remember(Exchange exchange, PenneoUnknownOutcomeException unknown) {
-        unknown.setAttempt(place(exchange), CreateAttempt.counter(exchange));
+    void remember(Exchange exchange, String caseFile, PenneoUnknownOutcomeException unknown) {
+        unknown.setAttempt(place(exchange) + caseFile, CreateAttempt.counter(exchange));
         replace(exchange, unknown);
     }
 
@@ -58,14 +74,15 @@ final class CreateAttempts {
         }
     }
 
-    /** The endpoint, the step of the route, and the part of a loop or split: each part is a create of its own. */
+    /** The endpoint, the step of the route, and the part of a loop or split: each part is a create of its own. Ends with a blank. */
     private String place(Exchange exchange) {
         return String.join(
                 " ",
                 endpoint,
                 exchange.getExchangeExtension().getHistoryNodeId(),
                 exchange.getProperty(Exchange.LOOP_INDEX, String.class),
-                exchange.getProperty(Exchange.SPLIT_INDEX, String.class));
+                exchange.getProperty(Exchange.SPLIT_INDEX, String.class),
+                "");
     }
 
     @SuppressWarnings("unchecked")

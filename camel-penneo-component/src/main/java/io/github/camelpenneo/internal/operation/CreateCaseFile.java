@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelpenneo.api.Job;
 import io.github.camelpenneo.api.PenneoConstants;
 import io.github.camelpenneo.api.PenneoUnknownOutcomeException;
@@ -14,13 +13,12 @@ import io.github.camelpenneo.api.PenneoValidationException;
 import io.github.camelpenneo.api.RecordedJob;
 import io.github.camelpenneo.api.Violation;
 import io.github.camelpenneo.internal.casefile.Attachments;
-import io.github.camelpenneo.internal.casefile.CaseFileBody;
 import io.github.camelpenneo.internal.casefile.CaseFileRequest;
 import io.github.camelpenneo.internal.casefile.CaseFileRules;
 import io.github.camelpenneo.internal.casefile.CaseFileTemplate;
 import io.github.camelpenneo.internal.casefile.CaseFileTimes;
+import io.github.camelpenneo.internal.casefile.ContentDigest;
 import io.github.camelpenneo.internal.casefile.Draft;
-import io.github.camelpenneo.internal.casefile.SignerList;
 import io.github.camelpenneo.internal.client.CaseFileUpload;
 import io.github.camelpenneo.internal.client.SendApi;
 import io.github.camelpenneo.internal.job.JobJournal;
@@ -37,8 +35,16 @@ public final class CreateCaseFile implements Operation {
 
     private static final String OPERATION = "createCaseFile";
 
+    private static final List<String> RESULTS = List.of(
+            PenneoConstants.JOB_UUID,
+            PenneoConstants.PAYLOAD_HASH,
+            PenneoConstants.JOB_STATUS,
+            PenneoConstants.CASE_FILE_ID,
+            PenneoConstants.RECONCILIATION);
+
     private final SendApi api;
     private final Settings settings;
+    private final DraftReader drafts;
     private final CreateAttempts attempts;
     private final Clock clock;
 
@@ -71,6 +77,7 @@ public final class CreateCaseFile implements Operation {
     public CreateCaseFile(SendApi api, Settings settings, String endpointUri, Clock clock) {
         this.api = api;
         this.settings = settings;
+        this.drafts = new DraftReader(settings.attachments(), settings.template());
         this.attempts = new CreateAttempts(endpointUri);
         this.clock = clock;
     }
@@ -78,43 +85,65 @@ public final class CreateCaseFile implements Operation {
     /** No call for a redelivery: the exchange has its result already. */
     @Override
     public List<Operation> calls(Exchange exchange) {
+        Draft draft = drafts.read(exchange.getMessage());
+        String content = draft.isUnreadable() ? null : ContentDigest.of(draft);
+        // The same content under another reference of the user is another case file
+        String attempt =
+                content == null ? null : ContentDigest.of(content, KeptReference.referenceOfUser(exchange, draft));
         Optional<CreateAttempt> earlier =
-                settings.resendOnRedelivery() ? Optional.empty() : attempts.redelivered(exchange);
-        earlier.ifPresent(attempt -> attempt.repeat(exchange));
-        return earlier.isPresent() ? List.of() : List.of(this);
+                settings.resendOnRedelivery() ? Optional.empty() : attempts.redelivered(exchange, attempt);
+        if (earlier.isPresent()) {
+            earlier.get().repeat(exchange);
+            return List.of();
+        }
+        // What an earlier create of the exchange has left would be taken for the result of this one
+        RESULTS.forEach(exchange.getMessage()::removeHeader);
+        if (draft.isUnreadable()) {
+            // Violations for missing fields would be misleading
+            throw new PenneoValidationException(OPERATION, draft.violations());
+        }
+        return List.of(call -> send(call, new Submission(draft, content, attempt)));
     }
 
     @Override
-    public void call(Exchange exchange) {
-        Message message = exchange.getMessage();
-        Draft draft = CaseFileBody.read(message, settings.attachments());
-        if (draft.caseFile().isEmpty() && !draft.violations().isEmpty()) {
-            // The body could not be read, so violations for missing fields would be misleading
-            throw new PenneoValidationException(OPERATION, draft.violations());
+    public void call(Exchange exchange) throws Exception {
+        for (Operation call : calls(exchange)) {
+            call.call(exchange);
         }
-        fillFromHeaders(draft, message);
+    }
+
+    /**
+     * What is to be sent.
+     *
+     * @param content the digest of the draft
+     * @param attempt what identifies the case file among those of its exchange
+     */
+    private record Submission(Draft draft, String content, String attempt) {}
+
+    private void send(Exchange exchange, Submission submission) {
+        Message message = exchange.getMessage();
+        Draft draft = submission.draft();
+        String content = submission.content();
+        KeptReference.removeIfOfOtherContent(exchange, draft, content);
         Optional<MessageIdentity> identity =
-                settings.journal().isRecognising() ? CreateIdentity.of(draft, message) : Optional.empty();
+                settings.journal().isRecognising() ? CreateIdentity.of(draft, content, message) : Optional.empty();
         // Before the rules: times that were valid when the case file was sent can have passed
         Optional<JournalEntry> earlier = identity.flatMap(settings.journal()::find);
         if (earlier.isPresent()) {
-            succeed(exchange, earlier.get(), identity.get(), recordedJob(exchange, earlier.get(), identity.get()));
+            Job job = recordedJob(exchange, earlier.get(), identity.get());
+            succeed(exchange, earlier.get(), identity.get(), submission.attempt(), job);
             return;
-        }
-        settings.template().fill(draft.caseFile());
-        if (draft.pdfs().size() == 1 && draft.caseFile().path("documents").get(0) instanceof ObjectNode document) {
-            fillDocumentTitle(document, draft.caseFile());
         }
         CaseFileTimes.resolve(draft.caseFile(), clock);
         String correlation = message.getHeader(PenneoConstants.CORRELATION, String.class);
-        boolean recorded = settings.journal().isEnabled();
-        boolean generated = (settings.reconcile() || recorded)
-                && draft.caseFile().path("reference").asText().isEmpty();
+        boolean referenced = settings.reconcile() || settings.journal().isEnabled();
+        boolean generated =
+                referenced && draft.caseFile().path("reference").asText().isEmpty();
         if (generated) {
             draft.caseFile().put("reference", UUID.randomUUID().toString());
         }
         String reference = draft.caseFile().path("reference").textValue();
-        if (settings.reconcile() || recorded) {
+        if (referenced) {
             checkLength(draft, "reference", reference);
             checkLength(draft, PenneoConstants.CORRELATION, correlation);
         }
@@ -134,15 +163,13 @@ public final class CreateCaseFile implements Operation {
                     : entry.send(() -> api.createCaseFile(
                                     new CaseFileRequest(draft.caseFile(), draft.pdfs()), settings.upload()))
                             .withReference(reference);
-            succeed(exchange, entry, known, job);
+            succeed(exchange, entry, known, submission.attempt(), job);
         } catch (RuntimeException e) {
-            if (reference != null) {
-                // Whoever sends the message again sends the same reference, by which Penneo can recognise the
-                // repetition
-                message.setHeader(PenneoConstants.REFERENCE, reference);
+            if (reference != null && !reference.equals(message.getHeader(PenneoConstants.REFERENCE))) {
+                KeptReference.keep(exchange, reference, content);
             }
             if (e instanceof PenneoUnknownOutcomeException unknown) {
-                attempts.remember(exchange, unknown);
+                attempts.remember(exchange, submission.attempt(), unknown);
             }
             throw e;
         }
@@ -152,12 +179,13 @@ public final class CreateCaseFile implements Operation {
         return new RecordedCreate(entry, entry.earlier().orElseThrow()).job(exchange, identity);
     }
 
-    private void succeed(Exchange exchange, JournalEntry entry, MessageIdentity identity, Job job) {
+    private void succeed(Exchange exchange, JournalEntry entry, MessageIdentity identity, String attempt, Job job) {
         if (identity != null && identity.file() != null) {
             exchange.getExchangeExtension().addOnCompletion(new ForgetFile(entry, identity.file()));
         }
-        attempts.remember(exchange, job);
+        attempts.remember(exchange, attempt, job);
         Reconciliation.forgetAttempt(exchange);
+        KeptReference.forget(exchange);
         answer(exchange.getMessage(), job);
     }
 
@@ -191,35 +219,5 @@ public final class CreateCaseFile implements Operation {
                 .filter(violation -> !(signersUnreadable && violation.path().equals("signers")))
                 .distinct()
                 .toList();
-    }
-
-    /** Fills fields that the body does not set from the headers. */
-    private static void fillFromHeaders(Draft draft, Message message) {
-        ObjectNode caseFile = draft.caseFile();
-        fill(caseFile, "title", message, PenneoConstants.TITLE);
-        fill(caseFile, "reference", message, PenneoConstants.REFERENCE);
-        fill(caseFile, "metaData", message, PenneoConstants.META_DATA);
-        fill(caseFile, "language", message, PenneoConstants.LANGUAGE);
-        if (!caseFile.has("title") && draft.defaultTitle() != null) {
-            caseFile.put("title", draft.defaultTitle());
-        }
-        String signers = message.getHeader(PenneoConstants.SIGNERS, String.class);
-        if (!caseFile.has("signers") && signers != null) {
-            SignerList.read(signers, PenneoConstants.SIGNERS, draft);
-        }
-    }
-
-    private static void fill(ObjectNode caseFile, String field, Message message, String header) {
-        String value = message.getHeader(header, String.class);
-        if (!caseFile.has(field) && value != null) {
-            caseFile.put(field, value);
-        }
-    }
-
-    /** Gives a single document without a title the title of the case file. */
-    private static void fillDocumentTitle(ObjectNode document, ObjectNode caseFile) {
-        if (!document.has("title") && caseFile.has("title")) {
-            document.set("title", caseFile.get("title"));
-        }
     }
 }

@@ -9,7 +9,7 @@ import io.github.camelpenneo.internal.job.MessageIdentity;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
-/** What identifies the message of a create: the reference of the user, or else the file that the message is from. */
+/** What identifies the message of a create: the reference of the user, or else the file that the message is from, with what is sent. */
 final class CreateIdentity {
 
     /** Headers of Camel's file components. */
@@ -22,17 +22,16 @@ final class CreateIdentity {
     /**
      * The identity of a message.
      *
-     * @param draft the case file of body and headers, without the values of a template
+     * @param content the digest of the draft
      * @return empty if nothing identifies the message
      */
-    static Optional<MessageIdentity> of(Draft draft, Message message) {
-        String reference = draft.caseFile().path("reference").asText();
-        String content = ContentDigest.of(draft).orElse(null);
-        if (!reference.isEmpty()) {
-            return Optional.of(ofReference(reference, content, true));
+    static Optional<MessageIdentity> of(Draft draft, String content, Message message) {
+        if (draft.hasOwnReference()) {
+            String reference = draft.caseFile().path("reference").asText();
+            return Optional.of(ofReference(reference, ContentDigest.isWhole(content) ? content : null, true));
         }
         String path = message.getHeader(ABSOLUTE_PATH, String.class);
-        if (path == null || content == null) {
+        if (path == null) {
             return Optional.empty();
         }
         String host = message.getHeader(HOST, String.class);
@@ -41,6 +40,9 @@ final class CreateIdentity {
                 "file",
                 host,
                 path,
+                // The same file that is dropped again is another message
+                message.getHeader(Exchange.FILE_LAST_MODIFIED, String.class),
+                message.getHeader(Exchange.FILE_LENGTH, String.class),
                 content,
                 exchange.getProperty(Exchange.SPLIT_INDEX, String.class),
                 exchange.getProperty(Exchange.LOOP_INDEX, String.class));
