@@ -34,7 +34,7 @@ class ReadmeRouteTest {
             Demo.pointAt(sandbox, program);
             program.start();
             try {
-                await().until(() -> sandbox.caseFiles().size() == 1);
+                await().until(() -> folder.resolve("contracts/sent").toFile().exists());
             } finally {
                 program.stop();
             }
