@@ -29,7 +29,7 @@ final class CreateAssembly {
                 create.isValidate(),
                 create.template(context, endpoint.clock()),
                 attachments(context),
-                endpoint.journal(),
+                endpoint.recordedJobs().journal(),
                 endpoint.getJobs().isReconcile(),
                 create.isResendOnRedelivery());
         Operation operation =

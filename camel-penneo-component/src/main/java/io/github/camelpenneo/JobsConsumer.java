@@ -31,18 +31,18 @@ class JobsConsumer extends ScheduledPollConsumer {
         this.backOff = endpoint.getFollow().backOffOfJobs(endpoint.firstDelay());
         this.jobTimeout = endpoint.getFollow().timeoutOfJobs();
         // After the checks above: a consumer that cannot start follows nothing
-        this.repository = endpoint.jobRepositoryOrMemory();
+        this.repository = endpoint.recordedJobs().follow();
     }
 
     @Override
     protected void doStart() throws Exception {
-        repository.open();
-        endpoint.unfollowedJobs().check(repository);
+        JobAssembly recorded = endpoint.recordedJobs();
+        recorded.open(repository);
         PenneoClient client = endpoint.client();
         thread = new ThreadPool(endpoint.getCamelContext(), this, "PenneoJobs", 1);
         jobs = new JobPoll(
                 repository,
-                endpoint::jobAccount,
+                recorded::account,
                 new JobStatusChecker(client.sendApi(), client.coreApi(), jobTimeout, endpoint.clock()),
                 client.sparePermits(),
                 backOff,
@@ -72,7 +72,7 @@ class JobsConsumer extends ScheduledPollConsumer {
     @Override
     protected void doShutdown() throws Exception {
         super.doShutdown();
-        endpoint.leave(repository);
+        endpoint.recordedJobs().leave(repository);
     }
 
     @Override

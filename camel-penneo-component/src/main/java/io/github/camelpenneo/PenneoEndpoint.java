@@ -3,20 +3,13 @@ package io.github.camelpenneo;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 
-import io.github.camelpenneo.api.JobRepository;
 import io.github.camelpenneo.api.PenneoConstants;
 import io.github.camelpenneo.internal.client.CurrentSubscriptions;
 import io.github.camelpenneo.internal.client.LegacySubscriptions;
 import io.github.camelpenneo.internal.client.PenneoClient;
 import io.github.camelpenneo.internal.client.Subscriptions;
-import io.github.camelpenneo.internal.job.CaseFileSearch;
-import io.github.camelpenneo.internal.job.JobJournal;
-import io.github.camelpenneo.internal.job.UnfollowedJobs;
-import io.github.camelpenneo.internal.operation.Reconciliation;
 import io.github.camelpenneo.internal.wait.ContextScheduler;
-import io.github.camelpenneo.internal.wait.WaitQueue;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -187,59 +180,14 @@ public class PenneoEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
         return component().client(connection, credentials);
     }
 
-    /**
-     * The repository of recorded jobs: that of the option, otherwise the repository in memory, which exists from now on until
-     * {@link #leave}.
-     */
-    JobRepository jobRepositoryOrMemory() {
-        return jobs.getJobRepository() != null
-                ? jobs.getJobRepository()
-                : component().memoryJobs().follow(jobAccount());
-    }
-
-    /** A consumer no longer follows the jobs in a repository. */
-    void leave(JobRepository repository) {
-        component().memoryJobs().leave(repository);
-    }
-
-    /** The account of recorded jobs. Records in memory do not outlive the credentials, so that Penneo is not asked for them. */
-    String jobAccount() {
-        return jobs.getJobRepository() != null ? client().account().id() : client().sharedKey();
-    }
-
     /** The account of stored positions. A position in memory belongs to its consumer alone, so that Penneo is not asked for it. */
     String positionAccount() {
         return once.getStateRepository() != null ? client().account().id() : client().sharedKey();
     }
 
-    UnfollowedJobs unfollowedJobs() {
-        return component().unfollowedJobs();
-    }
-
-    /**
-     * The records of jobs.
-     *
-     * @throws RuntimeException if the repository cannot be opened
-     */
-    JobJournal journal() {
-        JobRepository repository = jobs.getJobRepository();
-        if (repository != null) {
-            repository.open();
-            unfollowedJobs().check(repository);
-        }
-        return new JobJournal(
-                () -> Optional.ofNullable(repository).or(this::memoryJobs),
-                this::jobAccount,
-                repository != null,
-                clock(),
-                scheduler().on(scheduler().background()));
-    }
-
-    /** The search for case files whose outcome is unknown. */
-    Reconciliation reconciliation(WaitQueue waits) {
-        CaseFileSearch search =
-                new CaseFileSearch(client().coreApi(), client().budget(), jobs.searchTimeout(), clock(), waits);
-        return new Reconciliation(search, jobs.isReconcile());
+    /** What the options say about recorded jobs. */
+    JobAssembly recordedJobs() {
+        return new JobAssembly(this, component());
     }
 
     /** The filters of the options, by the names that Penneo uses. */
@@ -247,11 +195,6 @@ public class PenneoEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
         Map<String, String> filters = filter.filters();
         filters.putAll(timeFilter.filters());
         return filters;
-    }
-
-    /** The repository in memory, if a route from {@code penneo:jobs} follows the jobs of this account. */
-    Optional<JobRepository> memoryJobs() {
-        return component().memoryJobs().find(client().sharedKey());
     }
 
     /** The delay before the first status request for a job: Camel's initial delay. */

@@ -47,7 +47,7 @@ public enum PenneoOperation {
                     new AwaitCaseFile.Settings(
                             endpoint.getFollow().backOffOfAwait(endpoint.firstDelay()),
                             endpoint.getFollow().timeoutOfAwait(),
-                            endpoint.journal()),
+                            endpoint.recordedJobs().journal()),
                     endpoint.clock()),
             OptionSet.AWAIT,
             OptionSet.RECORD,

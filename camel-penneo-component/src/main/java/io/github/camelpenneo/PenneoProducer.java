@@ -46,7 +46,7 @@ class PenneoProducer extends DefaultAsyncProducer {
                 endpoint.client().budget(),
                 endpoint.client().permitLine(),
                 waits,
-                endpoint.reconciliation(waits));
+                endpoint.recordedJobs().reconciliation(waits));
         if (operation.endsWithContext()) {
             endpoint.getCamelContext().addLifecycleStrategy(endOfWaits);
         }

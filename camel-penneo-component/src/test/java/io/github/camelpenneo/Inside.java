@@ -25,7 +25,7 @@ public final class Inside {
 
     /** The repository in memory in which an endpoint records its jobs, if there is one. */
     public static Optional<JobRepository> recordsInMemory(CamelContext camel, String uri) {
-        return camel.getEndpoint(uri, PenneoEndpoint.class).memoryJobs();
+        return camel.getEndpoint(uri, PenneoEndpoint.class).recordedJobs().inMemory();
     }
 
     /** Takes permits of the connection of an endpoint, so that the next exchanges wait for theirs. */

@@ -1,5 +1,6 @@
 package io.github.camelpenneo.createcasefile;
 
+import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -308,6 +309,37 @@ class OneAttemptTest {
         });
         assertThat(start().getException()).isNull();
         assertThat(titles()).containsExactlyInAnyOrder("L00", "L01", "L10", "L11");
+    }
+
+    @Test
+    void aBodyThatIsNoCaseFileIsNotTakenForAnEarlierOne() {
+        subRoute(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:sub")
+                        .to("direct:create")
+                        .removeHeaders("CamelPenneo*")
+                        .to("direct:flaky")
+                        .setBody(constant("neither PDF nor JSON"))
+                        .to("direct:create");
+                from("direct:create").errorHandler(noErrorHandler()).to(CREATE);
+                flaky(this);
+            }
+        });
+        assertThat(start().getException()).isInstanceOf(PenneoValidationException.class);
+        assertThat(posts()).isOne();
+    }
+
+    @Test
+    void aStreamThatWasSentIsNotMissedByARedelivery() {
+        penneo.camel().setStreamCaching(false);
+        routes(false, Step.SUB_ROUTE, true);
+        Exchange exchange = penneo.send("direct:start", message -> {
+            pdf(message, "Agreement");
+            message.getMessage().setBody(new ByteArrayInputStream(PDF));
+        });
+        assertThat(exchange.getException()).isNull();
+        assertThat(posts()).isOne();
     }
 
     @Test

@@ -222,6 +222,29 @@ class RecordedMessageTest {
     }
 
     @Test
+    void aFileWhoseOutcomeIsUnknownIsNotSentAgainByASecondCreateOfItsExchange() throws IOException {
+        penneo.component().getJobs().setReconcileTimeout(1);
+        outcomeIsLost();
+        penneo.add(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("file:" + folder + "?initialDelay=0&delay=50&move=sent")
+                        .setHeader(PenneoConstants.SIGNERS, constant(Samples.SIGNERS))
+                        .doTry()
+                        .to(CREATE)
+                        .doCatch(PenneoUnknownOutcomeException.class)
+                        .to(CREATE);
+            }
+        });
+        Files.write(folder.resolve("contract.pdf"), PDF);
+        await().until(() -> sandbox.requests().stream()
+                        .filter(request -> request.path().startsWith("/api/v1/casefiles"))
+                        .count()
+                > 2);
+        assertThat(posts()).isOne();
+    }
+
+    @Test
     void aFileThatIsSentByTwoTemplatesIsTwoCaseFiles() throws IOException {
         for (String language : List.of("da", "sv")) {
             penneo.camel().getRegistry().bind(language, Map.of("language", language));

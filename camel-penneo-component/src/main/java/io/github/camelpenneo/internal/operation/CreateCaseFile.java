@@ -1,7 +1,9 @@
 package io.github.camelpenneo.internal.operation;
 
+import java.io.File;
+import java.io.InputStream;
+import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,11 +12,9 @@ import io.github.camelpenneo.api.Job;
 import io.github.camelpenneo.api.PenneoConstants;
 import io.github.camelpenneo.api.PenneoUnknownOutcomeException;
 import io.github.camelpenneo.api.PenneoValidationException;
-import io.github.camelpenneo.api.RecordedJob;
 import io.github.camelpenneo.api.Violation;
 import io.github.camelpenneo.internal.casefile.Attachments;
 import io.github.camelpenneo.internal.casefile.CaseFileRequest;
-import io.github.camelpenneo.internal.casefile.CaseFileRules;
 import io.github.camelpenneo.internal.casefile.CaseFileTemplate;
 import io.github.camelpenneo.internal.casefile.CaseFileTimes;
 import io.github.camelpenneo.internal.casefile.ContentDigest;
@@ -26,6 +26,8 @@ import io.github.camelpenneo.internal.job.JournalEntry;
 import io.github.camelpenneo.internal.job.MessageIdentity;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.StreamCache;
+import org.apache.camel.WrappedFile;
 
 /**
  * {@code createCaseFile}: takes a PDF or a description of the case file, returns the job that creates the case file.
@@ -45,6 +47,7 @@ public final class CreateCaseFile implements Operation {
     private final SendApi api;
     private final Settings settings;
     private final DraftReader drafts;
+    private final DraftCheck check;
     private final CreateAttempts attempts;
     private final Clock clock;
 
@@ -78,6 +81,7 @@ public final class CreateCaseFile implements Operation {
         this.api = api;
         this.settings = settings;
         this.drafts = new DraftReader(settings.attachments(), settings.template());
+        this.check = new DraftCheck(settings.validate(), clock);
         this.attempts = new CreateAttempts(endpointUri);
         this.clock = clock;
     }
@@ -90,8 +94,9 @@ public final class CreateCaseFile implements Operation {
         // The same content under another reference of the user is another case file
         String attempt =
                 content == null ? null : ContentDigest.of(content, KeptReference.referenceOfUser(exchange, draft));
-        Optional<CreateAttempt> earlier =
-                settings.resendOnRedelivery() ? Optional.empty() : attempts.redelivered(exchange, attempt);
+        Optional<CreateAttempt> earlier = settings.resendOnRedelivery() || attempt == null && !canBeUsedUp(exchange)
+                ? Optional.empty()
+                : attempts.redelivered(exchange, attempt);
         if (earlier.isPresent()) {
             earlier.get().repeat(exchange);
             return List.of();
@@ -103,6 +108,16 @@ public final class CreateCaseFile implements Operation {
             throw new PenneoValidationException(OPERATION, draft.violations());
         }
         return List.of(call -> send(call, new Submission(draft, content, attempt)));
+    }
+
+    /** Whether a body that cannot be read may be the body of an earlier attempt: a stream that was sent, or a file that has been moved. */
+    private static boolean canBeUsedUp(Exchange exchange) {
+        Object body = exchange.getMessage().getBody();
+        return body instanceof InputStream
+                || body instanceof StreamCache
+                || body instanceof WrappedFile
+                || body instanceof File
+                || body instanceof Path;
     }
 
     @Override
@@ -126,7 +141,7 @@ public final class CreateCaseFile implements Operation {
         String content = submission.content();
         KeptReference.removeIfOfOtherContent(exchange, draft, content);
         Optional<MessageIdentity> identity =
-                settings.journal().isRecognising() ? CreateIdentity.of(draft, content, message) : Optional.empty();
+                settings.journal().isRecognising() ? CreateIdentity.of(draft, content, exchange) : Optional.empty();
         // Before the rules: times that were valid when the case file was sent can have passed
         Optional<JournalEntry> earlier = identity.flatMap(settings.journal()::find);
         if (earlier.isPresent()) {
@@ -144,10 +159,10 @@ public final class CreateCaseFile implements Operation {
         }
         String reference = draft.caseFile().path("reference").textValue();
         if (referenced) {
-            checkLength(draft, "reference", reference);
-            checkLength(draft, PenneoConstants.CORRELATION, correlation);
+            check.addTooLong(draft, "reference", reference);
+            check.addTooLong(draft, PenneoConstants.CORRELATION, correlation);
         }
-        List<Violation> violations = violations(draft);
+        List<Violation> violations = check.violations(draft);
         if (!violations.isEmpty()) {
             throw new PenneoValidationException(OPERATION, violations);
         }
@@ -197,27 +212,5 @@ public final class CreateCaseFile implements Operation {
         if (job.caseFileId() != null) {
             message.setHeader(PenneoConstants.CASE_FILE_ID, job.caseFileId());
         }
-    }
-
-    private static void checkLength(Draft draft, String path, String text) {
-        if (text != null && text.length() > RecordedJob.MAX_TEXT) {
-            draft.addViolation(path, "must have at most " + RecordedJob.MAX_TEXT + " characters to be recorded");
-        }
-    }
-
-    private List<Violation> violations(Draft draft) {
-        List<Violation> violations = new ArrayList<>(draft.violations());
-        if (settings.validate()) {
-            violations.addAll(draft.waivableViolations());
-            violations.addAll(CaseFileRules.check(draft.caseFile()));
-            violations.addAll(CaseFileTimes.check(draft.caseFile(), clock));
-        }
-        // Signers that could not be read are not reported as missing
-        boolean signersUnreadable =
-                violations.stream().anyMatch(violation -> violation.path().equals(PenneoConstants.SIGNERS));
-        return violations.stream()
-                .filter(violation -> !(signersUnreadable && violation.path().equals("signers")))
-                .distinct()
-                .toList();
     }
 }

@@ -25,17 +25,20 @@ final class CreateIdentity {
      * @param content the digest of the draft
      * @return empty if nothing identifies the message
      */
-    static Optional<MessageIdentity> of(Draft draft, String content, Message message) {
-        if (draft.hasOwnReference()) {
-            String reference = draft.caseFile().path("reference").asText();
+    static Optional<MessageIdentity> of(Draft draft, String content, Exchange exchange) {
+        String reference = KeptReference.referenceOfUser(exchange, draft);
+        if (reference != null) {
             return Optional.of(ofReference(reference, ContentDigest.isWhole(content) ? content : null, true));
         }
+        Message message = exchange.getMessage();
         String path = message.getHeader(ABSOLUTE_PATH, String.class);
         if (path == null) {
-            return Optional.empty();
+            // The reference that an earlier create of the exchange has generated
+            return draft.hasOwnReference()
+                    ? Optional.of(ofGenerated(draft.caseFile().path("reference").asText()))
+                    : Optional.empty();
         }
         String host = message.getHeader(HOST, String.class);
-        Exchange exchange = message.getExchange();
         String name = ContentDigest.of(
                 "file",
                 host,

@@ -173,7 +173,7 @@ public final class OperationRunner {
         }
 
         private void fail(Throwable e) {
-            Optional<Throwable> failure = call.failureOfExchange(e);
+            Optional<Throwable> failure = failureOfExchange(e);
             if (failure.isEmpty()) {
                 return;
             }
@@ -183,6 +183,16 @@ public final class OperationRunner {
                 // Camel's redelivery waits as long as this header says
                 limit.getRetryAfter()
                         .ifPresent(wait -> exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, wait.toMillis()));
+            }
+        }
+
+        /** A call that cannot say what its failure means ends the exchange, which would never end otherwise. */
+        private Optional<Throwable> failureOfExchange(Throwable e) {
+            try {
+                return call.failureOfExchange(e);
+            } catch (RuntimeException | Error defect) {
+                defect.addSuppressed(e);
+                return Optional.of(defect);
             }
         }
 
