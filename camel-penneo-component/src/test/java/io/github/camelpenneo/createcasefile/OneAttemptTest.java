@@ -635,7 +635,7 @@ class OneAttemptTest {
                                 : defaultErrorHandler().maximumRedeliveries(3).redeliveryDelay(0));
                 step.step.accept(route);
                 from("direct:restore").process(exchange -> exchange.getMessage().setBody(PDF));
-                for (String sub : new String[] {"direct:sub", "seda:sub"}) {
+                for (String sub : new String[] {"direct:sub", "seda:sub?pollTimeout=10"}) {
                     from(sub).errorHandler(noErrorHandler()).to(CREATE).process(exchange -> {
                         if (laterStepFails && calls.incrementAndGet() < 3) {
                             throw new IllegalStateException("a later step");
