@@ -112,7 +112,7 @@ class AwaitedRecordTest {
                         .to("penneo:createCaseFile")
                         .convertBodyTo(String.class)
                         .to("seda:jobs");
-                from("seda:jobs")
+                from("seda:jobs?pollTimeout=10")
                         .to(AWAIT)
                         .process(exchange -> told.add(exchange.getMessage().getBody(QueueJob.class)));
             }

@@ -37,6 +37,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** What the callers of a route hold while {@code awaitCaseFile} waits: the table of docs/waiting.md. */
+@Tag("slow")
 class AwaitCallersTest {
 
     private static final String AWAIT = "penneo:awaitCaseFile?initialDelay=50";

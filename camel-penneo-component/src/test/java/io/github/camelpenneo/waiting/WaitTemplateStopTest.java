@@ -21,6 +21,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.support.LifecycleStrategySupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -32,6 +33,7 @@ import static org.awaitility.Awaitility.await;
 /** What a stop of the context does to exchanges that wait for their job by the templates. */
 @ParameterizedClass
 @EnumSource
+@Tag("slow")
 class WaitTemplateStopTest {
 
     @Parameter

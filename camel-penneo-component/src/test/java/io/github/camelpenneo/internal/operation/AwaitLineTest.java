@@ -25,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Exchanges that await a case file give way to the other calls of the connection. On virtual time. */
 @Tag("one-line")
+@Tag("slow")
 class AwaitLineTest {
 
     private static final int LIMIT = 100;
