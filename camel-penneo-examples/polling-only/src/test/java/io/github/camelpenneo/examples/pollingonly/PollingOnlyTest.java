@@ -132,16 +132,25 @@ class PollingOnlyTest extends CamelMainTestSupport {
 
     @Test
     void anUnknownOutcomeThatPenneoDidActOnIsToldBesideTheContract() throws Exception {
-        creates.answerNext(500, "{}");
+        creates.loseNextAnswer(500, "{}");
         context.start();
         await().until(() -> folder.find("unknown/*/contract.pdf").size() == 1);
         Path unknown = folder.find("unknown/*/contract.pdf").get(0);
-        // the same reference: what is found is as good as the first one, come late
-        Files.copy(unknown, folder.file("contracts/contract.pdf"));
 
         Path note = unknown.resolveSibling("contract.pdf.txt");
         await().until(() -> Files.exists(note) && Files.size(note) > 0);
         assertThat(Files.readString(note)).contains("case file " + created().id());
+    }
+
+    @Test
+    void aContractOfUnknownOutcomeThatIsPutBackTooSoonIsNotSentAgain() throws Exception {
+        creates.answerNext(500, "{}");
+        context.start();
+        await().until(() -> folder.find("unknown/*/contract.pdf").size() == 1);
+        Files.copy(folder.find("unknown/*/contract.pdf").get(0), folder.file("contracts/contract.pdf"));
+
+        await().until(() -> folder.find("unknown/*/contract.pdf").size() == 2);
+        assertThat(creates.count()).isEqualTo(1);
     }
 
     @Test

@@ -25,4 +25,9 @@ public record CreateRequests(PenneoSandbox sandbox) {
     public void answerNext(int status, String body) {
         sandbox.answerNext("POST", PATH, new CannedAnswer(status, Map.of(), body));
     }
+
+    /** Has the next one act as usual, and its answer replaced by this one. */
+    public void loseNextAnswer(int status, String body) {
+        sandbox.loseNextAnswer("POST", PATH, new CannedAnswer(status, Map.of(), body));
+    }
 }
