@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
@@ -96,8 +95,7 @@ public class PenneoComponent extends HealthCheckComponent {
     private final Clock clock;
     private final Map<ConnectionKey, PenneoClient> clients = new ConcurrentHashMap<>();
 
-    /** The paths of the webhooks that are running. */
-    private final Set<String> paths = ConcurrentHashMap.newKeySet();
+    private final WebhookPaths paths = new WebhookPaths();
 
     private final MemoryJobs memoryJobs = new MemoryJobs();
     private final UnfollowedJobs unfollowedJobs;
@@ -155,16 +153,9 @@ public class PenneoComponent extends HealthCheckComponent {
         return List.copyOf(clients.values());
     }
 
-    boolean hasPath(String path) {
-        return paths.contains(path);
-    }
-
-    boolean addPath(String path) {
-        return paths.add(path);
-    }
-
-    void removePath(String path) {
-        paths.remove(path);
+    /** The paths of the webhooks that are running. */
+    WebhookPaths paths() {
+        return paths;
     }
 
     /** The repositories in memory. */

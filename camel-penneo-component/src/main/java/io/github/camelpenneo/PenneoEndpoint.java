@@ -3,6 +3,7 @@ package io.github.camelpenneo;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 import io.github.camelpenneo.api.PenneoConstants;
 import io.github.camelpenneo.internal.client.CurrentSubscriptions;
@@ -23,6 +24,8 @@ import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.ScheduledPollConsumer;
 import org.apache.camel.support.ScheduledPollEndpoint;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Send documents to Penneo for signature, follow them, fetch them when they are signed, and receive Penneo's webhooks. */
 @UriEndpoint(
@@ -33,6 +36,8 @@ import org.apache.camel.support.ScheduledPollEndpoint;
         category = {Category.DOCUMENT, Category.SAAS},
         headersClass = PenneoConstants.class)
 public class PenneoEndpoint extends ScheduledPollEndpoint implements AsyncEndpoint, EndpointServiceLocation {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PenneoEndpoint.class);
 
     private static final String OPERATIONS = "The operation. "
             + "createCaseFile sends PDFs to be signed, and answers the job that creates the case file. "
@@ -206,6 +211,7 @@ public class PenneoEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
 
     /** The subscriptions of the service that the option {@code service} names. */
     Subscriptions subscriptions() {
+        warnOfLegacy();
         return subscription.getService().subscriptions(client());
     }
 
@@ -216,7 +222,15 @@ public class PenneoEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
 
     LegacySubscriptions legacySubscriptions() {
         require(WebhookService.legacy);
+        warnOfLegacy();
         return client().legacySubscriptions();
+    }
+
+    /** Says once at the start of a route that the legacy service ends, if the options name it. */
+    void warnOfLegacy() {
+        if (subscription.isLegacy()) {
+            LOG.warn("penneo:{}: {}", operation, LegacyEnd.warning(subscription.getService(), clock()));
+        }
     }
 
     private void require(WebhookService service) {
@@ -253,22 +267,30 @@ public class PenneoEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
     /**
      * Reserves the path of the webhook in this Camel context.
      *
-     * @throws IllegalArgumentException if another webhook has the same path
+     * @throws IllegalArgumentException if another webhook has the same path, or one of the two would take the deliveries of the other
      */
     void claimPath() {
-        boolean free = getCamelContext().getComponentNames().stream()
+        String path = subscription.getPath();
+        Optional<String> other = getCamelContext().getComponentNames().stream()
                 .map(name -> getCamelContext().hasComponent(name))
                 .filter(PenneoComponent.class::isInstance)
-                .noneMatch(other -> ((PenneoComponent) other).hasPath(subscription.getPath()));
-        if (!free || !component().addPath(subscription.getPath())) {
-            throw new IllegalArgumentException("penneo:webhook: two routes have the path " + subscription.getPath()
+                .flatMap(component ->
+                        ((PenneoComponent) component).paths().conflict(path, subscription.isLegacy()).stream())
+                .findFirst();
+        if (other.isPresent() && !other.get().equals(path)) {
+            throw new IllegalArgumentException("penneo:webhook: the paths " + path + " and " + other.get()
+                    + " overlap, since the legacy service is received one level below its path; give both routes paths"
+                    + " side by side");
+        }
+        if (other.isPresent() || !component().paths().add(path, subscription.isLegacy())) {
+            throw new IllegalArgumentException("penneo:webhook: two routes have the path " + path
                     + "; give each a path of its own, or let one route take the events of both");
         }
     }
 
     /** Releases the path. */
     void freePath() {
-        component().removePath(subscription.getPath());
+        component().paths().remove(subscription.getPath());
     }
 
     /** Whether the health checks of consumers are switched on. */

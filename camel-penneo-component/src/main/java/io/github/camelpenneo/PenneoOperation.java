@@ -86,7 +86,7 @@ public enum PenneoOperation {
     /** Deletes a subscription. */
     deleteSubscription(endpoint -> new DeleteSubscription(endpoint.subscriptions()), OptionSet.SERVICE),
     /** Receives the webhooks of Penneo. */
-    webhook(PenneoWebhookConsumer::new, Pace.NONE, OptionSet.SERVICE, OptionSet.WEBHOOK, OptionSet.ONCE),
+    webhook(PenneoWebhookConsumer::of, Pace.NONE, OptionSet.SERVICE, OptionSet.WEBHOOK, OptionSet.ONCE),
     /** Polls for case files that have changed, for hosts that Penneo cannot reach. */
     caseFiles(
             CaseFilesConsumer::new,

@@ -13,10 +13,14 @@ import io.github.camelpenneo.internal.webhook.delivery.WebhookEvents;
 import io.github.camelpenneo.internal.webhook.delivery.WebhookHost;
 import io.github.camelpenneo.internal.webhook.subscription.WebhookSubscriptions;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Ordered;
 import org.apache.camel.Processor;
+import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.StartupListener;
 import org.apache.camel.Suspendable;
 import org.apache.camel.support.DefaultConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Receives webhooks: starts to receive at the path, subscribes once the Camel context has started, and turns deliveries into
@@ -24,6 +28,8 @@ import org.apache.camel.support.DefaultConsumer;
  * process get their response.
  */
 class PenneoWebhookConsumer extends DefaultConsumer implements Suspendable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PenneoWebhookConsumer.class);
 
     private final PenneoEndpoint endpoint;
     private WebhookThreads threads;
@@ -37,6 +43,17 @@ class PenneoWebhookConsumer extends DefaultConsumer implements Suspendable {
         this.endpoint = endpoint;
     }
 
+    /** A consumer that makes ready as soon as all routes are warmed up. */
+    static PenneoWebhookConsumer of(PenneoEndpoint endpoint, Processor route) {
+        PenneoWebhookConsumer consumer = new PenneoWebhookConsumer(endpoint, route);
+        try {
+            endpoint.getCamelContext().addStartupListener(new BeforeConsumers(consumer));
+        } catch (Exception e) {
+            throw RuntimeCamelException.wrapRuntimeCamelException(e);
+        }
+        return consumer;
+    }
+
     @Override
     protected void doInit() throws Exception {
         super.doInit();
@@ -47,7 +64,20 @@ class PenneoWebhookConsumer extends DefaultConsumer implements Suspendable {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        if (host == null) {
+            prepare();
+        }
+        events.intake().reopen();
+        endpoint.getCamelContext().addStartupListener(new OnceStarted(this::contextStarted));
+    }
+
+    /**
+     * Does everything that can fail, and receives: deliveries are answered with 503 until the consumer has started. At the start of the
+     * context this comes before the first consumer of any route, so that nothing is sent whose end nobody would hear of.
+     */
+    private void prepare() throws Exception {
         checkOptions();
+        endpoint.warnOfLegacy();
         try {
             endpoint.claimPath();
             hasPath = true;
@@ -55,6 +85,19 @@ class PenneoWebhookConsumer extends DefaultConsumer implements Suspendable {
         } catch (Exception e) {
             stopParts();
             throw e;
+        }
+    }
+
+    private void prepareEarly() throws Exception {
+        if (host == null && isNew() && Autostart.is(getRoute())) {
+            prepare();
+        }
+    }
+
+    /** A route that is left out of the start for another reason, such as the pattern of excluded routes. */
+    private void releaseUnstarted() {
+        if (isNew()) {
+            stopParts();
         }
     }
 
@@ -74,20 +117,21 @@ class PenneoWebhookConsumer extends DefaultConsumer implements Suspendable {
         WebhookAssembly assembly = new WebhookAssembly(endpoint);
         threads = new WebhookThreads(this, endpoint);
         events = assembly.events(this, threads);
+        events.intake().close();
         if (endpoint.getSubscription().isManaged()) {
             subscriptions = assembly.subscriptions(threads, events::catchUp);
             subscriptions.checkCredentials(endpoint.client()::checkCredentials);
         }
         startHost(assembly);
-        endpoint.getCamelContext().addStartupListener(new OnceStarted(this::contextStarted));
     }
 
-    private void startHost(WebhookAssembly assembly) throws Exception {
+    private void startHost(WebhookAssembly assembly) {
         DeliveryOptions delivery = endpoint.getDelivery();
         host = new WebhookHost(
                 endpoint.getCamelContext(),
                 delivery.getHttpConsumer(),
                 delivery.settings().timeout());
+        host.warning().ifPresent(warning -> LOG.warn("penneo:webhook: {}", warning));
         SignatureCheck signatures = assembly.signatures();
         if (signatures != null) {
             boolean insecure = endpoint.getWebhookSecurity().isInsecure();
@@ -102,7 +146,7 @@ class PenneoWebhookConsumer extends DefaultConsumer implements Suspendable {
         }
     }
 
-    private void startHost(String template, Gate gate) throws Exception {
+    private void startHost(String template, Gate gate) {
         host.start(
                 endpoint.getSubscription().getPath(),
                 template,
@@ -186,6 +230,28 @@ class PenneoWebhookConsumer extends DefaultConsumer implements Suspendable {
         if (hasPath) {
             endpoint.freePath();
             hasPath = false;
+        }
+    }
+
+    /** Camel calls it when the routes are warmed up and no consumer has started, and when all consumers have. */
+    private record BeforeConsumers(PenneoWebhookConsumer consumer) implements StartupListener, Ordered {
+
+        /** After the listener of Camel that starts the HTTP server. */
+        @Override
+        public int getOrder() {
+            return LOWEST + 1;
+        }
+
+        @Override
+        public void onCamelContextStarted(CamelContext context, boolean alreadyStarted) throws Exception {
+            if (!alreadyStarted) {
+                consumer.prepareEarly();
+            }
+        }
+
+        @Override
+        public void onCamelContextFullyStarted(CamelContext context, boolean alreadyStarted) {
+            consumer.releaseUnstarted();
         }
     }
 

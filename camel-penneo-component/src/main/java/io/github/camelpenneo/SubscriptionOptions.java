@@ -1,6 +1,7 @@
 package io.github.camelpenneo;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
@@ -52,6 +53,9 @@ public class SubscriptionOptions extends OptionGroup<SubscriptionOptions> {
                     + "Penneo offers the choice.")
     private String eventTypes = "*";
 
+    /** What every host takes literally: no template, no wildcard, no query, nothing that has to be encoded. */
+    private static final Pattern PATH = Pattern.compile("(/(?!\\.{1,2}(/|$))[A-Za-z0-9._~-]+)+");
+
     boolean isManaged() {
         return subscribe != WebhookSubscribe.never;
     }
@@ -74,8 +78,9 @@ public class SubscriptionOptions extends OptionGroup<SubscriptionOptions> {
         if (isManaged() && publicUrl == null) {
             invalid.add("publicUrl is required: the base URL under which Penneo reaches this host");
         }
-        if (!path.startsWith("/")) {
-            invalid.add("path must start with a slash");
+        if (path == null || !PATH.matcher(path).matches()) {
+            invalid.add("path must start with a slash and have parts of letters, digits and . _ - ~ only, such as"
+                    + " /penneo/webhook");
         }
         if (!isCurrent() && subscriptionId != null) {
             invalid.add(

@@ -1,8 +1,14 @@
 package io.github.camelpenneo.webhook;
 
+import java.net.ServerSocket;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
+import io.github.camelpenneo.Inside;
 import io.github.camelpenneo.PenneoComponent;
 import io.github.camelpenneo.api.PenneoAuthenticationException;
 import io.github.camelpenneo.sandbox.CannedAnswer;
@@ -12,16 +18,25 @@ import io.github.camelpenneo.sandbox.SandboxSubscription;
 import io.github.camelpenneo.sandbox.junit5.PenneoSandboxExtension;
 import io.github.camelpenneo.testing.CapturedLogs;
 import io.github.camelpenneo.testing.SandboxContext;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
+import org.apache.camel.Route;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.health.HealthCheckRepository;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.RestConfiguration;
 import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.RoutePolicySupport;
+import org.apache.logging.log4j.Level;
+import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -188,8 +203,9 @@ class WebhookStartTest {
     void aContextThatCannotReceiveHttpSaysWhatToAdd() throws Exception {
         try (DefaultCamelContext camel = new DefaultCamelContext()) {
             // They take the place of those on the test's class path
-            camel.addComponent("platform-http", new NoHttp());
-            camel.addComponent("jetty", new NoHttp());
+            for (String host : List.of("platform-http", "servlet", "jetty", "undertow")) {
+                camel.addComponent(host, new NoHttp());
+            }
             String credentials = "&clientId=RAW(%s)&clientSecret=RAW(%s)&apiKey=RAW(%s)&secretKey=RAW(%s)"
                     .formatted(sandbox.clientId(), sandbox.clientSecret(), sandbox.apiKey(), sandbox.apiSecret());
             assertThatThrownBy(() -> {
@@ -206,6 +222,160 @@ class WebhookStartTest {
                     })
                     .hasMessageContaining("nothing here can receive HTTP")
                     .hasMessageContaining("camel-platform-http-main");
+        }
+    }
+
+    @Test
+    void aWebhookWithoutAnHttpServerFailsBeforeAnyOtherRouteSendsAnything() throws Exception {
+        try (DefaultCamelContext camel = new DefaultCamelContext()) {
+            failsBeforeAnythingIsSent(camel, "penneo:webhook?subscribe=never&webhookVerifyToken=secret", "")
+                    .hasMessageContaining("No PlatformHttpEngine")
+                    .hasMessageContaining("camel.server.enabled");
+        }
+    }
+
+    @Test
+    void aWebhookWithWrongCredentialsFailsBeforeAnyOtherRouteSendsAnything() {
+        try (WebhookContext camel = new WebhookContext(sandbox)) {
+            failsBeforeAnythingIsSent(camel.camel(), "penneo:webhook?secretKey=wrong", "secretKey");
+        }
+    }
+
+    @Test
+    void aTakenPortFailsBeforeAnyOtherRouteSendsAnything() throws Exception {
+        for (String host : List.of("jetty", "undertow")) {
+            try (ServerSocket taken = new ServerSocket(0);
+                    DefaultCamelContext camel = new DefaultCamelContext()) {
+                RestConfiguration rest = new RestConfiguration();
+                rest.setHost("0.0.0.0");
+                rest.setPort(taken.getLocalPort());
+                camel.setRestConfiguration(rest);
+                failsBeforeAnythingIsSent(
+                        camel,
+                        "penneo:webhook?subscribe=never&webhookVerifyToken=secret&httpConsumer=" + host,
+                        "cannot receive HTTP here");
+            }
+        }
+    }
+
+    /** A route that starts first, and would send a contract as it does. */
+    private AbstractThrowableAssert<?, ? extends Throwable> failsBeforeAnythingIsSent(
+            CamelContext camel, String uri, String text) {
+        AtomicInteger sent = new AtomicInteger();
+        AbstractThrowableAssert<?, ? extends Throwable> failure = assertThatThrownBy(() -> {
+                    camel.addRoutes(new RouteBuilder() {
+                        @Override
+                        public void configure() {
+                            from("direct:contracts")
+                                    .startupOrder(1)
+                                    .routePolicy(new RoutePolicySupport() {
+                                        @Override
+                                        public void onStart(Route route) {
+                                            sent.incrementAndGet();
+                                        }
+                                    })
+                                    .to("log:sent");
+                            from(uri).startupOrder(2).to("log:event");
+                        }
+                    });
+                    camel.start();
+                })
+                .hasStackTraceContaining(text);
+        assertThat(sent).hasValue(0);
+        return failure;
+    }
+
+    @Test
+    void aRouteThatIsNotStartedWithTheContextIsNotCheckedThen() throws Exception {
+        try (WebhookContext camel = new WebhookContext(sandbox)) {
+            camel.camel().addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("penneo:webhook?secretKey=wrong")
+                            .routeId("later")
+                            .autoStartup(false)
+                            .to("log:event");
+                }
+            });
+            camel.start();
+            assertThatThrownBy(() -> camel.camel().getRouteController().startRoute("later"))
+                    .hasStackTraceContaining("secretKey");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/a/{b}", "/a/*", "/a b", "/a?b", "/a%23b", "/a/../b", "/a//b", "/a/", "/", "/:a", "/\u00e9", "a"
+            })
+    void aPathThatAHostWouldNotTakeLiterallyIsRefused(String path) {
+        try (WebhookContext camel = new WebhookContext(sandbox)) {
+            camel.component().getSubscription().setPath(path);
+            camel.route("penneo:webhook");
+            assertThatThrownBy(camel::start).hasMessageContaining("path must start with a slash");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "legacy,/penneo,current,/penneo/webhook",
+        "current,/penneo/webhook,both,/penneo",
+        "legacy,/penneo/webhook,legacy,/penneo"
+    })
+    void aLegacyPathDoesNotTakeTheDeliveriesOfAWebhookBelowIt(String one, String path, String other, String below) {
+        try (WebhookContext camel = new WebhookContext(sandbox)) {
+            String options = "&webhookVerifyToken=secret&subscribe=never";
+            camel.route("penneo:webhook?service=" + one + "&path=" + path + options);
+            assertThatThrownBy(() -> {
+                        camel.camel().addRoutes(new RouteBuilder() {
+                            @Override
+                            public void configure() {
+                                from("penneo:webhook?service=" + other + "&path=" + below + options)
+                                        .to("log:event");
+                            }
+                        });
+                        camel.start();
+                    })
+                    .hasMessageContaining("the paths " + below + " and " + path + " overlap");
+        }
+    }
+
+    @Test
+    void pathsThatDoNotOverlapAreAccepted() throws Exception {
+        try (WebhookContext camel = new WebhookContext(sandbox)) {
+            String options = "&webhookVerifyToken=secret&subscribe=never";
+            camel.route("penneo:webhook?service=legacy&path=/penneo" + options);
+            camel.camel().addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("penneo:webhook?service=current&path=/penneo/a/b" + options)
+                            .to("log:event");
+                    from("penneo:webhook?service=current&path=/penneo2" + options)
+                            .to("log:event");
+                    from("penneo:webhook?service=current&path=/a" + options).to("log:event");
+                    from("penneo:webhook?service=current&path=/a/b" + options).to("log:event");
+                }
+            });
+            camel.start();
+            assertThat(camel.camel().isStarted()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-30T23:59:59Z,shuts down its legacy webhook service on 30 November 2026",
+        "2026-12-01T00:00:00Z,set service=current and remove passphrase"
+    })
+    void theEndOfTheLegacyServiceIsSaidAtTheStart(Instant now, String text) throws Exception {
+        for (String uri : List.of("penneo:webhook?service=legacy", "penneo:webhook?service=both&insecure=true")) {
+            try (CapturedLogs logs = new CapturedLogs(Level.WARN);
+                    WebhookContext camel = new WebhookContext(sandbox)) {
+                PenneoComponent at = Inside.component(Clock.fixed(now, ZoneOffset.UTC));
+                at.setSubscription(camel.component().getSubscription());
+                at.setWebhookSecurity(camel.component().getWebhookSecurity());
+                camel.camel().addComponent("at", at);
+                camel.route(uri.replace("penneo:", "at:") + "&subscribe=never").start();
+                assertThat(logs.lines()).filteredOn(line -> line.contains(text)).hasSize(1);
+            }
         }
     }
 

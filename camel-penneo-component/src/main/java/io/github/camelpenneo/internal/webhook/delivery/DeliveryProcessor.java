@@ -92,6 +92,13 @@ public class DeliveryProcessor extends AsyncProcessorSupport {
         if (type != null && !(type instanceof String)) {
             return Optional.of(new GateDecision.Respond(DeliveryResponse.BAD_REQUEST, "several content types"));
         }
+        Object encoding = message.getHeader("Content-Encoding");
+        if (encoding != null && !"identity".equals(encoding)) {
+            // some hosts would unzip it, to any size, before its signature has been checked; Penneo's deliveries have
+            // none
+            return Optional.of(
+                    new GateDecision.Respond(DeliveryResponse.UNSUPPORTED_MEDIA_TYPE, "the content is compressed"));
+        }
         return type instanceof String text && FORMS.stream().anyMatch(form -> startsWith(text, form))
                 ? Optional.of(
                         new GateDecision.Respond(DeliveryResponse.UNSUPPORTED_MEDIA_TYPE, "the content is a form"))

@@ -29,9 +29,13 @@ public final class WebhookHost {
     private static final Duration REQUEST_TIME = Duration.ofSeconds(5);
 
     private static final String REQUEST_TIMEOUT = "requestTimeout";
+    private static final String SERVERS =
+            "add camel-platform-http-main and set camel.server.enabled=true (camel-main), or add"
+                    + " camel-platform-http-starter (Spring Boot), camel-quarkus-platform-http (Quarkus) or camel-platform-http-vertx";
 
     private final CamelContext context;
     private final RestConsumerFactory factory;
+    private final KnownHost known;
     private final long requestTimeout;
     private final List<Consumer> started = new ArrayList<>();
 
@@ -46,6 +50,7 @@ public final class WebhookHost {
     public WebhookHost(CamelContext context, String name, Duration responseTimeout) {
         this.context = context;
         this.factory = name == null ? findAny(context) : findNamed(context, name);
+        this.known = KnownHost.of(factory.getClass().getName(), engine(context));
         this.requestTimeout = responseTimeout.plus(REQUEST_TIME).toMillis();
     }
 
@@ -53,12 +58,33 @@ public final class WebhookHost {
      * Starts to receive requests to a path.
      *
      * @param template a template with path parameters that follows the path; null for none
+     * @throws IllegalStateException if the host has no HTTP server, or the server cannot start; the text says what to add
      */
-    public void start(String path, String template, Processor processor) throws Exception {
-        Consumer consumer = factory.createConsumer(
-                context, processor, "POST", path, template, null, null, context.getRestConfiguration(), parameters());
-        started.add(consumer);
-        ServiceHelper.startService(consumer);
+    public void start(String path, String template, Processor processor) {
+        try {
+            Consumer consumer = factory.createConsumer(
+                    context,
+                    processor,
+                    "POST",
+                    path,
+                    template,
+                    null,
+                    null,
+                    context.getRestConfiguration(),
+                    parameters());
+            started.add(consumer);
+            ServiceHelper.startService(consumer);
+        } catch (Exception e) {
+            throw new IllegalStateException(
+                    "penneo:webhook: " + factory.getClass().getSimpleName() + " cannot receive HTTP here ("
+                            + e.getMessage() + "); " + SERVERS,
+                    e);
+        }
+    }
+
+    /** Returns what this host does not limit by itself and has to be limited elsewhere, if anything. */
+    public Optional<String> warning() {
+        return known.warning();
     }
 
     /** Stops to receive requests. */
@@ -72,7 +98,7 @@ public final class WebhookHost {
      * have their own limits.
      */
     private Map<String, Object> parameters() {
-        Map<String, Object> parameters = new HashMap<>();
+        Map<String, Object> parameters = new HashMap<>(known.options());
         if (factory instanceof Component component
                 && component.getClass().getName().contains(".platform.http.")) {
             EndpointUriFactory options = context.getCamelContextExtension().getEndpointUriFactory("platform-http");
@@ -107,8 +133,13 @@ public final class WebhookHost {
                         : Optional.<RestConsumerFactory>empty())
                 .flatMap(Optional::stream)
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("penneo:webhook: nothing here can receive HTTP; add"
-                        + " camel-platform-http-main (camel-main), camel-platform-http-starter (Spring Boot),"
-                        + " camel-quarkus-platform-http (Quarkus) or camel-platform-http-vertx"));
+                .orElseThrow(
+                        () -> new IllegalStateException("penneo:webhook: nothing here can receive HTTP; " + SERVERS));
+    }
+
+    /** The class of the engine of platform-http: each runtime has one. Empty if there is none. */
+    private static String engine(CamelContext context) {
+        Object engine = context.getRegistry().lookupByName("platform-http-engine");
+        return engine == null ? "" : engine.getClass().getName();
     }
 }
