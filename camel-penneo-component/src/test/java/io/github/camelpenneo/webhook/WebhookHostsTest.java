@@ -8,14 +8,19 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 
+import io.github.camelpenneo.testing.CapturedLogs;
 import io.github.camelpenneo.testing.Signed;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -67,6 +72,51 @@ class WebhookHostsTest {
             assertThat(event(port)).as(Files.readString(log)).isEqualTo(200);
         } finally {
             process.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    void aSenderOfAFewBytesASecondIsCutOffOnEveryHost() throws Exception {
+        List<Socket> senders = new ArrayList<>();
+        List<DefaultCamelContext> contexts = new ArrayList<>();
+        try {
+            for (String host : List.of("jetty", "undertow")) {
+                int port = WebhookContext.freePort();
+                contexts.add(HostProgram.start(host, port, ""));
+                Socket sender = new Socket("127.0.0.1", port);
+                senders.add(sender);
+                head(sender.getOutputStream(), "Content-Length: 1000");
+            }
+            await().atMost(15, TimeUnit.SECONDS).until(() -> {
+                boolean all = true;
+                for (Socket sender : senders) {
+                    if (sender.getInputStream().available() == 0) {
+                        sender.getOutputStream().write('a');
+                        all = false;
+                    }
+                }
+                return all;
+            });
+            for (Socket sender : senders) {
+                assertThat(new String(sender.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+                        .isEqualTo("HTTP/1.1 408");
+            }
+        } finally {
+            for (Socket sender : senders) {
+                sender.close();
+            }
+            contexts.forEach(DefaultCamelContext::stop);
+        }
+    }
+
+    @Test
+    void aHostThatDoesNotLimitTheTimeOfARequestIsNamedAtTheStart() throws Exception {
+        try (CapturedLogs logs = new CapturedLogs(Level.WARN);
+                DefaultCamelContext camel = HostProgram.start("undertow", WebhookContext.freePort(), "")) {
+            assertThat(camel.isStarted()).isTrue();
+            assertThat(logs.lines())
+                    .filteredOn(line -> line.contains("limit the time of requests"))
+                    .hasSize(1);
         }
     }
 

@@ -27,6 +27,7 @@ public class DeliveryProcessor extends AsyncProcessorSupport {
 
     private final Gate gate;
     private final int maxBodySize;
+    private final RequestBody bodies;
     private final BiConsumer<IncomingEvent, Consumer<DeliveryResponse>> intake;
 
     /**
@@ -39,6 +40,7 @@ public class DeliveryProcessor extends AsyncProcessorSupport {
     public DeliveryProcessor(Gate gate, int maxBodySize, BiConsumer<IncomingEvent, Consumer<DeliveryResponse>> intake) {
         this.gate = gate;
         this.maxBodySize = maxBodySize;
+        this.bodies = new RequestBody(maxBodySize, WebhookHost.REQUEST_TIME, System::nanoTime);
         this.intake = intake;
     }
 
@@ -68,11 +70,13 @@ public class DeliveryProcessor extends AsyncProcessorSupport {
             return rejection.get();
         }
         try (InputStream in = message.getBody(InputStream.class)) {
-            byte[] body = in == null ? new byte[0] : in.readNBytes(maxBodySize + 1);
+            byte[] body = in == null ? new byte[0] : bodies.read(in);
             return body.length > maxBodySize
                     ? new GateDecision.Respond(
                             DeliveryResponse.TOO_LARGE, "the body has more than " + maxBodySize + " bytes")
                     : gate.receive(headers, body);
+        } catch (RequestBody.SlowSenderException e) {
+            return new GateDecision.Respond(DeliveryResponse.TOO_SLOW, "the body takes too long to arrive");
         } catch (IOException e) {
             return new GateDecision.Respond(DeliveryResponse.BAD_REQUEST, "the request broke off");
         }

@@ -9,6 +9,7 @@ public enum DeliveryResponse {
     BAD_REQUEST(400, "not a delivery"),
     UNAUTHORIZED(401, "not authorized"),
     NOT_FOUND(404, "not found"),
+    TOO_SLOW(408, "too slow"),
     TOO_LARGE(413, "too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "unsupported media type"),
     /** The route failed; Penneo delivers again. */

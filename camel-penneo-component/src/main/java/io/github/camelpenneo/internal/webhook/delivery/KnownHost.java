@@ -23,11 +23,12 @@ enum KnownHost {
             (host, engine) -> host.contains(".component.jetty") || host.contains(".component.servlet."),
             Map.of("disableStreamCache", true, "bridgeEndpoint", true),
             null),
-    /** By itself, it reads the whole body. */
+    /** By itself, it reads the whole body, up to 2 MB in its newer versions. It has no option for the time of a read. */
     UNDERTOW(
             (host, engine) -> host.contains(".component.undertow."),
             Map.of("useStreaming", true),
-            "undertow never disconnects a sender that sends nothing more; limit the time of requests in front of this host"),
+            "undertow waits for minutes, in older versions for ever, for a sender that sends nothing more; limit the time of requests in"
+                    + " front of this host"),
     /** Has a limit of its own: 1 MB. */
     NETTY((host, engine) -> host.contains(".component.netty.http."), Map.of(), null),
     /** Any other, of which nothing is known. */

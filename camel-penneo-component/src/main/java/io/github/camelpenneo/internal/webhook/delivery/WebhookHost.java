@@ -26,7 +26,7 @@ public final class WebhookHost {
     private static final List<String> COMPONENTS =
             List.of("platform-http", "servlet", "jetty", "undertow", "netty-http");
     /** The time for the request to arrive: Penneo waits for 15 seconds in all. */
-    private static final Duration REQUEST_TIME = Duration.ofSeconds(5);
+    static final Duration REQUEST_TIME = Duration.ofSeconds(5);
 
     private static final String REQUEST_TIMEOUT = "requestTimeout";
     private static final String SERVERS =
