@@ -22,7 +22,8 @@ public class SubscriptionOptions extends OptionGroup<SubscriptionOptions> {
             label = "webhook,consumer",
             defaultValue = "/penneo/webhook",
             description = "The path under which deliveries are received. Each webhook of a Camel context needs its own "
-                    + "path.")
+                    + "path, with parts of letters, digits and . _ - ~ only. The legacy service is received one level "
+                    + "below the path.")
     private String path = "/penneo/webhook";
 
     @UriParam(

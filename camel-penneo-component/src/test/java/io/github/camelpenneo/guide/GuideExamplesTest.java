@@ -1,6 +1,7 @@
 package io.github.camelpenneo.guide;
 
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
@@ -22,7 +23,6 @@ import io.github.camelpenneo.testing.Samples;
 import io.github.camelpenneo.testing.SandboxContext;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.component.seda.SedaEndpoint;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.Test;
@@ -83,7 +83,8 @@ class GuideExamplesTest {
                 sandbox.signAll(caseFile.id());
                 await().until(() -> {
                     penneo.request("direct:completed", null, Object.class);
-                    return ((SedaEndpoint) penneo.camel().getEndpoint("seda:completed")).getCurrentQueueSize() > 0;
+                    String[] completed = folder.resolve("completed").toFile().list();
+                    return completed != null && completed.length > 0;
                 });
             }),
             Map.entry("deleteCaseFile", (penneo, sandbox, folder) -> {
@@ -233,15 +234,35 @@ class GuideExamplesTest {
             penneo.request("direct:important", withReference, Object.class);
             penneo.request("direct:important", caseFile(), Object.class);
 
-            Exchange created = penneo.camel().createConsumerTemplate().receive("seda:created", 20_000);
-            assertThat(created.getMessage().getHeader(PenneoConstants.CASE_FILE_ID))
-                    .isEqualTo(sandbox.caseFiles().get(0).id());
+            assertThat(folder.resolve("created").toFile().list())
+                    .containsExactly(String.valueOf(sandbox.caseFiles().get(0).id()));
             assertThat(folder.resolve("unknown").toFile().list()).hasSize(1);
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"yaml", "java"})
+    void theExampleOfPolledCaseFilesKeepsThem(String language) throws Exception {
+        try (PenneoSandbox sandbox = SandboxContext.quickSandbox().start();
+                SandboxContext penneo = new SandboxContext(sandbox)) {
+            String quick = GuidePage.ofOperation("caseFiles")
+                    .example(language)
+                    .replace("delay: 30s", "delay: 50")
+                    .replace("delay=30s", "delay=50&initialDelay=50");
+            load(quick.replace("        delay:", "        initialDelay: 50\n        delay:"), language, penneo.camel());
+            CaseFileDetails caseFile = penneo.created(Samples.pdf("The agreement"));
+            sandbox.signAll(caseFile.id());
+
+            Path kept = folder.resolve("ended").resolve(caseFile.id() + "-completed.json");
+            await().until(() -> Files.exists(kept));
+            assertThat(penneo.convert(Files.readString(kept), CaseFileDetails.class)
+                            .id())
+                    .isEqualTo(caseFile.id());
+        }
+    }
+
     private void load(String example, String language, CamelContext camel) throws Exception {
-        String here = example.replaceAll("file:(archive|unknown)", "file:" + folder + "/$1");
+        String here = example.replaceAll("file:(archive|completed|created|ended|unknown)", "file:" + folder + "/$1");
         if ("java".equals(language)) {
             camel.addRoutes(JavaExample.compile(here, folder));
         } else {

@@ -93,4 +93,13 @@ class GuideTest {
                 .as("%s had drifted and has been written anew: look at it and commit it", page.file())
                 .isTrue();
     }
+
+    @Test
+    void noExampleEndsInMemory() throws IOException {
+        try (Stream<Path> pages = Files.walk(Path.of(System.getProperty("basedir", ""), "..", "docs"))) {
+            assertThat(pages.filter(page -> page.toString().endsWith(".md")))
+                    .isNotEmpty()
+                    .allSatisfy(page -> assertThat(Files.readString(page)).doesNotContain("to: seda:", "to(\"seda:"));
+        }
+    }
 }

@@ -1,16 +1,21 @@
 package io.github.camelpenneo.webhook;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.camelpenneo.api.Event;
+import io.github.camelpenneo.api.Job;
+import io.github.camelpenneo.api.QueueJob;
 import io.github.camelpenneo.guide.GuidePage;
 import io.github.camelpenneo.guide.JavaExample;
 import io.github.camelpenneo.sandbox.PenneoSandbox;
 import io.github.camelpenneo.sandbox.SandboxSubscription;
+import io.github.camelpenneo.testing.Samples;
 import io.github.camelpenneo.testing.SandboxContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.PluginHelper;
@@ -92,7 +97,7 @@ class WebhookAtHomeTest {
     @ParameterizedTest
     @ValueSource(strings = {"yaml", "java"})
     void theExampleOfTheGuideWorks(String language) throws Exception {
-        String example = GuidePage.ofOperation("webhook").example(language);
+        String example = here(GuidePage.ofOperation("webhook").example(language));
         webhook.camel().getPropertiesComponent().addInitialProperty("public.url", webhook.publicUrl());
         webhook.camel().getPropertiesComponent().addInitialProperty("path.secret", WebhookContext.PATH_SECRET);
         if ("java".equals(language)) {
@@ -106,8 +111,46 @@ class WebhookAtHomeTest {
 
         assertThat(webhook.post(PATH, EVENT)).isEqualTo(200);
 
-        assertThat(webhook.camel().createConsumerTemplate().receiveBody("seda:completed", 10_000, Event.class))
+        String kept = Files.readString(folder.resolve("completed").resolve("7.json"));
+        assertThat(webhook.camel().getTypeConverter().convertTo(Event.class, kept))
                 .isEqualTo(new Event("casefile", "completed", null, Map.of("id", 7, "status", 5)));
+    }
+
+    @Test
+    void theRecipeOfOwnCaseFilesKeepsToThem() throws Exception {
+        String recipe = here(GuidePage.of("recipes/own-case-files").example("yaml"));
+        webhook.camel().getPropertiesComponent().addInitialProperty("public.url", webhook.publicUrl());
+        PluginHelper.getRoutesLoader(webhook.camel()).loadRoutes(ResourceHelper.fromString("recipe.yaml", recipe));
+        webhook.start();
+        awaitConfirmed();
+        long own = create("rental-4711");
+        long others = create("invoice-4711");
+        long without = create(null);
+
+        for (long id : new long[] {own, others, without, 999_999}) {
+            assertThat(webhook.post(PATH, EVENT.replace("\"id\":7", "\"id\":" + id)))
+                    .isEqualTo(200);
+        }
+
+        assertThat(folder.resolve("completed").toFile().list()).containsExactly(own + ".json");
+    }
+
+    private long create(String reference) {
+        String caseFile = """
+                {"title": "Agreement", %s "signers": [{"name": "Jane Doe", "email": "jane@example.com"}],
+                 "documents": [{"title": "Agreement", "pdf": "%s"}]}
+                """.formatted(
+                        reference == null ? "" : "\"reference\": \"" + reference + "\",",
+                        Base64.getEncoder().encodeToString(Samples.pdf("The agreement")));
+        Job job = webhook.camel().createProducerTemplate().requestBody("penneo:createCaseFile", caseFile, Job.class);
+        return webhook.camel()
+                .createProducerTemplate()
+                .requestBody("penneo:awaitCaseFile", job, QueueJob.class)
+                .caseFileId();
+    }
+
+    private String here(String example) {
+        return example.replace("file:completed", "file:" + folder + "/completed");
     }
 
     private void awaitConfirmed() {

@@ -39,6 +39,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
@@ -283,6 +284,30 @@ class WebhookStartTest {
                 .hasStackTraceContaining(text);
         assertThat(sent).hasValue(0);
         return failure;
+    }
+
+    @Test
+    void aStartThatFailsForAnotherRouteFreesThePathAndThePort() throws Exception {
+        int port = WebhookContext.freePort();
+        try (DefaultCamelContext camel = new DefaultCamelContext()) {
+            RestConfiguration rest = new RestConfiguration();
+            rest.setHost("127.0.0.1");
+            rest.setPort(port);
+            camel.setRestConfiguration(rest);
+            String options = "?subscribe=never&webhookVerifyToken=secret&httpConsumer=jetty&path=";
+            assertThatThrownBy(() -> {
+                        camel.addRoutes(new RouteBuilder() {
+                            @Override
+                            public void configure() {
+                                from("penneo:webhook" + options + "/one").to("log:event");
+                                from("penneo:webhook" + options + "/t{w}o").to("log:event");
+                            }
+                        });
+                        camel.start();
+                    })
+                    .hasStackTraceContaining("path must start");
+            assertThatCode(() -> new ServerSocket(port).close()).doesNotThrowAnyException();
+        }
     }
 
     @Test

@@ -139,6 +139,16 @@ class CaseFileListTest {
         assertThat(names(list(query == null ? "" : query))).isEqualTo(names);
     }
 
+    @Test
+    void aCaseFileHasTheReferenceAndTheMetaDataOfItsRequest() {
+        JsonNode a = SandboxClient.json(list("ids=#A")).path(0);
+        assertThat(a.path("reference").asText()).isEqualTo("R-A");
+        assertThat(a.path("metaData").asText()).isEqualTo("m-a");
+        JsonNode c = SandboxClient.json(list("ids=#C")).path(0);
+        assertThat(c.has("reference")).isFalse();
+        assertThat(c.has("metaData")).isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "created,    A B C D",

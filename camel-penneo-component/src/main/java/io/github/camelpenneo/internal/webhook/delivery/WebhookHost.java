@@ -31,7 +31,7 @@ public final class WebhookHost {
     private static final String REQUEST_TIMEOUT = "requestTimeout";
     private static final String SERVERS =
             "add camel-platform-http-main and set camel.server.enabled=true (camel-main), or add"
-                    + " camel-platform-http-starter (Spring Boot), camel-quarkus-platform-http (Quarkus) or camel-platform-http-vertx";
+                    + " camel-servlet-starter or camel-platform-http-starter (Spring Boot), camel-quarkus-platform-http (Quarkus) or camel-platform-http-vertx";
 
     private final CamelContext context;
     private final RestConsumerFactory factory;

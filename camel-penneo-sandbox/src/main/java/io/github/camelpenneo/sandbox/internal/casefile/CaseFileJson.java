@@ -32,6 +32,12 @@ final class CaseFileJson {
         json.put("disableNotificationsOwner", settings.disableNotificationsOwner());
         json.put("disableEmailAttachments", settings.disableEmailAttachments());
         json.set("ccRecipients", settings.ccRecipients());
+        if (settings.reference() != null) {
+            json.put("reference", settings.reference());
+        }
+        if (settings.metaData() != null) {
+            json.put("metaData", settings.metaData());
+        }
         ArrayNode signers = json.putArray("signers");
         caseFile.signers().forEach(signer -> signers.add(signer(signer)));
         ArrayNode documents = json.putArray("documents");
