@@ -30,7 +30,6 @@ import static org.awaitility.Awaitility.await;
 
 /** Bodies of any size, on every host, in a process of 64 MB. */
 @Tag("slow")
-@Tag("one-line")
 class WebhookHostsTest {
 
     private static final int HUGE = 100 * 1024 * 1024;

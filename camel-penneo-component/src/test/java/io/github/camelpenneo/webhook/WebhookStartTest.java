@@ -230,7 +230,7 @@ class WebhookStartTest {
     void aWebhookWithoutAnHttpServerFailsBeforeAnyOtherRouteSendsAnything() throws Exception {
         try (DefaultCamelContext camel = new DefaultCamelContext()) {
             failsBeforeAnythingIsSent(camel, "penneo:webhook?subscribe=never&webhookVerifyToken=secret", "")
-                    .hasMessageContaining("No PlatformHttpEngine")
+                    .hasMessageContaining("PlatformHttpComponent cannot receive HTTP here")
                     .hasMessageContaining("camel.server.enabled");
         }
     }
@@ -307,6 +307,42 @@ class WebhookStartTest {
                     })
                     .hasStackTraceContaining("path must start");
             assertThatCode(() -> new ServerSocket(port).close()).doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    void beforeItsRouteRunsAWebhookAnswersThatPenneoMayDeliverLater() throws Exception {
+        String path = "/penneo/webhook/" + WebhookContext.capability("casefile");
+        String event = "{\"topic\":\"casefile\",\"eventType\":\"completed\",\"payload\":{\"id\":7}}";
+        AtomicInteger early = new AtomicInteger();
+        try (WebhookContext camel = new WebhookContext(sandbox)) {
+            camel.camel().addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("direct:first")
+                            .startupOrder(1)
+                            .routePolicy(new RoutePolicySupport() {
+                                @Override
+                                public void onStart(Route route) {
+                                    early.set(camel.post(path, event));
+                                }
+                            })
+                            .to("log:first");
+                }
+            });
+            camel.route("penneo:webhook?subscribe=never").start();
+            assertThat(early).hasValue(503);
+            assertThat(camel.post(path, event)).isEqualTo(200);
+            assertThat(camel.exchanges()).hasSize(1);
+        }
+    }
+
+    @Test
+    void underASupervisingControllerAWebhookThatCannotStartIsTriedAgain() throws Exception {
+        try (WebhookContext camel = new WebhookContext(sandbox)) {
+            camel.camel().getRouteController().supervising().setInitialDelay(1);
+            camel.route("penneo:webhook?secretKey=wrong").start();
+            assertThat(camel.camel().isStarted()).isTrue();
         }
     }
 
