@@ -13,7 +13,6 @@ import io.github.camelpenneo.internal.webhook.delivery.WebhookEvents;
 import io.github.camelpenneo.internal.webhook.delivery.WebhookHost;
 import io.github.camelpenneo.internal.webhook.subscription.WebhookSubscriptions;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Ordered;
 import org.apache.camel.Processor;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.StartupListener;
@@ -47,7 +46,7 @@ class PenneoWebhookConsumer extends DefaultConsumer implements Suspendable {
     static PenneoWebhookConsumer of(PenneoEndpoint endpoint, Processor route) {
         PenneoWebhookConsumer consumer = new PenneoWebhookConsumer(endpoint, route);
         try {
-            endpoint.getCamelContext().addStartupListener(new BeforeConsumers(consumer));
+            endpoint.getCamelContext().addStartupListener(new EarlyStart(consumer));
         } catch (Exception e) {
             throw RuntimeCamelException.wrapRuntimeCamelException(e);
         }
@@ -88,14 +87,15 @@ class PenneoWebhookConsumer extends DefaultConsumer implements Suspendable {
         }
     }
 
-    private void prepareEarly() throws Exception {
-        if (host == null && isNew() && Autostart.is(getRoute())) {
+    /** Before the first consumer of the context starts. Does nothing once this consumer has been started. */
+    void prepareEarly() throws Exception {
+        if (host == null && isNew()) {
             prepare();
         }
     }
 
     /** A route that is left out of the start for another reason, such as the pattern of excluded routes. */
-    private void releaseUnstarted() {
+    void releaseUnstarted() {
         if (isNew()) {
             stopParts();
         }
@@ -230,28 +230,6 @@ class PenneoWebhookConsumer extends DefaultConsumer implements Suspendable {
         if (hasPath) {
             endpoint.freePath();
             hasPath = false;
-        }
-    }
-
-    /** Camel calls it when the routes are warmed up and no consumer has started, and when all consumers have. */
-    private record BeforeConsumers(PenneoWebhookConsumer consumer) implements StartupListener, Ordered {
-
-        /** After the listener of Camel that starts the HTTP server. */
-        @Override
-        public int getOrder() {
-            return LOWEST + 1;
-        }
-
-        @Override
-        public void onCamelContextStarted(CamelContext context, boolean alreadyStarted) throws Exception {
-            if (!alreadyStarted) {
-                consumer.prepareEarly();
-            }
-        }
-
-        @Override
-        public void onCamelContextFullyStarted(CamelContext context, boolean alreadyStarted) {
-            consumer.releaseUnstarted();
         }
     }
 

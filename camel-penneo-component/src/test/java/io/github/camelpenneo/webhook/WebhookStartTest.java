@@ -440,6 +440,20 @@ class WebhookStartTest {
         }
     }
 
+    @Test
+    void theEndOfTheLegacyServiceIsSaidForOperationsToo() throws Exception {
+        try (CapturedLogs logs = new CapturedLogs(Level.WARN);
+                SandboxContext penneo = new SandboxContext(sandbox)) {
+            penneo.request("penneo:listSubscriptions?service=legacy", null, List.class);
+            penneo.request("penneo:listSubscriptions", null, List.class);
+            assertThat(logs.lines())
+                    .filteredOn(line -> line.contains("legacy webhook service"))
+                    .singleElement()
+                    .asString()
+                    .contains("penneo:listSubscriptions");
+        }
+    }
+
     private void awaitConfirmed() {
         await().untilAsserted(
                         () -> assertThat(sandbox.subscriptions()).hasSize(2).allMatch(SandboxSubscription::confirmed));
