@@ -32,6 +32,7 @@ import org.apache.camel.support.RoutePolicySupport;
 import org.apache.logging.log4j.Level;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -343,6 +344,17 @@ class WebhookStartTest {
             camel.camel().getRouteController().supervising().setInitialDelay(1);
             camel.route("penneo:webhook?secretKey=wrong").start();
             assertThat(camel.camel().isStarted()).isTrue();
+        }
+    }
+
+    @Test
+    @Tag("one-line") // Camel 4.10 has no such pattern
+    void aWebhookThatIsLeftOutOfTheStartIsReleasedOnceAllOthersHaveStarted() {
+        String path = "/penneo/webhook/" + WebhookContext.capability("casefile");
+        try (WebhookContext camel = new WebhookContext(sandbox)) {
+            camel.camel().setAutoStartupExcludePattern(WebhookContext.ROUTE);
+            camel.route("penneo:webhook?subscribe=never").start();
+            assertThat(camel.post(path, "{}")).isEqualTo(404);
         }
     }
 
