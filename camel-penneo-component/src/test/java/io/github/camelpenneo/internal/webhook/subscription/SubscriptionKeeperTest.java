@@ -88,7 +88,7 @@ class SubscriptionKeeperTest {
                 time,
                 new WaitQueue(new VirtualScheduler(time), Runnable::run));
         subscriber = subscriber("casefile", endpoint);
-        keeper = new SubscriptionKeeper(List.of(subscriber), new VirtualScheduler(time));
+        keeper = new SubscriptionKeeper(List.of(subscriber), new VirtualScheduler(time), time);
     }
 
     @AfterEach
@@ -117,7 +117,7 @@ class SubscriptionKeeperTest {
     void aSubscriptionWhoseAnswerWasLostIsConfirmedAndNotMadeTwice() {
         sandbox.loseNextAnswer("POST", SUBSCRIPTIONS, new CannedAnswer(502, Map.of(), ""));
         start();
-        assertThat(keeper.problem()).hasValueSatisfying(text -> assertThat(text).contains("waiting for its"));
+        assertThat(keeper.awaited()).hasValueSatisfying(text -> assertThat(text).contains("waiting for its"));
 
         receive(awaitToken());
 
@@ -156,11 +156,12 @@ class SubscriptionKeeperTest {
                 .delete(String.valueOf(sandbox.subscriptions().get(0).id()));
 
         time.advance(SubscriptionKeeper.CHECK_INTERVAL);
-        assertThat(keeper.problem()).isPresent();
+        assertThat(keeper.awaited()).isPresent();
         receive(awaitToken());
 
         assertThat(isConfirmed()).isTrue();
         assertThat(keeper.problem()).isEmpty();
+        assertThat(keeper.awaited()).isEmpty();
         assertThat(restored).isEqualTo(2);
     }
 
@@ -232,7 +233,7 @@ class SubscriptionKeeperTest {
     void whatFailsForOneTopicDoesNotKeepTheOtherWaiting() {
         sandbox.answerNext("POST", SUBSCRIPTIONS, new CannedAnswer(403, Map.of(), ""));
         keeper = new SubscriptionKeeper(
-                List.of(subscriber, subscriber("signer", endpoint + "/signer")), new VirtualScheduler(time));
+                List.of(subscriber, subscriber("signer", endpoint + "/signer")), new VirtualScheduler(time), time);
         start();
         assertThat(sandbox.subscriptions()).hasSize(1);
         time.advance(Duration.ofSeconds(1));
