@@ -74,18 +74,6 @@ class WebhookSubscriptionTest {
     }
 
     @Test
-    void aTemporarySubscriptionGoesAlsoWhereTheRouteStopsWhileItSubscribes() throws Exception {
-        try (WebhookContext webhook = route("?subscribe=temporary&service=both&passphrase=" + "x".repeat(16))) {
-            for (int i = 0; i < 12; i++) {
-                webhook.camel().getRouteController().stopRoute(WebhookContext.ROUTE);
-                webhook.camel().getRouteController().startRoute(WebhookContext.ROUTE);
-            }
-        }
-        assertThat(sandbox.currentSubscriptions()).isEmpty();
-        assertThat(sandbox.subscriptions()).isEmpty();
-    }
-
-    @Test
     void whoeverNeverSubscribesCallsNobody() {
         try (WebhookContext webhook = route("?subscribe=never&webhookVerifyToken=s&secretKey=wrong")) {
             assertThat(webhook.trouble()).isNull();

@@ -1,10 +1,19 @@
 package io.github.camelpenneo.internal.webhook.subscription;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 
+import com.sun.net.httpserver.HttpServer;
 import io.github.camelpenneo.api.Subscription;
 import io.github.camelpenneo.internal.auth.ApiKeys;
 import io.github.camelpenneo.internal.client.ConnectionSettings;
@@ -26,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** What becomes of a subscription of the current service after it was made, and of requests for checks. */
 class CurrentSubscriberTest {
@@ -48,11 +58,15 @@ class CurrentSubscriberTest {
     @BeforeEach
     void setUp() {
         sandbox = extension.get();
-        Duration timeout = Duration.ofSeconds(10);
         camel.start();
-        client = new PenneoClient(
+        client = client(sandbox.baseUrl());
+    }
+
+    private PenneoClient client(URI baseUrl) {
+        Duration timeout = Duration.ofSeconds(10);
+        return new PenneoClient(
                 new ConnectionSettings(
-                        sandbox.baseUrl(),
+                        baseUrl,
                         sandbox.oauthUrl(),
                         null,
                         new ApiKeys(sandbox.clientId(), sandbox.clientSecret(), sandbox.apiKey(), sandbox.apiSecret()),
@@ -63,7 +77,7 @@ class CurrentSubscriberTest {
                         timeout),
                 HttpTransport.open(
                         camel.getComponent("http", HttpComponent.class),
-                        sandbox.baseUrl(),
+                        baseUrl,
                         timeout,
                         timeout,
                         new VirtualScheduler(time)),
@@ -160,6 +174,67 @@ class CurrentSubscriberTest {
 
         assertThat(sandbox.currentSubscriptions()).isEmpty();
         assertThat(sandbox.subscriptions()).isEmpty();
+    }
+
+    @Test
+    void aTemporarySubscriptionThatIsBeingCreatedIsDeletedOncePenneoHasAnswered() throws Exception {
+        CountDownLatch mayAnswer = new CountDownLatch(1);
+        HttpServer slow = slowPenneo(mayAnswer);
+        client.close();
+        client = client(URI.create("http://127.0.0.1:" + slow.getAddress().getPort()));
+        WebhookSubscriptions subscriptions =
+                new WebhookSubscriptions(current(), Map.of(), new VirtualScheduler(time), time);
+        subscriptions.checkNow();
+        Thread check = new Thread(() -> time.advance(Duration.ZERO));
+        check.start();
+        await().until(() -> sandbox.currentSubscriptions().size() == 1);
+
+        Thread stop = new Thread(() -> {
+            subscriptions.stop();
+            subscriptions.remove();
+        });
+        stop.start();
+        await().until(() -> stop.getState() == Thread.State.TIMED_WAITING || !stop.isAlive());
+        mayAnswer.countDown();
+        stop.join();
+        check.join();
+        slow.stop(0);
+
+        assertThat(sandbox.currentSubscriptions()).isEmpty();
+    }
+
+    /** Penneo, whose answer to a creation comes when it may. */
+    private HttpServer slowPenneo(CountDownLatch mayAnswer) throws IOException {
+        HttpClient http = HttpClient.newHttpClient();
+        HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        server.setExecutor(Executors.newCachedThreadPool());
+        server.createContext("/", call -> {
+            HttpRequest.Builder request = HttpRequest.newBuilder(
+                            sandbox.baseUrl().resolve(call.getRequestURI()))
+                    .method(
+                            call.getRequestMethod(),
+                            HttpRequest.BodyPublishers.ofByteArray(
+                                    call.getRequestBody().readAllBytes()));
+            for (String name : List.of("Authorization", "X-Auth-Token", "Content-Type", "Accept")) {
+                call.getRequestHeaders().getOrDefault(name, List.of()).forEach(value -> request.header(name, value));
+            }
+            try {
+                HttpResponse<byte[]> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+                if (call.getRequestMethod().equals("POST")) {
+                    mayAnswer.await();
+                }
+                boolean empty = answer.body().length == 0;
+                call.sendResponseHeaders(answer.statusCode(), empty ? -1 : answer.body().length);
+                if (!empty) {
+                    call.getResponseBody().write(answer.body());
+                }
+                call.close();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        server.start();
+        return server;
     }
 
     @Test
