@@ -38,7 +38,7 @@ final class WebhookReport {
         this.refused = refused;
     }
 
-    /** What is wrong and ends without a delivery; empty if nothing is. */
+    /** What is wrong so that the host is not ready; empty if nothing is. */
     Optional<String> problem() {
         return subscriptions == null ? Optional.empty() : subscriptions.problem();
     }
@@ -71,7 +71,7 @@ final class WebhookReport {
     private String subscriptions() {
         return subscriptions == null
                 ? "not managed by this route"
-                : subscriptions.problem().or(subscriptions::awaited).orElse("in order");
+                : subscriptions.problem().or(subscriptions::warning).orElse("in order");
     }
 
     private Optional<String> proof() {

@@ -3,8 +3,10 @@ package io.github.camelpenneo.internal.webhook.subscription;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -48,6 +50,7 @@ public final class SubscriptionKeeper {
     private volatile boolean stopped;
     private final AtomicReference<Scheduler.Task> next = new AtomicReference<>(() -> {});
     // Used by the thread of the scheduler only
+    private final Set<Subscriber> inOrder = new HashSet<>();
     private Duration delay = FIRST_DELAY;
 
     /**
@@ -108,19 +111,19 @@ public final class SubscriptionKeeper {
         }
     }
 
-    /** Returns the problem that ends without a delivery; empty if there is none. */
+    /** Returns the problem with which the host is not ready; empty if there is none. */
     public Optional<String> problem() {
         return text(false);
     }
 
-    /** Returns the problem that only a delivery ends; empty if there is none. */
-    public Optional<String> awaited() {
+    /** Returns the problem with which the host is ready; empty if there is none. */
+    public Optional<String> warning() {
         return text(true);
     }
 
-    private Optional<String> text(boolean endsWithDelivery) {
+    private Optional<String> text(boolean ready) {
         return problems.stream()
-                .filter(problem -> problem.endsWithDelivery() == endsWithDelivery)
+                .filter(problem -> problem.ready() == ready)
                 .map(Problem::text)
                 .distinct()
                 .reduce((one, other) -> one + "; " + other);
@@ -168,6 +171,11 @@ public final class SubscriptionKeeper {
     private Optional<Problem> attempt(Subscriber subscriber) {
         try {
             Optional<Problem> missing = subscriber.ensure();
+            if (missing.isEmpty()) {
+                inOrder.add(subscriber);
+            } else {
+                inOrder.remove(subscriber);
+            }
             missing.ifPresent(problem -> LOG.warn(
                     "The webhook subscriptions are not in order; checking again in {} s: {}",
                     seconds(),
@@ -181,7 +189,7 @@ public final class SubscriptionKeeper {
                     "The webhook subscriptions could not be set up; trying again in {} s. {}",
                     seconds(),
                     e.getMessage());
-            return Optional.of(Problem.of(e.getMessage()));
+            return Optional.of(new Problem(e.getMessage(), inOrder.contains(subscriber)));
         } catch (RuntimeException e) {
             if (stopped) {
                 return Optional.of(Problem.of("the route is stopping"));

@@ -89,14 +89,14 @@ public final class WebhookSubscriptions {
         }
     }
 
-    /** Returns the problem that ends without a delivery; empty if there is none. */
+    /** Returns the problem with which the host is not ready; empty if there is none. */
     public Optional<String> problem() {
         return keeper.problem();
     }
 
-    /** Returns the problem that only a delivery ends; empty if there is none. */
-    public Optional<String> awaited() {
-        return keeper.awaited();
+    /** Returns the problem with which the host is ready; empty if there is none. */
+    public Optional<String> warning() {
+        return keeper.warning();
     }
 
     /** Stops the checks. */

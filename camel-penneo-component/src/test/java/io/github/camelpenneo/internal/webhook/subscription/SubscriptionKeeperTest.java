@@ -117,7 +117,7 @@ class SubscriptionKeeperTest {
     void aSubscriptionWhoseAnswerWasLostIsConfirmedAndNotMadeTwice() {
         sandbox.loseNextAnswer("POST", SUBSCRIPTIONS, new CannedAnswer(502, Map.of(), ""));
         start();
-        assertThat(keeper.awaited()).hasValueSatisfying(text -> assertThat(text).contains("waiting for its"));
+        assertThat(keeper.warning()).hasValueSatisfying(text -> assertThat(text).contains("waiting for its"));
 
         receive(awaitToken());
 
@@ -156,12 +156,12 @@ class SubscriptionKeeperTest {
                 .delete(String.valueOf(sandbox.subscriptions().get(0).id()));
 
         time.advance(SubscriptionKeeper.CHECK_INTERVAL);
-        assertThat(keeper.awaited()).isPresent();
+        assertThat(keeper.warning()).isPresent();
         receive(awaitToken());
 
         assertThat(isConfirmed()).isTrue();
         assertThat(keeper.problem()).isEmpty();
-        assertThat(keeper.awaited()).isEmpty();
+        assertThat(keeper.warning()).isEmpty();
         assertThat(restored).isEqualTo(2);
     }
 
@@ -227,6 +227,20 @@ class SubscriptionKeeperTest {
         assertThat(requests("GET")).isEqualTo(7);
         time.advance(Duration.ofMinutes(3));
         assertThat(requests("GET")).isEqualTo(10);
+    }
+
+    @Test
+    void aSubscriptionThatWasInOrderAndCannotBeCheckedIsAWarning() {
+        start();
+        receive(awaitToken());
+        for (int i = 0; i < 3; i++) {
+            sandbox.answerNext("GET", SUBSCRIPTIONS, new CannedAnswer(503, Map.of(), ""));
+        }
+        time.advance(SubscriptionKeeper.CHECK_INTERVAL);
+        assertThat(keeper.problem()).isEmpty();
+        assertThat(keeper.warning()).isPresent();
+        time.advance(Duration.ofSeconds(10));
+        assertThat(keeper.warning()).isEmpty();
     }
 
     @Test
