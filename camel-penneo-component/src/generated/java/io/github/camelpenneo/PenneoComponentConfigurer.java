@@ -237,6 +237,8 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "subscriptionid":
         case "subscriptionId": getOrCreateSubscription(target).setSubscriptionId(property(camelContext, java.lang.String.class, value)); return true;
         case "template": getOrCreateCreate(target).setTemplate(property(camelContext, java.lang.Object.class, value)); return true;
+        case "testevent":
+        case "testEvent": getOrCreateSubscription(target).setTestEvent(property(camelContext, boolean.class, value)); return true;
         case "throwexceptiononpending":
         case "throwExceptionOnPending": getOrCreateJobs(target).setThrowExceptionOnPending(property(camelContext, boolean.class, value)); return true;
         case "timefilter":
@@ -392,6 +394,8 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "subscriptionid":
         case "subscriptionId": return java.lang.String.class;
         case "template": return java.lang.Object.class;
+        case "testevent":
+        case "testEvent": return boolean.class;
         case "throwexceptiononpending":
         case "throwExceptionOnPending": return boolean.class;
         case "timefilter":
@@ -548,6 +552,8 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "subscriptionid":
         case "subscriptionId": return getOrCreateSubscription(target).getSubscriptionId();
         case "template": return getOrCreateCreate(target).getTemplate();
+        case "testevent":
+        case "testEvent": return getOrCreateSubscription(target).isTestEvent();
         case "throwexceptiononpending":
         case "throwExceptionOnPending": return getOrCreateJobs(target).isThrowExceptionOnPending();
         case "timefilter":

@@ -166,6 +166,8 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "subscriptionid":
         case "subscriptionId": target.getSubscription().setSubscriptionId(property(camelContext, java.lang.String.class, value)); return true;
         case "template": target.getCreate().setTemplate(property(camelContext, java.lang.Object.class, value)); return true;
+        case "testevent":
+        case "testEvent": target.getSubscription().setTestEvent(property(camelContext, boolean.class, value)); return true;
         case "throwexceptiononpending":
         case "throwExceptionOnPending": target.getJobs().setThrowExceptionOnPending(property(camelContext, boolean.class, value)); return true;
         case "timeunit":
@@ -334,6 +336,8 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "subscriptionid":
         case "subscriptionId": return java.lang.String.class;
         case "template": return java.lang.Object.class;
+        case "testevent":
+        case "testEvent": return boolean.class;
         case "throwexceptiononpending":
         case "throwExceptionOnPending": return boolean.class;
         case "timeunit":
@@ -503,6 +507,8 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "subscriptionid":
         case "subscriptionId": return target.getSubscription().getSubscriptionId();
         case "template": return target.getCreate().getTemplate();
+        case "testevent":
+        case "testEvent": return target.getSubscription().isTestEvent();
         case "throwexceptiononpending":
         case "throwExceptionOnPending": return target.getJobs().isThrowExceptionOnPending();
         case "timeunit":

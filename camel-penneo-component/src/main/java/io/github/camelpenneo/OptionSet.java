@@ -55,6 +55,7 @@ enum OptionSet {
             "publicUrl",
             "subscribe",
             "subscriptionId",
+            "testEvent",
             "eventTypes",
             "webhookVerifyToken",
             "passphrase",

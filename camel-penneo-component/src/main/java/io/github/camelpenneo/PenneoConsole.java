@@ -11,12 +11,13 @@ import java.util.stream.Stream;
 
 import io.github.camelpenneo.internal.client.PenneoClient;
 import io.github.camelpenneo.internal.job.UnfollowedJobs;
+import org.apache.camel.Route;
 import org.apache.camel.spi.annotations.DevConsole;
 import org.apache.camel.support.console.AbstractDevConsole;
 
 /**
- * Shows each connection: its base URL, its account, the age of its token, its budget and its calls; and the number of recorded jobs that
- * nobody follows. Shows neither credentials nor tokens.
+ * Shows each connection: its base URL, its account, the age of its token, its budget and its calls; the state of each webhook; and the
+ * number of recorded jobs that nobody follows. Shows neither credentials nor tokens.
  */
 @DevConsole(name = "penneo", displayName = "Penneo", description = "Connections to Penneo")
 public class PenneoConsole extends AbstractDevConsole {
@@ -36,6 +37,11 @@ public class PenneoConsole extends AbstractDevConsole {
                     text.append("    ").append(name).append(": ").append(value).append('\n'));
             text.append('\n');
         }
+        for (Map<String, Object> webhook : webhooks()) {
+            webhook.forEach((name, value) ->
+                    text.append("    ").append(name).append(": ").append(value).append('\n'));
+            text.append('\n');
+        }
         unfollowedJobs()
                 .ifPresent(number -> text.append("    ")
                         .append(UNFOLLOWED)
@@ -49,6 +55,10 @@ public class PenneoConsole extends AbstractDevConsole {
     protected Map<String, Object> doCallJson(Map<String, Object> options) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("connections", connections());
+        List<Map<String, Object>> webhooks = webhooks();
+        if (!webhooks.isEmpty()) {
+            json.put("webhooks", webhooks);
+        }
         unfollowedJobs().ifPresent(number -> json.put(UNFOLLOWED, number));
         return json;
     }
@@ -59,6 +69,19 @@ public class PenneoConsole extends AbstractDevConsole {
                 .forEach(component ->
                         component.clients().forEach(client -> connections.add(describe(client, component.clock()))));
         return connections;
+    }
+
+    private List<Map<String, Object>> webhooks() {
+        List<Map<String, Object>> webhooks = new ArrayList<>();
+        for (Route route : getCamelContext().getRoutes()) {
+            if (route.getConsumer() instanceof PenneoWebhookConsumer consumer) {
+                Map<String, Object> webhook = new LinkedHashMap<>();
+                webhook.put("webhook", route.getRouteId());
+                consumer.report().ifPresent(report -> webhook.putAll(report.all()));
+                webhooks.add(webhook);
+            }
+        }
+        return webhooks;
     }
 
     /** The number of recorded jobs that nobody follows, or that it cannot be told; empty without a repository. */

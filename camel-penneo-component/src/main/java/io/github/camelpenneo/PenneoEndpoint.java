@@ -12,12 +12,14 @@ import io.github.camelpenneo.internal.client.PenneoClient;
 import io.github.camelpenneo.internal.client.Subscriptions;
 import io.github.camelpenneo.internal.wait.ContextScheduler;
 import org.apache.camel.AsyncEndpoint;
+import org.apache.camel.AsyncProducer;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.spi.EndpointServiceLocation;
+import org.apache.camel.spi.InterceptSendToEndpoint;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
@@ -138,6 +140,17 @@ public class PenneoEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
             throw new IllegalArgumentException("penneo:" + operation + " can only be used in 'from'");
         }
         return new PenneoProducer(this, operation.producerOperation(this));
+    }
+
+    @Override
+    public AsyncProducer createAsyncProducer() throws Exception {
+        return operation.isProducer() && isSkipped() ? new SkippedProducer(this) : super.createAsyncProducer();
+    }
+
+    /** Whether exchanges to this endpoint go elsewhere. */
+    private boolean isSkipped() {
+        return getCamelContext().hasEndpoint(getEndpointUri()) instanceof InterceptSendToEndpoint intercepted
+                && intercepted.isSkip();
     }
 
     @Override

@@ -14,11 +14,15 @@ final class PenneoHealthCheck implements HealthCheck {
     private final String group;
     private final String id;
     private final Supplier<Optional<String>> trouble;
-    private final Map<String, Object> details;
+    private final Supplier<Map<String, Object>> details;
     private volatile boolean enabled;
 
     private PenneoHealthCheck(
-            String group, String id, boolean enabled, Supplier<Optional<String>> trouble, Map<String, Object> details) {
+            String group,
+            String id,
+            boolean enabled,
+            Supplier<Optional<String>> trouble,
+            Supplier<Map<String, Object>> details) {
         this.group = group;
         this.id = id;
         this.enabled = enabled;
@@ -40,16 +44,19 @@ final class PenneoHealthCheck implements HealthCheck {
                         return Optional.of(String.valueOf(e.getMessage()));
                     }
                 },
-                Map.of("baseUrl", client.baseUrl().toString()));
+                () -> Map.of("baseUrl", client.baseUrl().toString()));
     }
 
     /**
      * The check of a consumer.
      *
-     * @param trouble what is wrong now; empty if nothing is wrong
+     * @param trouble what is wrong now and ends without a delivery: otherwise a host that is not ready would never become ready; empty
+     *     if nothing is wrong
+     * @param details the state, without secrets
      */
-    static PenneoHealthCheck ofConsumer(Supplier<Optional<String>> trouble, String id, boolean enabled) {
-        return new PenneoHealthCheck("consumers", id, enabled, trouble, Map.of());
+    static PenneoHealthCheck ofConsumer(
+            Supplier<Optional<String>> trouble, Supplier<Map<String, Object>> details, String id, boolean enabled) {
+        return new PenneoHealthCheck("consumers", id, enabled, trouble, details);
     }
 
     @Override
@@ -79,7 +86,7 @@ final class PenneoHealthCheck implements HealthCheck {
 
     @Override
     public Result call(Map<String, Object> options) {
-        HealthCheckResultBuilder result = HealthCheckResultBuilder.on(this).details(details);
+        HealthCheckResultBuilder result = HealthCheckResultBuilder.on(this).details(details.get());
         return trouble.get()
                 .map(text -> result.down().message(text).build())
                 .orElseGet(() -> result.up().build());

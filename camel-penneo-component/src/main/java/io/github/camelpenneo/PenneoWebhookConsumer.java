@@ -2,12 +2,14 @@ package io.github.camelpenneo;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import io.github.camelpenneo.internal.webhook.delivery.CurrentGate;
 import io.github.camelpenneo.internal.webhook.delivery.DeliveryProcessor;
 import io.github.camelpenneo.internal.webhook.delivery.Gate;
 import io.github.camelpenneo.internal.webhook.delivery.LegacyGate;
+import io.github.camelpenneo.internal.webhook.delivery.RefusedDeliveries;
 import io.github.camelpenneo.internal.webhook.delivery.SignatureCheck;
 import io.github.camelpenneo.internal.webhook.delivery.WebhookEvents;
 import io.github.camelpenneo.internal.webhook.delivery.WebhookHost;
@@ -35,6 +37,7 @@ class PenneoWebhookConsumer extends DefaultConsumer implements Suspendable {
     private WebhookHost host;
     private volatile WebhookEvents events;
     private volatile WebhookSubscriptions subscriptions;
+    private volatile WebhookReport report;
     private boolean hasPath;
 
     PenneoWebhookConsumer(PenneoEndpoint endpoint, Processor route) {
@@ -57,7 +60,7 @@ class PenneoWebhookConsumer extends DefaultConsumer implements Suspendable {
     protected void doInit() throws Exception {
         super.doInit();
         setHealthCheck(PenneoHealthCheck.ofConsumer(
-                this::trouble, "consumer:" + getRouteId(), endpoint.isConsumerHealthCheckEnabled()));
+                this::problem, this::details, "consumer:" + getRouteId(), endpoint.isConsumerHealthCheckEnabled()));
     }
 
     @Override
@@ -122,10 +125,12 @@ class PenneoWebhookConsumer extends DefaultConsumer implements Suspendable {
             subscriptions = assembly.subscriptions(threads, events::catchUp);
             subscriptions.checkCredentials(endpoint.client()::checkCredentials);
         }
-        startHost(assembly);
+        RefusedDeliveries refused = new RefusedDeliveries(endpoint.clock());
+        report = new WebhookReport(assembly, subscriptions, events, refused);
+        startHost(assembly, refused);
     }
 
-    private void startHost(WebhookAssembly assembly) {
+    private void startHost(WebhookAssembly assembly, RefusedDeliveries refused) {
         DeliveryOptions delivery = endpoint.getDelivery();
         host = new WebhookHost(
                 endpoint.getCamelContext(),
@@ -135,22 +140,25 @@ class PenneoWebhookConsumer extends DefaultConsumer implements Suspendable {
         SignatureCheck signatures = assembly.signatures();
         if (signatures != null) {
             boolean insecure = endpoint.getWebhookSecurity().isInsecure();
-            Gate gate = new CurrentGate(
-                    signatures, insecure, assembly.eventTypes()::wants, assembly.keys(), this::secretUnknown);
-            startHost(null, gate);
+            Gate gate =
+                    new CurrentGate(signatures, insecure, assembly.eventTypes()::wants, assembly.keys(), matched -> {
+                        assembly.proof().received(matched);
+                        signatureChecked(matched);
+                    });
+            startHost(null, gate, refused);
         }
         if (assembly.capabilities() != null) {
             Gate gate = new LegacyGate(
                     assembly.capabilities(), this::tokenReceived, assembly.eventTypes()::wants, assembly.keys());
-            startHost("/{" + LegacyGate.CAPABILITY + "}", gate);
+            startHost("/{" + LegacyGate.CAPABILITY + "}", gate, refused);
         }
     }
 
-    private void startHost(String template, Gate gate) {
+    private void startHost(String template, Gate gate, RefusedDeliveries refused) {
         host.start(
                 endpoint.getSubscription().getPath(),
                 template,
-                new DeliveryProcessor(gate, endpoint.getDelivery().getMaxBodySize(), events.intake()::accept));
+                new DeliveryProcessor(gate, endpoint.getDelivery().getMaxBodySize(), events.intake()::accept, refused));
     }
 
     private void contextStarted() {
@@ -168,20 +176,25 @@ class PenneoWebhookConsumer extends DefaultConsumer implements Suspendable {
         }
     }
 
-    private void secretUnknown() {
-        if (subscriptions != null) {
+    private void signatureChecked(boolean matched) {
+        if (!matched && subscriptions != null) {
             subscriptions.checkSoon();
         }
     }
 
-    private Optional<String> trouble() {
-        WebhookSubscriptions looked = subscriptions;
-        WebhookEvents received = events;
-        if (received == null) {
-            return Optional.of("the route is not running");
-        }
-        Optional<String> missing = looked == null ? Optional.empty() : looked.problem();
-        return missing.or(received::problem);
+    private Optional<String> problem() {
+        WebhookReport current = report;
+        return current == null ? Optional.of("the route is not running") : current.problem();
+    }
+
+    private Map<String, Object> details() {
+        WebhookReport current = report;
+        return current == null ? Map.of() : current.details();
+    }
+
+    /** The state of the webhook, for the console; empty while the route is not running. */
+    Optional<WebhookReport> report() {
+        return Optional.ofNullable(report);
     }
 
     @Override
@@ -227,6 +240,7 @@ class PenneoWebhookConsumer extends DefaultConsumer implements Suspendable {
         host = null;
         events = null;
         subscriptions = null;
+        report = null;
         if (hasPath) {
             endpoint.freePath();
             hasPath = false;

@@ -48,6 +48,16 @@ public class SubscriptionOptions extends OptionGroup<SubscriptionOptions> {
 
     @UriParam(
             label = "webhook,consumer",
+            defaultValue = "true",
+            description =
+                    "Whether Penneo is asked for one test event after the component has created or reactivated the "
+                            + "subscription of the current service, unless a delivery is verified before: it shows whether Penneo "
+                            + "reaches this host and signs with a known secret. Penneo sends the test event to all active "
+                            + "subscriptions of the account that have the event type webhook.subscription.test.")
+    private boolean testEvent = true;
+
+    @UriParam(
+            label = "webhook,consumer",
             defaultValue = "*",
             description = "The events that become exchanges, separated by commas: all events, all events of a topic, "
                     + "or single events such as casefile.completed. Penneo is asked for these events only, where "
@@ -138,6 +148,16 @@ public class SubscriptionOptions extends OptionGroup<SubscriptionOptions> {
     /** Sets the option {@code subscriptionId}. */
     public void setSubscriptionId(String subscriptionId) {
         this.subscriptionId = subscriptionId;
+    }
+
+    /** Returns the option {@code testEvent}. */
+    public boolean isTestEvent() {
+        return testEvent;
+    }
+
+    /** Sets the option {@code testEvent}. */
+    public void setTestEvent(boolean testEvent) {
+        this.testEvent = testEvent;
     }
 
     /** Returns the option {@code eventTypes}. */

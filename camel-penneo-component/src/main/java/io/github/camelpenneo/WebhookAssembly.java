@@ -12,6 +12,7 @@ import io.github.camelpenneo.internal.once.DuplicateGuard;
 import io.github.camelpenneo.internal.once.EventKeys;
 import io.github.camelpenneo.internal.once.GuardedRoute;
 import io.github.camelpenneo.internal.webhook.delivery.CatchUp;
+import io.github.camelpenneo.internal.webhook.delivery.FailureStreak;
 import io.github.camelpenneo.internal.webhook.delivery.IncomingEvent;
 import io.github.camelpenneo.internal.webhook.delivery.SignatureCheck;
 import io.github.camelpenneo.internal.webhook.delivery.WebhookEvents;
@@ -20,6 +21,7 @@ import io.github.camelpenneo.internal.webhook.subscription.CurrentSubscriber;
 import io.github.camelpenneo.internal.webhook.subscription.EventTypes;
 import io.github.camelpenneo.internal.webhook.subscription.LegacySubscriber;
 import io.github.camelpenneo.internal.webhook.subscription.SigningSecrets;
+import io.github.camelpenneo.internal.webhook.subscription.SubscriptionProof;
 import io.github.camelpenneo.internal.webhook.subscription.WebhookSubscriptions;
 import org.apache.camel.support.DefaultConsumer;
 
@@ -33,6 +35,7 @@ final class WebhookAssembly {
     private final EventKeys keys;
     private final Capabilities capabilities;
     private final SigningSecrets secrets;
+    private final SubscriptionProof proof;
 
     WebhookAssembly(PenneoEndpoint endpoint) {
         this.endpoint = endpoint;
@@ -44,8 +47,12 @@ final class WebhookAssembly {
                 subscription.isLegacy() ? new Capabilities(security.passphrases(), eventTypes.topics()) : null;
         this.secrets = subscription.isCurrent()
                 ? new SigningSecrets(
-                        security.secrets(), endpoint.getCredentials().getTokenStore())
+                        security.secrets(),
+                        endpoint.getCredentials().getTokenStore(),
+                        security.tolerance(),
+                        endpoint.clock())
                 : null;
+        this.proof = new SubscriptionProof(subscription.isTestEvent() && !security.isInsecure());
     }
 
     EventTypes eventTypes() {
@@ -66,17 +73,30 @@ final class WebhookAssembly {
         return secrets == null ? null : new SignatureCheck(secrets::all, security.tolerance(), clock());
     }
 
+    /** The number of secrets that verify deliveries now. */
+    int secrets() {
+        return secrets == null ? 0 : secrets.all().size();
+    }
+
+    /** Whether a delivery has been verified since the subscription changed. */
+    SubscriptionProof proof() {
+        return proof;
+    }
+
     WebhookEvents events(DefaultConsumer consumer, WebhookThreads threads) {
         ConsumerRepositories repositories = endpoint.getOnce().repositories(endpoint.getCamelContext());
         ConsumerRoute route = new ConsumerRoute(consumer);
-        boolean raw = endpoint.getDelivery().isRawEvents();
+        DeliveryOptions delivery = endpoint.getDelivery();
+        FailureStreak streak = new FailureStreak(clock(), delivery.settings().atOnce());
+        boolean raw = delivery.isRawEvents();
         GuardedRoute<IncomingEvent> guarded = new GuardedRoute<>(
                 new DuplicateGuard(repositories.events(), clock()),
-                (incoming, done) -> route.run(message -> incoming.writeTo(message, raw), done),
+                (incoming, done) -> route.run(message -> incoming.writeTo(message, raw), streak.counting(done)),
                 threads.renewals());
         return new WebhookEvents(
-                endpoint.getDelivery().settings(),
+                delivery.settings(),
                 guarded,
+                streak,
                 catchUp(guarded, repositories, threads),
                 threads.limits(),
                 threads.routes());
@@ -127,6 +147,7 @@ final class WebhookAssembly {
                         subscription.getSubscriptionId(),
                         secrets,
                         security.isInsecure(),
+                        proof,
                         restored);
         return new WebhookSubscriptions(current, legacy, threads.subscriptions(), clock());
     }

@@ -1,5 +1,6 @@
 package io.github.camelpenneo.api;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -27,6 +28,9 @@ public record Event(String topic, String eventType, Instant eventTime, Map<Strin
     /** The topic of events of signers. */
     public static final String SIGNER = "signer";
 
+    /** Beyond it, neighbouring numbers are the same {@code double}. */
+    private static final double EXACT = 1L << 52;
+
     public Event {
         payload = payload == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(payload));
     }
@@ -43,7 +47,7 @@ public record Event(String topic, String eventType, Instant eventTime, Map<Strin
     }
 
     /**
-     * Returns the id of the case file: the subject of the event, or the case file of the signer.
+     * Returns the id of the case file: the subject of the event, or the case file that the subject belongs to.
      *
      * @return the id; null if Penneo sent none
      */
@@ -74,18 +78,26 @@ public record Event(String topic, String eventType, Instant eventTime, Map<Strin
     }
 
     private Map<?, ?> caseFile() {
-        if (!SIGNER.equals(topic)) {
+        if (CASE_FILE.equals(topic)) {
             return payload;
         }
         return payload.get("caseFile") instanceof Map<?, ?> caseFile ? caseFile : Map.of();
     }
 
+    /** A number that is not negative, in any form that means one number only; null for anything else. */
     private static Long number(Object value) {
         if (value instanceof String text && text.matches("\\d{1,18}")) {
             return Long.valueOf(text);
         }
-        boolean whole = value instanceof Integer || value instanceof Long;
-        return whole ? (Long) ((Number) value).longValue() : null;
+        if (!(value instanceof Number) || value instanceof Double read && Math.abs(read) > EXACT) {
+            return null;
+        }
+        try {
+            long number = new BigDecimal(value.toString()).longValueExact();
+            return number < 0 ? null : number;
+        } catch (ArithmeticException | NumberFormatException e) {
+            return null;
+        }
     }
 
     @Override

@@ -155,10 +155,10 @@ public final class PenneoConstants {
             javaType = "String")
     public static final String EVENT_ID = "CamelPenneoEventId";
 
-    /** The time of the event; absent if Penneo sent none. Type: {@code Instant}. */
+    /** The time of the event; absent if Penneo sent none that can be read. Type: {@code Instant}. */
     @Metadata(
             label = "consumer webhook",
-            description = "When it happened; absent where Penneo sent no time.",
+            description = "When it happened; absent where Penneo sent no time that can be read.",
             javaType = "java.time.Instant")
     public static final String EVENT_TIME = "CamelPenneoEventTime";
 

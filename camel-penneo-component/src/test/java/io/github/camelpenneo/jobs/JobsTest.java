@@ -21,11 +21,13 @@ import io.github.camelpenneo.api.RecordedJob;
 import io.github.camelpenneo.sandbox.CannedAnswer;
 import io.github.camelpenneo.sandbox.PenneoSandbox;
 import io.github.camelpenneo.sandbox.SandboxRequest;
+import io.github.camelpenneo.testing.CapturedLogs;
 import io.github.camelpenneo.testing.ForwardingJobRepository;
 import io.github.camelpenneo.testing.Samples;
 import io.github.camelpenneo.testing.SandboxContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.logging.log4j.Level;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -184,6 +186,24 @@ class JobsTest {
 
     private JdbcConnectionPool pool() {
         return JdbcConnectionPool.create("jdbc:h2:file:" + folder.resolve("jobs"), "", "");
+    }
+
+    @Test
+    void aConsumerThatCouldNotStartIsSuspendedAndSaysWhatIsWrong() {
+        penneo.component().getJobs().setJobRepository(memory);
+        penneo.add(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:poll").pollEnrich("penneo:jobs?initialDelay=0&delay=200", 1500);
+            }
+        });
+        try (CapturedLogs logs = new CapturedLogs(Level.INFO)) {
+            for (int i = 0; i < 2; i++) {
+                assertThat(penneo.send("direct:poll", exchange -> {}).getException())
+                        .hasStackTraceContaining("initialDelay");
+            }
+            assertThat(logs.lines()).noneMatch(line -> line.contains("NullPointerException"));
+        }
     }
 
     private void route(String uri) {

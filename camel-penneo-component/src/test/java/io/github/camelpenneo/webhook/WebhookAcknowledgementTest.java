@@ -131,19 +131,6 @@ class WebhookAcknowledgementTest {
         assertThat(deliver(1).join().statusCode()).isEqualTo(200);
     }
 
-    @Test
-    void threeFailuresInARowTurnTheHealthDownUntilOneSucceeds() {
-        mayEnd.countDown();
-        webhook.route("penneo:webhook", event -> event.caseFileId() > 3).start();
-        for (int i = 1; i <= 3; i++) {
-            assertThat(webhook.trouble()).isNull();
-            assertThat(deliver(i).join().statusCode()).isEqualTo(500);
-        }
-        assertThat(webhook.trouble()).contains("three deliveries in a row");
-        assertThat(deliver(4).join().statusCode()).isEqualTo(200);
-        assertThat(webhook.trouble()).isNull();
-    }
-
     /** Routes that wait until the test lets them end. */
     private void start(String options) {
         webhook.route("penneo:webhook" + options, this::waitForTheTest).start();

@@ -25,6 +25,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
+import org.apache.camel.health.HealthCheck;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultConsumer;
 
@@ -72,15 +73,28 @@ public final class WebhookContext implements AutoCloseable {
         return context.getComponent("penneo", PenneoComponent.class);
     }
 
-    /** What is wrong, as the health check of the route says; null if nothing is. */
+    /** What keeps Penneo from delivering or the route from processing, as the health check of the route says; null if nothing does. */
     String trouble() {
         return trouble(ROUTE);
     }
 
     /** The same of another route. */
     String trouble(String route) {
+        HealthCheck.Result result = health(route);
+        Object subscriptions = result.getDetails().getOrDefault("subscriptions", "in order");
+        Object failures = result.getDetails().get("failures");
+        boolean good = subscriptions.equals("in order") || subscriptions.equals("not managed by this route");
+        return result.getMessage().orElse(good ? (String) failures : (String) subscriptions);
+    }
+
+    /** The result of the health check of the route. */
+    HealthCheck.Result health() {
+        return health(ROUTE);
+    }
+
+    private HealthCheck.Result health(String route) {
         DefaultConsumer consumer = (DefaultConsumer) context.getRoute(route).getConsumer();
-        return consumer.getHealthCheck().call().getMessage().orElse(null);
+        return consumer.getHealthCheck().call();
     }
 
     int port() {

@@ -1,5 +1,8 @@
 package io.github.camelpenneo.webhook;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,13 +13,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
+import com.sun.management.ThreadMXBean;
 import io.github.camelpenneo.internal.once.EventKeys;
 import io.github.camelpenneo.internal.webhook.delivery.CurrentGate;
 import io.github.camelpenneo.internal.webhook.delivery.DeliveryProcessor;
 import io.github.camelpenneo.internal.webhook.delivery.DeliveryResponse;
 import io.github.camelpenneo.internal.webhook.delivery.Gate;
 import io.github.camelpenneo.internal.webhook.delivery.LegacyGate;
+import io.github.camelpenneo.internal.webhook.delivery.RefusedDeliveries;
 import io.github.camelpenneo.internal.webhook.delivery.SignatureCheck;
 import io.github.camelpenneo.internal.webhook.subscription.Capabilities;
 import io.github.camelpenneo.testing.Signed;
@@ -34,7 +41,10 @@ import org.apache.camel.support.DefaultExchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Whatever is posted, it is answered, by no 5xx, and what is not Penneo's never becomes an event. */
+/**
+ * Whatever is posted, it is answered, by no 5xx, what is not Penneo's never becomes an event, and a stranger's request takes no more memory
+ * than a limit.
+ */
 class WebhookFuzzTest {
 
     private static final String SECRET = "7a3c3a70-6f0f-4f0c-8c53-2f0f62f1b111";
@@ -59,12 +69,19 @@ class WebhookFuzzTest {
             " ",
             "null");
 
+    private static final int MAX_BODY_SIZE = 4000;
+    /** For a request of a stranger: twice the largest body, and as much again as any refusal takes. */
+    private static final long MOST_BYTES = 2 * MAX_BODY_SIZE + 16_000;
+
     private static final DefaultCamelContext CAMEL = new DefaultCamelContext();
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private final Capabilities capabilities =
             new Capabilities(List.of("0123456789abcdef"), Set.of("casefile", "signer"));
     private final EventKeys keys = new EventKeys("/penneo/webhook");
     private final List<Object> events = new ArrayList<>();
+    private final RefusedDeliveries refused = new RefusedDeliveries(Clock.systemUTC());
+    private long allocated;
 
     @Property(tries = 1000)
     void nothingUnsignedBecomesAnEventOfTheCurrentService(
@@ -74,10 +91,32 @@ class WebhookFuzzTest {
                 false,
                 event -> true,
                 keys,
-                () -> {});
+                matched -> {});
         int status = answer(gate, headers, body);
         assertThat(status).isIn(400, 401, 413, 415);
         assertThat(events).isEmpty();
+    }
+
+    @Property(tries = 200)
+    void aStrangerTakesNoMoreMemoryOfTheCurrentServiceThanTheLimit(
+            @ForAll("hostileHeaders") Map<String, Object> headers, @ForAll("hostileBodies") byte[] body) {
+        Gate gate = new CurrentGate(
+                new SignatureCheck(() -> List.of(SECRET), Duration.ofMinutes(5), Clock.systemUTC()),
+                false,
+                event -> true,
+                keys,
+                matched -> {});
+        assertThat(leastOf(gate, headers, body)).isIn(400, 401, 413, 415);
+        assertThat(events).isEmpty();
+        assertThat(allocated).isLessThan(MOST_BYTES);
+    }
+
+    @Property(tries = 200)
+    void aStrangerTakesNoMoreMemoryOfTheLegacyServiceThanTheLimit(
+            @ForAll("hostileHeaders") Map<String, Object> headers, @ForAll("hostileBodies") byte[] body) {
+        assertThat(leastOf(legacy(), headers, body)).isEqualTo(404);
+        assertThat(events).isEmpty();
+        assertThat(allocated).isLessThan(MOST_BYTES);
     }
 
     @Property(tries = 1000)
@@ -87,7 +126,7 @@ class WebhookFuzzTest {
                 false,
                 event -> true,
                 keys,
-                () -> {});
+                matched -> {});
         String text = new String(body, StandardCharsets.UTF_8);
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         int status = answer(gate, Signed.v1(SECRET, Instant.now(), Map.of("x-event-id", "id-1"), text), bytes);
@@ -154,6 +193,59 @@ class WebhookFuzzTest {
         return Arbitraries.maps(names, values).ofMaxSize(5);
     }
 
+    /** Any number of names, parts, commas and blanks in the signature, long values and paths, several values of a name, many headers. */
+    @Provide
+    Arbitrary<Map<String, Object>> hostileHeaders() {
+        Arbitrary<Integer> times = Arbitraries.oneOf(
+                Arbitraries.integers().between(0, 20),
+                Arbitraries.of(64, 250, 300, 500, 2000, 2048, 2049, 8000, 60_000));
+        Arbitrary<String> part = Arbitraries.of(
+                ",", "=", " ", "a=b,", "a ", "h ", "x-long ", "X-Long ", "t=1,", "v1=0,", "h=,", "0", "/..", "é",
+                "\u0000");
+        Arbitrary<String> repeated =
+                Combinators.combine(part, times).as((text, number) -> text.repeat(Math.min(number, 60_000)));
+        Arbitrary<String> numbered = Combinators.combine(Arbitraries.of("h%d ", "p%d=1,", "%d,"), times)
+                .as((form, number) ->
+                        IntStream.range(0, number).mapToObj(form::formatted).collect(Collectors.joining()));
+        Arbitrary<String> text = Arbitraries.oneOf(repeated, numbered);
+        String now = "t=" + Instant.now().getEpochSecond();
+        Arbitrary<String> signature = Arbitraries.oneOf(
+                text,
+                text.map(names -> now + ",h=" + names.strip() + ",v1=" + "0".repeat(64)),
+                text.map(rest -> now + ",h=x-long,v1=" + "0".repeat(64) + "," + rest),
+                text.map(rest -> now + rest + ",v0=" + "0".repeat(64)));
+        Arbitrary<Object> value = Arbitraries.oneOf(
+                text.map(Object.class::cast), text.list().ofMaxSize(3).map(Object.class::cast));
+        Arbitrary<Map<String, Object>> some = Arbitraries.maps(
+                        Arbitraries.of(
+                                "x-long",
+                                "x-event-id",
+                                "x-event-type",
+                                "Content-Type",
+                                "Content-Encoding",
+                                "capability",
+                                "CamelHttpPath",
+                                "CamelHttpUri",
+                                "CamelHttpQuery"),
+                        value)
+                .ofMaxSize(5);
+        return Combinators.combine(signature, some, Arbitraries.of(0, 10, 1000)).as((signed, others, more) -> {
+            Map<String, Object> headers = new HashMap<>(others);
+            headers.put("x-event-signature", signed);
+            IntStream.range(0, more).forEach(i -> headers.put("x-" + i, "v"));
+            return headers;
+        });
+    }
+
+    /** Deep and wide JSON, and more than the limit. */
+    @Provide
+    Arbitrary<byte[]> hostileBodies() {
+        return Combinators.combine(
+                        Arbitraries.of("[", "{\"a\":", "[{\"a\":[", "\"\\u0000", "1,", "{\"payload\":{\"id\":"),
+                        Arbitraries.of(0, 1, 51, 500, 3000, 100_000))
+                .as((text, number) -> text.repeat(number).getBytes(StandardCharsets.UTF_8));
+    }
+
     private static byte[] change(byte[] text, List<Tuple2<Integer, Byte>> changes) {
         byte[] changed = Arrays.copyOf(text, text.length);
         for (Tuple2<Integer, Byte> change : changes) {
@@ -164,16 +256,34 @@ class WebhookFuzzTest {
         return changed;
     }
 
-    private int answer(Gate gate, Map<String, String> headers, byte[] body) {
+    /** Sends the request until it stays below the limit: the first ones load classes. */
+    private int leastOf(Gate gate, Map<String, ?> headers, byte[] body) {
+        int status = answer(gate, headers, body);
+        for (int i = 0; i < 3 && allocated >= MOST_BYTES; i++) {
+            status = answer(gate, headers, body);
+        }
+        return status;
+    }
+
+    private int answer(Gate gate, Map<String, ?> headers, byte[] body) {
         events.clear();
-        DeliveryProcessor deliveries = new DeliveryProcessor(gate, 4000, (incoming, answer) -> {
-            events.add(incoming);
-            answer.accept(DeliveryResponse.OK);
-        });
+        DeliveryProcessor deliveries = new DeliveryProcessor(
+                gate,
+                MAX_BODY_SIZE,
+                (incoming, answer) -> {
+                    events.add(incoming);
+                    answer.accept(DeliveryResponse.OK);
+                },
+                refused);
         Exchange http = new DefaultExchange(CAMEL);
         http.getMessage().setHeaders(new HashMap<>(headers));
-        http.getMessage().setBody(body);
+        // As a host gives them, at no cost of ours
+        http.getMessage().getHeader("any");
+        InputStream in = new ByteArrayInputStream(body);
+        http.getMessage().setBody(in);
+        long before = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
         deliveries.process(http, doneSync -> {});
+        allocated = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
         assertThat(http.getException()).isNull();
         assertThat(http.getMessage().getBody(String.class).length()).isLessThan(30);
         return http.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);

@@ -19,6 +19,7 @@ import io.github.camelpenneo.internal.webhook.delivery.CurrentGate;
 import io.github.camelpenneo.internal.webhook.delivery.DeliveryProcessor;
 import io.github.camelpenneo.internal.webhook.delivery.Gate;
 import io.github.camelpenneo.internal.webhook.delivery.LegacyGate;
+import io.github.camelpenneo.internal.webhook.delivery.RefusedDeliveries;
 import io.github.camelpenneo.internal.webhook.delivery.SignatureCheck;
 import io.github.camelpenneo.internal.webhook.subscription.Capabilities;
 import org.apache.camel.Exchange;
@@ -80,7 +81,7 @@ class WebhookHostileTest {
                 false,
                 event -> true,
                 new EventKeys("/penneo/webhook"),
-                () -> {});
+                matched -> {});
         Map<String, Object> plain = Map.of(
                 "x-event-id",
                 "an-id",
@@ -107,9 +108,13 @@ class WebhookHostileTest {
     }
 
     private static void assertCostsNoMoreThan(Gate gate, Map<String, Object> plain, Map<String, Object> hostile) {
-        DeliveryProcessor deliveries = new DeliveryProcessor(gate, 1 << 20, (incoming, answer) -> {
-            throw new AssertionError("a stranger's event");
-        });
+        DeliveryProcessor deliveries = new DeliveryProcessor(
+                gate,
+                1 << 20,
+                (incoming, answer) -> {
+                    throw new AssertionError("a stranger's event");
+                },
+                new RefusedDeliveries(Clock.systemUTC()));
         Map<String, Object> received = new HashMap<>(hostile);
         received.put("x-long", LONG);
         received.put("x-long-2", LONG);

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -33,6 +34,7 @@ public final class CaseFileWindow {
     private final Supplier<String> key;
     private final Clock clock;
     private String begin;
+    private volatile Instant position;
 
     /**
      * Creates a window, which starts at the current time if no position is stored.
@@ -81,9 +83,15 @@ public final class CaseFileWindow {
             repeat = pass.pages() > 1 && pass.hasNew();
         }
         if (succeeded) {
+            position = began;
             positions.setState(key.get(), String.valueOf(began.getEpochSecond()));
         }
         return read.size();
+    }
+
+    /** Returns the position that the last read has stored; empty if no read has succeeded. */
+    public Optional<Instant> position() {
+        return Optional.ofNullable(position);
     }
 
     private record Pass(int pages, boolean hasNew, boolean succeeded) {}

@@ -1,7 +1,9 @@
 package io.github.camelpenneo.internal.webhook.delivery;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
@@ -75,6 +77,11 @@ public final class CatchUp {
     public void stop() {
         stopped = true;
         next.getAndSet(() -> {}).cancel();
+    }
+
+    /** Returns the time up to which everything has been processed, as far as it is known here. */
+    Optional<Instant> position() {
+        return window.position();
     }
 
     private void schedule(Duration delay) {

@@ -25,10 +25,14 @@ public class DeliveryProcessor extends AsyncProcessorSupport {
 
     private static final List<String> FORMS = List.of("multipart/", "application/x-www-form-urlencoded");
 
+    /** HTTP requires that a 401 says how to authenticate. */
+    private static final String CHALLENGE = "Signature header=\"" + SignatureHeader.NAME + "\"";
+
     private final Gate gate;
     private final int maxBodySize;
     private final RequestBody bodies;
     private final BiConsumer<IncomingEvent, Consumer<DeliveryResponse>> intake;
+    private final RefusedDeliveries refused;
 
     /**
      * Creates a processor.
@@ -36,12 +40,18 @@ public class DeliveryProcessor extends AsyncProcessorSupport {
      * @param gate verifies and reads deliveries
      * @param maxBodySize the maximum size of a body in bytes
      * @param intake processes an event, and calls back once with the response
+     * @param refused counts the deliveries that are refused
      */
-    public DeliveryProcessor(Gate gate, int maxBodySize, BiConsumer<IncomingEvent, Consumer<DeliveryResponse>> intake) {
+    public DeliveryProcessor(
+            Gate gate,
+            int maxBodySize,
+            BiConsumer<IncomingEvent, Consumer<DeliveryResponse>> intake,
+            RefusedDeliveries refused) {
         this.gate = gate;
         this.maxBodySize = maxBodySize;
         this.bodies = new RequestBody(maxBodySize, WebhookHost.REQUEST_TIME, System::nanoTime);
         this.intake = intake;
+        this.refused = refused;
     }
 
     @Override
@@ -55,8 +65,10 @@ public class DeliveryProcessor extends AsyncProcessorSupport {
             return false;
         }
         GateDecision.Respond respond = (GateDecision.Respond) decision;
-        if (respond.reason() != null) {
-            LOG.warn("A delivery was answered with {}: {}", respond.response().status(), respond.reason());
+        if (respond.response() != DeliveryResponse.OK) {
+            refused.refused(respond);
+        } else if (respond.reason() != null) {
+            LOG.info("A delivery was acknowledged: {}", respond.reason());
         }
         set(http, respond.response());
         callback.done(true);
@@ -118,6 +130,9 @@ public class DeliveryProcessor extends AsyncProcessorSupport {
         message.removeHeaders("*");
         message.setHeader(Exchange.HTTP_RESPONSE_CODE, response.status());
         message.setHeader(Exchange.CONTENT_TYPE, "text/plain; charset=UTF-8");
+        if (response == DeliveryResponse.UNAUTHORIZED) {
+            message.setHeader("WWW-Authenticate", CHALLENGE);
+        }
         message.setBody(response.text());
     }
 }

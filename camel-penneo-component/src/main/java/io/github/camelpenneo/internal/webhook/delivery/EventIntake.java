@@ -81,6 +81,16 @@ public final class EventIntake {
         all.forEach(pending -> pending.send(DeliveryResponse.LATER));
     }
 
+    /** Returns the number of routes that run now. */
+    public int running() {
+        return settings.maxConcurrent() - running.availablePermits();
+    }
+
+    /** Returns the number of deliveries that wait for their response. */
+    public int waiting() {
+        return settings.maxConcurrent() - deliveries.availablePermits();
+    }
+
     /** Accepts deliveries again. */
     public void reopen() {
         closed = false;
@@ -97,7 +107,7 @@ public final class EventIntake {
                     "A delivery was answered with 503: {}",
                     closed ? "the route is stopping" : "maxConcurrentDeliveries are waiting");
             if (!closed) {
-                streak.responded(incoming.key(), false);
+                streak.responded(incoming.key(), DeliveryResponse.LATER);
             }
             respond.accept(DeliveryResponse.LATER);
             return;
@@ -184,7 +194,7 @@ public final class EventIntake {
             }
             timeout.cancel();
             deliveries.release();
-            streak.responded(incoming.key(), result == DeliveryResponse.OK);
+            streak.responded(incoming.key(), result);
             respond.accept(result);
             return true;
         }

@@ -1,65 +1,151 @@
 package io.github.camelpenneo.internal.webhook.delivery;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts the consecutive deliveries without a 2xx response, for each event and for all events: after the third Penneo
- * may stop delivering. Thread-safe.
+ * Counts in a row: the routes that failed, and for each event the deliveries without a 2xx response. After the third Penneo may stop
+ * delivering. A 503 for a lack of capacity is no failure of the route, but counts for its event. A route that succeeds ends the streak,
+ * whether a delivery or the catch-up has started it, and so does an hour without a failure. Thread-safe.
  */
 public final class FailureStreak {
 
     private static final Logger LOG = LoggerFactory.getLogger(FailureStreak.class);
     private static final int LIMIT = 3;
     private static final int MOST_EVENTS = 1000;
+    /** Within an hour Penneo has repeated what failed. */
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
-    private final Runnable alarm;
+    private final Clock clock;
+    private final boolean acknowledgedBefore;
+    private final MinuteLog lost;
     private final Map<String, Integer> byEvent = new LinkedHashMap<>();
-    private int total;
+    private volatile Runnable alarm = () -> {};
+    private Instant lastFailure = Instant.EPOCH;
+    private int inARow;
+    private long failures;
     private boolean alarmed;
 
     /**
      * Creates a streak.
      *
-     * @param alarm called at the third failure
+     * @param acknowledgedBefore whether events are acknowledged before their routes have ended
      */
-    public FailureStreak(Runnable alarm) {
-        this.alarm = alarm;
+    public FailureStreak(Clock clock, boolean acknowledgedBefore) {
+        this.clock = clock;
+        this.acknowledgedBefore = acknowledgedBefore;
+        this.lost = new MinuteLog(LOG, clock);
     }
 
-    /** Counts a response. */
-    void responded(String key, boolean success) {
-        if (success ? succeeded(key) : failed(key)) {
-            LOG.error("Three deliveries in a row could not be processed; Penneo may stop delivering");
+    /** Sets what is called at the third failure. */
+    void onAlarm(Runnable task) {
+        alarm = task;
+    }
+
+    /**
+     * Counts the end of a route before it is reported, and calls the alarm afterwards: by then the event can be processed again.
+     *
+     * @param done is told whether the route succeeded
+     */
+    public Consumer<Boolean> counting(Consumer<Boolean> done) {
+        return success -> {
+            boolean raised = success ? succeeded() : failed();
+            done.accept(success);
+            raiseIf(raised);
+        };
+    }
+
+    /** Counts the response to a delivery of an event. */
+    void responded(String key, DeliveryResponse response) {
+        raiseIf(response == DeliveryResponse.OK ? accepted(key) : refused(key));
+    }
+
+    private void raiseIf(boolean raised) {
+        if (raised) {
+            LOG.error("{}", text());
             alarm.run();
         }
     }
 
-    private synchronized boolean succeeded(String key) {
-        total = 0;
-        byEvent.remove(key);
+    private synchronized boolean succeeded() {
+        inARow = 0;
         alarmed = false;
         return false;
     }
 
-    private synchronized boolean failed(String key) {
-        total++;
+    private synchronized boolean failed() {
+        if (acknowledgedBefore) {
+            lost.warn(
+                    "The route failed on an event that was acknowledged before (acknowledge=received): Penneo does not"
+                            + " deliver the event again");
+        }
+        endIfOld();
+        failures++;
+        inARow++;
+        return raise(inARow == LIMIT);
+    }
+
+    private synchronized boolean accepted(String key) {
+        byEvent.remove(key);
+        return false;
+    }
+
+    private synchronized boolean refused(String key) {
+        endIfOld();
         int ofEvent = byEvent.merge(key, 1, Integer::sum);
         if (byEvent.size() > MOST_EVENTS) {
             byEvent.remove(byEvent.keySet().iterator().next());
         }
-        alarmed |= total >= LIMIT || ofEvent >= LIMIT;
-        return total == LIMIT || total != ofEvent && ofEvent == LIMIT;
+        return raise(ofEvent == LIMIT);
     }
 
-    /** Returns the problem, for the health check; empty once a delivery has succeeded again. */
+    private boolean raise(boolean limitReached) {
+        boolean raised = limitReached && !alarmed;
+        alarmed |= limitReached;
+        return raised;
+    }
+
+    private void endIfOld() {
+        Instant now = clock.instant();
+        if (isOld(now)) {
+            inARow = 0;
+            byEvent.clear();
+            alarmed = false;
+        }
+        lastFailure = now;
+    }
+
+    private boolean isOld(Instant now) {
+        return Duration.between(lastFailure, now).compareTo(LONGEST_PAUSE) > 0;
+    }
+
+    /** Returns what three failures in a row mean; empty if there is no such streak. */
     public synchronized Optional<String> problem() {
-        return alarmed
-                ? Optional.of("three deliveries in a row could not be processed; Penneo may have stopped delivering")
-                : Optional.empty();
+        return alarmed && !isOld(clock.instant()) ? Optional.of(text()) : Optional.empty();
+    }
+
+    private String text() {
+        return "three deliveries in a row could not be processed; "
+                + (acknowledgedBefore
+                        ? "the events were acknowledged before, and Penneo does not deliver them again"
+                        : "Penneo may have stopped delivering");
+    }
+
+    /** Returns the number of routes that failed in a row. */
+    public synchronized int length() {
+        return isOld(clock.instant()) ? 0 : inARow;
+    }
+
+    /** Returns the number of routes that failed since the start. */
+    public synchronized long failures() {
+        return failures;
     }
 }

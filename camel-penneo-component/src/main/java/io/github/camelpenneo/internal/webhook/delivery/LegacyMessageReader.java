@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,8 +16,8 @@ import io.github.camelpenneo.api.Event;
 import io.github.camelpenneo.internal.json.Json;
 
 /**
- * Reads the bodies of deliveries, whatever their content type. A body with a deeper nesting than any event is
- * rejected.
+ * Reads the bodies of deliveries, whatever their content type. Rejects a body with a deeper nesting than any event, with a field that is
+ * there twice, or with an id that cannot be read: the event would be taken for that of another case file.
  */
 public final class LegacyMessageReader {
 
@@ -25,6 +26,7 @@ public final class LegacyMessageReader {
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(DEEPEST)
                             .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
@@ -44,7 +46,7 @@ public final class LegacyMessageReader {
                     .filter(JsonNode::isTextual)
                     .<LegacyMessage>map(token -> new LegacyMessage.Confirmation(token.textValue()))
                     .findFirst();
-            return Optional.of(confirmation.orElse(notification(json)));
+            return confirmation.isPresent() ? confirmation : notification(json);
         } catch (IOException e) {
             return Optional.empty();
         }
@@ -54,20 +56,31 @@ public final class LegacyMessageReader {
     static Optional<Event> event(byte[] body) {
         try {
             JsonNode json = TREES.readTree(body);
-            return json.isObject() ? Optional.of(event(json)) : Optional.empty();
+            return json.isObject() ? event(json) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
         }
     }
 
-    private static Event event(JsonNode json) throws JsonProcessingException {
-        return Json.MAPPER.treeToValue(json, Event.class);
+    private static Optional<Event> event(JsonNode json) throws JsonProcessingException {
+        Event event = Json.MAPPER.treeToValue(json, Event.class);
+        JsonNode payload = json.path("payload");
+        boolean ofSigner = Event.SIGNER.equals(event.topic());
+        boolean ofCaseFile = Event.CASE_FILE.equals(event.topic());
+        JsonNode caseFile = ofCaseFile ? payload : payload.path("caseFile");
+        boolean readable = isRead(caseFile.path("id"), event.caseFileId())
+                && (!ofSigner || isRead(payload.path("id"), event.signerId()));
+        return readable ? Optional.of(event) : Optional.empty();
     }
 
-    private static LegacyMessage notification(JsonNode json) throws JsonProcessingException {
-        Event event = event(json);
-        return event.topic() == null || event.eventType() == null || event.caseFileId() == null
-                ? new LegacyMessage.Other()
-                : new LegacyMessage.Notification(event);
+    private static boolean isRead(JsonNode id, Long read) {
+        return read != null || id.isMissingNode() || id.isNull();
+    }
+
+    private static Optional<LegacyMessage> notification(JsonNode json) throws JsonProcessingException {
+        return event(json)
+                .map(event -> event.topic() == null || event.eventType() == null || event.caseFileId() == null
+                        ? new LegacyMessage.Other()
+                        : new LegacyMessage.Notification(event));
     }
 }

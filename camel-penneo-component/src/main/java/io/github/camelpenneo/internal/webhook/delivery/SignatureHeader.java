@@ -29,6 +29,7 @@ record SignatureHeader(Instant time, String prefix, List<String> headers, byte[]
 
     private static final int LONGEST = 2048;
     private static final int MOST_HEADERS = 16;
+    private static final int MOST_PARTS = 8;
     private static final Pattern TIME = Pattern.compile("\\d{1,12}");
     private static final Pattern HMAC = Pattern.compile("[0-9a-fA-F]{64}");
 
@@ -37,8 +38,13 @@ record SignatureHeader(Instant time, String prefix, List<String> headers, byte[]
         if (header == null || header.length() > LONGEST) {
             return Optional.empty();
         }
+        // Splits into at most one more than the maximum
+        String[] all = header.split(",", MOST_PARTS + 1);
+        if (all.length > MOST_PARTS) {
+            return Optional.empty();
+        }
         Map<String, String> parts = new HashMap<>();
-        boolean unique = Arrays.stream(header.split(",", -1))
+        boolean unique = Arrays.stream(all)
                 .map(part -> part.strip().split("=", 2))
                 .allMatch(part -> part.length == 2 && parts.put(part[0], part[1]) == null);
         return unique ? parse(parts) : Optional.empty();

@@ -1,5 +1,6 @@
 package io.github.camelpenneo.internal.webhook.delivery;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
@@ -9,13 +10,14 @@ import io.github.camelpenneo.internal.wait.Scheduler;
 /** The events of a webhook on their way to the route, each once: from deliveries and from the catch-up. */
 public final class WebhookEvents {
 
-    private final FailureStreak streak = new FailureStreak(this::catchUp);
+    private final FailureStreak streak;
     private final EventIntake intake;
     private final CatchUp catchUp;
 
     /**
      * Creates the parts. The catch-up does not run before {@link #catchUp}.
      *
+     * @param streak is told of the end of each route
      * @param catchUp null without a catch-up
      * @param limits runs the timeouts of deliveries
      * @param routes runs the route
@@ -23,11 +25,14 @@ public final class WebhookEvents {
     public WebhookEvents(
             EventIntake.Settings settings,
             GuardedRoute<IncomingEvent> route,
+            FailureStreak streak,
             CatchUp catchUp,
             Scheduler limits,
             Executor routes) {
+        this.streak = streak;
         this.intake = new EventIntake(settings, route, streak, limits, routes);
         this.catchUp = catchUp;
+        streak.onAlarm(this::catchUp);
     }
 
     /** Returns the intake of deliveries. */
@@ -51,8 +56,13 @@ public final class WebhookEvents {
         }
     }
 
-    /** Returns the problem; empty if there is none. */
-    public Optional<String> problem() {
-        return streak.problem();
+    /** Returns the time up to which the catch-up has asked Penneo; empty if it has not run. */
+    public Optional<Instant> position() {
+        return catchUp == null ? Optional.empty() : catchUp.position();
+    }
+
+    /** Returns the failures in a row. */
+    public FailureStreak streak() {
+        return streak;
     }
 }

@@ -10,7 +10,7 @@
  * <li>{@code GuardedRoute} runs the route once, under a lease of {@code DuplicateGuard} that it renews
  * <li>{@code ConsumerRoute} fills an exchange with the {@code IncomingEvent}, and runs the route on it
  * <li>{@code DeliveryResponse} maps the outcome: 200 processed, 500 failed, 503 later; {@code FailureStreak} counts
- * it
+ * it, {@code RefusedDeliveries} what never became an event
  * </ol>
  *
  * <p>{@code CatchUp} runs the same guarded route on events that were not delivered. Internal.

@@ -3,9 +3,11 @@ package io.github.camelpenneo.internal.webhook.subscription;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import io.github.camelpenneo.api.PenneoAccessDeniedException;
 import io.github.camelpenneo.api.PenneoConflictException;
@@ -33,10 +35,14 @@ public final class CurrentSubscriber implements Subscriber {
     private final String subscriptionId;
     private final SigningSecrets secrets;
     private final boolean insecure;
+    private final SubscriptionProof proof;
     private final Runnable onRestored;
     private final Set<String> warned = new HashSet<>();
     private boolean logged;
+    private boolean toldMissingProof = true;
     private volatile String created;
+    /** Whether a subscription may have been created here. */
+    private volatile boolean outcomeUnknown;
 
     /**
      * Creates a subscriber.
@@ -44,6 +50,7 @@ public final class CurrentSubscriber implements Subscriber {
      * @param wanted the endpoint and the event types
      * @param subscriptionId the id of the subscription to use; null to find the subscription by its endpoint
      * @param insecure whether no secret is needed
+     * @param proof decides when a test event is requested
      * @param onRestored called when deliveries begin that did not come before
      */
     public CurrentSubscriber(
@@ -52,12 +59,14 @@ public final class CurrentSubscriber implements Subscriber {
             String subscriptionId,
             SigningSecrets secrets,
             boolean insecure,
+            SubscriptionProof proof,
             Runnable onRestored) {
         this.subscriptions = subscriptions;
         this.wanted = wanted;
         this.subscriptionId = subscriptionId;
         this.secrets = secrets;
         this.insecure = insecure;
+        this.proof = proof;
         this.onRestored = onRestored;
     }
 
@@ -67,7 +76,7 @@ public final class CurrentSubscriber implements Subscriber {
      * @throws IllegalArgumentException if the subscription exists and its secret is not available
      */
     public void readSecret() {
-        own(subscriptions.list()).ifPresent(own -> {
+        own(list()).ifPresent(own -> {
             secrets.learn(own);
             if (lacksSecret()) {
                 throw new IllegalArgumentException("penneo:webhook: " + noSecret(own));
@@ -76,22 +85,64 @@ public final class CurrentSubscriber implements Subscriber {
     }
 
     @Override
-    public Optional<String> ensure() {
-        List<Subscription> all = subscriptions.list();
+    public Optional<Problem> ensure() {
+        List<Subscription> all = list();
         warnOfOthers(all);
         Optional<Subscription> own = own(all);
         if (own.isEmpty()) {
             return subscriptionId == null
                     ? create(all)
-                    : Optional.of("there is no subscription " + subscriptionId + ", which subscriptionId names");
+                    : Optional.of(
+                            Problem.of("there is no subscription " + subscriptionId + ", which subscriptionId names"));
         }
         secrets.learn(own.get());
-        repair(own.get());
-        return lacksSecret() ? Optional.of(noSecret(own.get())) : Optional.empty();
+        if (!repair(own.get()) && !lacksSecret()) {
+            prove();
+        }
+        return secretProblem(own.get());
+    }
+
+    @Override
+    public boolean isCheckedSoon() {
+        return proof.isDue();
+    }
+
+    /** Requests a test event at the first check after a change: by then the host counts as ready. */
+    private void prove() {
+        if (!proof.isDue()) {
+            tellMissingProof();
+            return;
+        }
+        proof.requested();
+        toldMissingProof = false;
+        try {
+            subscriptions.test(() -> null);
+            LOG.info("Requested a test event, which Penneo sends to all active subscriptions that want it");
+        } catch (PenneoException e) {
+            LOG.warn("The test event could not be requested. {}", e.getMessage());
+        }
+    }
+
+    private void tellMissingProof() {
+        if (!toldMissingProof) {
+            proof.missing().ifPresent(text -> LOG.warn("The subscription is not proved: {}", text));
+            toldMissingProof = true;
+        }
+    }
+
+    private List<Subscription> list() {
+        List<Subscription> all = subscriptions.list();
+        secrets.keepOnly(
+                all.stream().map(Subscription::id).filter(Objects::nonNull).collect(Collectors.toSet()));
+        return all;
     }
 
     @Override
     public void remove() {
+        if (outcomeUnknown) {
+            own(list()).ifPresent(own -> created = own.id());
+            outcomeUnknown = false;
+        }
         if (created != null) {
             subscriptions.delete(created);
             LOG.info("Deleted the subscription {}, which was temporary", created);
@@ -107,34 +158,44 @@ public final class CurrentSubscriber implements Subscriber {
                 .findFirst();
     }
 
-    private void repair(Subscription own) {
+    /** Returns whether the subscription was changed. */
+    private boolean repair(Subscription own) {
         boolean active = Boolean.TRUE.equals(own.isActive());
         Set<String> eventTypes = new TreeSet<>(own.eventTypes());
         // The event types of another node remain: otherwise nodes of two versions would remove each other's
         boolean added = eventTypes.addAll(wanted.eventTypes());
-        if (!active || added || !wanted.endpoint().equals(own.endpoint())) {
+        boolean changed = !active || added || !wanted.endpoint().equals(own.endpoint());
+        if (changed) {
             subscriptions.update(own.id(), Subscription.ofEventTypes(List.copyOf(eventTypes), wanted.endpoint()));
             LOG.info("Updated the subscription {}{}", own.id(), active ? "" : ", which was inactive");
         }
+        if (!active || !wanted.endpoint().equals(own.endpoint())) {
+            proof.changed();
+        }
         logSubscribed(own.id(), active);
+        return changed;
     }
 
-    private Optional<String> create(List<Subscription> all) {
+    private Optional<Problem> create(List<Subscription> all) {
         try {
             Subscription subscription = subscriptions.create(wanted);
-            secrets.learn(subscription);
             created = subscription.id();
+            outcomeUnknown = false;
+            secrets.learn(subscription);
+            proof.changed();
             logSubscribed(subscription.id(), false);
-            return lacksSecret() ? Optional.of(noSecret(subscription)) : Optional.empty();
+            return secretProblem(subscription);
         } catch (PenneoUnknownOutcomeException e) {
             LOG.debug("{}", e.getMessage());
-            return Optional.of(
-                    "whether Penneo has created the subscription is unknown; it is looked up at the next check");
+            outcomeUnknown = true;
+            proof.changed();
+            return Optional.of(Problem.of(
+                    "whether Penneo has created the subscription is unknown; it is looked up at the next check"));
         } catch (PenneoConflictException e) {
-            return Optional.of(
-                    "Penneo has received a subscription of this endpoint in the meantime, perhaps from another node");
+            return Optional.of(Problem.of(
+                    "Penneo has received a subscription of this endpoint in the meantime, perhaps from another node"));
         } catch (PenneoValidationException | PenneoAccessDeniedException e) {
-            return Optional.of(explainRejection(all, e));
+            return Optional.of(Problem.of(explainRejection(all, e)));
         }
     }
 
@@ -147,6 +208,10 @@ public final class CurrentSubscriber implements Subscriber {
                 : "Penneo allows " + MOST_ACTIVE + " active subscriptions and has " + active + "; delete one"
                         + " (penneo:listSubscriptions shows them), or name one of them in subscriptionId to have it"
                         + " changed to this endpoint";
+    }
+
+    private Optional<Problem> secretProblem(Subscription subscription) {
+        return lacksSecret() ? Optional.of(Problem.of(noSecret(subscription))) : Optional.empty();
     }
 
     private boolean lacksSecret() {

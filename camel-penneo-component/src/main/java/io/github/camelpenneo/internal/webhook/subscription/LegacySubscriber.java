@@ -8,7 +8,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 
 import io.github.camelpenneo.api.PenneoUnknownOutcomeException;
 import io.github.camelpenneo.api.PenneoValidationException;
@@ -30,15 +31,22 @@ public final class LegacySubscriber implements Subscriber {
     /** Penneo tries to deliver a token for about a minute; after that the token is lost. */
     private static final Duration TOKEN_TIMEOUT = Duration.ofMinutes(2);
 
+    private static final int MOST_TOKENS = 5;
+    private static final int LONGEST_TOKEN = 1000;
+
     private final LegacySubscriptions subscriptions;
     private final String topic;
     private final String endpoint;
     private final Clock clock;
     private final Runnable onRestored;
-    private final Set<String> tokens = ConcurrentHashMap.newKeySet();
+    /** The newest tokens: whoever knows the URL can post any number. */
+    private final BlockingQueue<String> tokens = new LinkedBlockingQueue<>(MOST_TOKENS);
+
     private final Set<String> warned = new HashSet<>();
     private boolean logged;
     private volatile String createdId;
+    /** Whether a subscription may have been created here. */
+    private volatile boolean outcomeUnknown;
 
     /**
      * Creates a subscriber.
@@ -57,15 +65,19 @@ public final class LegacySubscriber implements Subscriber {
 
     /** Receives a token that Penneo has posted to the URL of the topic. */
     public void tokenReceived(String token) {
-        tokens.add(token);
+        if (token.length() <= LONGEST_TOKEN && !tokens.contains(token)) {
+            while (!tokens.offer(token)) {
+                tokens.poll();
+            }
+        }
     }
 
     @Override
-    public Optional<String> ensure() {
+    public Optional<Problem> ensure() {
         List<Subscription> all = subscriptions.list();
         warnOfOthers(all);
         List<Subscription> own = all.stream()
-                .filter(subscription -> topic.equals(subscription.topic()) && endpoint.equals(subscription.endpoint()))
+                .filter(this::isOwn)
                 .sorted(Comparator.comparing(LegacySubscriber::number))
                 .toList();
         Optional<Subscription> confirmed = own.stream()
@@ -85,11 +97,16 @@ public final class LegacySubscriber implements Subscriber {
         } else {
             own.stream().filter(this::isTokenLost).forEach(this::recreate);
         }
-        return Optional.of("the subscription to the topic " + topic + " is waiting for its confirmation token");
+        return Optional.of(
+                new Problem("the subscription to the topic " + topic + " is waiting for its confirmation token", true));
     }
 
     @Override
     public void remove() {
+        if (outcomeUnknown) {
+            subscriptions.list().stream().filter(this::isOwn).findFirst().ifPresent(own -> createdId = own.id());
+            outcomeUnknown = false;
+        }
         if (createdId != null) {
             subscriptions.delete(createdId);
             LOG.info("Deleted the subscription {}, which was temporary", createdId);
@@ -103,7 +120,9 @@ public final class LegacySubscriber implements Subscriber {
             Subscription created = subscriptions.create(Subscription.ofTopic(topic, endpoint));
             LOG.info("Created the subscription {} to the topic {}; waiting for its token", created.id(), topic);
             createdId = created.id();
+            outcomeUnknown = false;
         } catch (PenneoUnknownOutcomeException e) {
+            outcomeUnknown = true;
             LOG.info(
                     "Whether Penneo has created the subscription to the topic {} is unknown; it is looked up at the next check",
                     topic);
@@ -168,6 +187,10 @@ public final class LegacySubscriber implements Subscriber {
 
     private static String withoutCapability(String address) {
         return address.substring(0, Math.max(0, address.lastIndexOf('/')));
+    }
+
+    private boolean isOwn(Subscription subscription) {
+        return topic.equals(subscription.topic()) && endpoint.equals(subscription.endpoint());
     }
 
     private static Long number(Subscription subscription) {

@@ -11,7 +11,12 @@ public interface Subscriber {
      * @return empty if Penneo delivers; else the problem, for the log and the health check
      * @throws RuntimeException if the call to Penneo failed, or Penneo rejected it
      */
-    Optional<String> ensure();
+    Optional<Problem> ensure();
+
+    /** Whether a check is due before the usual interval has passed. */
+    default boolean isCheckedSoon() {
+        return false;
+    }
 
     /** Deletes the subscription that this subscriber has created, if any. */
     void remove();

@@ -1,10 +1,16 @@
 package io.github.camelpenneo.internal.webhook.subscription;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
+import java.util.concurrent.locks.ReentrantLock;
 
 import io.github.camelpenneo.api.PenneoException;
 import io.github.camelpenneo.internal.wait.Scheduler;
@@ -24,12 +30,27 @@ public final class SubscriptionKeeper {
     private static final Duration FIRST_DELAY = Duration.ofSeconds(1);
     private static final Duration LONGEST_DELAY = Duration.ofSeconds(60);
 
+    /** A check that a stranger can cause comes after a pause, once a few have come without. */
+    private static final Duration SOON_PAUSE = Duration.ofSeconds(5);
+
+    private static final Duration SOON_CREDIT = SOON_PAUSE.multipliedBy(2);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
     private final List<Subscriber> subscribers;
     private final Scheduler scheduler;
-    private volatile String problem = "the subscriptions have not been checked yet";
+    private final Clock clock;
+    private final ReentrantLock checking = new ReentrantLock();
+    /** Whether a check was requested since the last one began. */
+    private final AtomicBoolean requested = new AtomicBoolean();
+
+    private volatile List<Problem> problems = List.of(Problem.of("the subscriptions have not been checked yet"));
+    /** The time up to which requested checks have used their pauses. */
+    private volatile Instant paused = Instant.EPOCH;
+
     private volatile boolean stopped;
     private final AtomicReference<Scheduler.Task> next = new AtomicReference<>(() -> {});
     // Used by the thread of the scheduler only
+    private final Set<Subscriber> inOrder = new HashSet<>();
     private Duration delay = FIRST_DELAY;
 
     /**
@@ -37,9 +58,10 @@ public final class SubscriptionKeeper {
      *
      * @param scheduler runs one task after the other
      */
-    public SubscriptionKeeper(List<Subscriber> subscribers, Scheduler scheduler) {
+    public SubscriptionKeeper(List<Subscriber> subscribers, Scheduler scheduler, Clock clock) {
         this.subscribers = List.copyOf(subscribers);
         this.scheduler = scheduler;
+        this.clock = clock;
     }
 
     /**
@@ -47,7 +69,20 @@ public final class SubscriptionKeeper {
      * check is tried again.
      */
     public void checkNow() {
+        requested.set(true);
         schedule(Duration.ZERO);
+    }
+
+    /** The same, but after a pause if many checks are requested, whoever requests them. */
+    void checkSoon() {
+        if (requested.compareAndSet(false, true)) {
+            schedule(untilSoon());
+        }
+    }
+
+    private Duration untilSoon() {
+        Duration pause = Duration.between(clock.instant(), paused.minus(SOON_CREDIT));
+        return pause.isNegative() ? Duration.ZERO : pause;
     }
 
     /** Stops the checks. The failure of a call in progress is not logged. */
@@ -56,29 +91,67 @@ public final class SubscriptionKeeper {
         next.getAndSet(() -> {}).cancel();
     }
 
+    /** Waits until no check is in progress. Returns whether that is so. */
+    boolean awaitEnd() {
+        try {
+            boolean ended = checking.tryLock(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+            if (ended) {
+                checking.unlock();
+            }
+            return ended;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     private void schedule(Duration delay) {
         if (!stopped) {
             next.getAndSet(scheduler.schedule(delay, this::run)).cancel();
         }
     }
 
-    /** Returns the problem; empty if Penneo delivers. */
+    /** Returns the problem with which the host is not ready; empty if there is none. */
     public Optional<String> problem() {
-        return Optional.ofNullable(problem);
+        return text(false);
+    }
+
+    /** Returns the problem with which the host is ready; empty if there is none. */
+    public Optional<String> warning() {
+        return text(true);
+    }
+
+    private Optional<String> text(boolean ready) {
+        return problems.stream()
+                .filter(problem -> problem.ready() == ready)
+                .map(Problem::text)
+                .distinct()
+                .reduce((one, other) -> one + "; " + other);
     }
 
     private void run() {
-        if (stopped) {
-            return;
+        checking.lock();
+        try {
+            if (!stopped) {
+                check();
+            }
+        } finally {
+            checking.unlock();
+        }
+    }
+
+    private void check() {
+        if (requested.getAndSet(false)) {
+            Instant now = clock.instant();
+            paused = (paused.isAfter(now) ? paused : now).plus(SOON_PAUSE);
         }
         // A failure of one subscriber does not delay the others
-        String missing = subscribers.stream()
+        List<Problem> missing = subscribers.stream()
                 .map(this::attempt)
                 .flatMap(Optional::stream)
-                .distinct()
-                .collect(Collectors.joining("; "));
-        problem = missing.isEmpty() ? null : missing;
-        Duration pause = missing.isEmpty() ? CHECK_INTERVAL : delay;
+                .toList();
+        problems = missing;
+        Duration pause = missing.isEmpty() ? interval() : delay;
         Duration twice = delay.multipliedBy(2);
         if (missing.isEmpty()) {
             delay = FIRST_DELAY;
@@ -86,29 +159,43 @@ public final class SubscriptionKeeper {
             delay = twice.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : twice;
         }
         schedule(pause);
+        if (requested.get()) {
+            schedule(untilSoon());
+        }
     }
 
-    private Optional<String> attempt(Subscriber subscriber) {
+    private Duration interval() {
+        return subscribers.stream().anyMatch(Subscriber::isCheckedSoon) ? LONGEST_DELAY : CHECK_INTERVAL;
+    }
+
+    private Optional<Problem> attempt(Subscriber subscriber) {
         try {
-            Optional<String> missing = subscriber.ensure();
-            missing.ifPresent(text -> LOG.warn(
-                    "The webhook subscriptions are not in order; checking again in {} s: {}", seconds(), text));
+            Optional<Problem> missing = subscriber.ensure();
+            if (missing.isEmpty()) {
+                inOrder.add(subscriber);
+            } else {
+                inOrder.remove(subscriber);
+            }
+            missing.ifPresent(problem -> LOG.warn(
+                    "The webhook subscriptions are not in order; checking again in {} s: {}",
+                    seconds(),
+                    problem.text()));
             return missing;
         } catch (PenneoException e) {
             if (stopped) {
-                return Optional.of("the route is stopping");
+                return Optional.of(Problem.of("the route is stopping"));
             }
             LOG.warn(
                     "The webhook subscriptions could not be set up; trying again in {} s. {}",
                     seconds(),
                     e.getMessage());
-            return Optional.of(e.getMessage());
+            return Optional.of(new Problem(e.getMessage(), inOrder.contains(subscriber)));
         } catch (RuntimeException e) {
             if (stopped) {
-                return Optional.of("the route is stopping");
+                return Optional.of(Problem.of("the route is stopping"));
             }
             LOG.error("The webhook subscriptions could not be set up; trying again in {} s", seconds(), e);
-            return Optional.of("the subscriptions could not be checked; see the log for the reason");
+            return Optional.of(Problem.of("the subscriptions could not be checked; see the log for the reason"));
         }
     }
 

@@ -43,7 +43,7 @@ public final class WebhookSubscriptions {
         if (current != null) {
             all.add(current);
         }
-        this.keeper = new SubscriptionKeeper(all, scheduler);
+        this.keeper = new SubscriptionKeeper(all, scheduler, clock);
         this.clock = clock;
     }
 
@@ -85,13 +85,18 @@ public final class WebhookSubscriptions {
         LegacySubscriber subscriber = legacy.get(topic);
         if (subscriber != null) {
             subscriber.tokenReceived(token);
-            keeper.checkNow();
+            keeper.checkSoon();
         }
     }
 
-    /** Returns the problem; empty if Penneo delivers. */
+    /** Returns the problem with which the host is not ready; empty if there is none. */
     public Optional<String> problem() {
         return keeper.problem();
+    }
+
+    /** Returns the problem with which the host is ready; empty if there is none. */
+    public Optional<String> warning() {
+        return keeper.warning();
     }
 
     /** Stops the checks. */
@@ -101,6 +106,9 @@ public final class WebhookSubscriptions {
 
     /** Deletes the subscriptions that were created here. A failed deletion is logged. */
     public void remove() {
+        if (!keeper.awaitEnd()) {
+            LOG.warn("Penneo has not answered yet; a temporary subscription may remain");
+        }
         for (Subscriber subscriber : all) {
             try {
                 subscriber.remove();

@@ -15,6 +15,7 @@ import io.github.camelpenneo.sandbox.VirtualTime;
 import io.github.camelpenneo.testing.VirtualScheduler;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,8 +39,13 @@ class EventIntakeTest {
     private final List<DeliveryResponse> answers = new ArrayList<>();
     private boolean broken;
     private int alarms;
-    private final FailureStreak streak = new FailureStreak(() -> alarms++);
+    private final FailureStreak streak = new FailureStreak(time, false);
     private EventIntake intake = intake(false);
+
+    @BeforeEach
+    void countAlarms() {
+        streak.onAlarm(() -> alarms++);
+    }
 
     @Test
     void anEventIsAnsweredOnceItsRouteHasSucceeded() {
@@ -253,7 +259,7 @@ class EventIntakeTest {
                         throw new IllegalStateException("for the test");
                     }
                     begun.add(incoming.key());
-                    running.put(incoming.key(), done);
+                    running.put(incoming.key(), streak.counting(done));
                 },
                 scheduler);
     }

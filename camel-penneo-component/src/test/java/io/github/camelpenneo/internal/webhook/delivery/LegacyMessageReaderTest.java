@@ -86,6 +86,24 @@ class LegacyMessageReaderTest {
         assertThat(read(text)).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"topic\":\"casefile\",\"eventType\":\"completed\",\"payload\":{\"id\":7,\"id\":8}}",
+                "{\"topic\":\"casefile\",\"eventType\":\"completed\",\"payload\":{\"id\":7},\"payload\":{\"id\":8}}",
+                "{\"topic\":\"casefile\",\"eventType\":\"completed\",\"payload\":{\"id\":9007199254740993.0}}",
+                "{\"topic\":\"casefile\",\"eventType\":\"completed\",\"payload\":{\"id\":9223372036854775808}}",
+                "{\"topic\":\"casefile\",\"eventType\":\"completed\",\"payload\":{\"id\":-7}}",
+                "{\"topic\":\"signer\",\"eventType\":\"signed\",\"payload\":{\"id\":-8,\"caseFile\":{\"id\":7}}}",
+                "{\"topic\":\"signer\",\"eventType\":\"signed\",\"payload\":{\"id\":8,\"caseFile\":{\"id\":7.5}}}",
+                "{\"Token\":\"a\",\"Token\":\"b\",\"topic\":\"casefile\"}"
+            })
+    void whatIsThereTwiceAndAnIdThatCannotBeReadAreRefused(String text) {
+        assertThat(read(text)).isEmpty();
+        assertThat(LegacyMessageReader.event(text.getBytes(StandardCharsets.UTF_8)))
+                .isEmpty();
+    }
+
     private static Event event(String json) {
         assertThat(read(json)).containsInstanceOf(LegacyMessage.Notification.class);
         return ((LegacyMessage.Notification) read(json).orElseThrow()).event();

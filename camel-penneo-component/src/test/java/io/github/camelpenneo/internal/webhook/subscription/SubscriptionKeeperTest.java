@@ -88,7 +88,7 @@ class SubscriptionKeeperTest {
                 time,
                 new WaitQueue(new VirtualScheduler(time), Runnable::run));
         subscriber = subscriber("casefile", endpoint);
-        keeper = new SubscriptionKeeper(List.of(subscriber), new VirtualScheduler(time));
+        keeper = new SubscriptionKeeper(List.of(subscriber), new VirtualScheduler(time), time);
     }
 
     @AfterEach
@@ -117,7 +117,7 @@ class SubscriptionKeeperTest {
     void aSubscriptionWhoseAnswerWasLostIsConfirmedAndNotMadeTwice() {
         sandbox.loseNextAnswer("POST", SUBSCRIPTIONS, new CannedAnswer(502, Map.of(), ""));
         start();
-        assertThat(keeper.problem()).hasValueSatisfying(text -> assertThat(text).contains("waiting for its"));
+        assertThat(keeper.warning()).hasValueSatisfying(text -> assertThat(text).contains("waiting for its"));
 
         receive(awaitToken());
 
@@ -156,11 +156,12 @@ class SubscriptionKeeperTest {
                 .delete(String.valueOf(sandbox.subscriptions().get(0).id()));
 
         time.advance(SubscriptionKeeper.CHECK_INTERVAL);
-        assertThat(keeper.problem()).isPresent();
+        assertThat(keeper.warning()).isPresent();
         receive(awaitToken());
 
         assertThat(isConfirmed()).isTrue();
         assertThat(keeper.problem()).isEmpty();
+        assertThat(keeper.warning()).isEmpty();
         assertThat(restored).isEqualTo(2);
     }
 
@@ -229,10 +230,24 @@ class SubscriptionKeeperTest {
     }
 
     @Test
+    void aSubscriptionThatWasInOrderAndCannotBeCheckedIsAWarning() {
+        start();
+        receive(awaitToken());
+        for (int i = 0; i < 3; i++) {
+            sandbox.answerNext("GET", SUBSCRIPTIONS, new CannedAnswer(503, Map.of(), ""));
+        }
+        time.advance(SubscriptionKeeper.CHECK_INTERVAL);
+        assertThat(keeper.problem()).isEmpty();
+        assertThat(keeper.warning()).isPresent();
+        time.advance(Duration.ofSeconds(10));
+        assertThat(keeper.warning()).isEmpty();
+    }
+
+    @Test
     void whatFailsForOneTopicDoesNotKeepTheOtherWaiting() {
         sandbox.answerNext("POST", SUBSCRIPTIONS, new CannedAnswer(403, Map.of(), ""));
         keeper = new SubscriptionKeeper(
-                List.of(subscriber, subscriber("signer", endpoint + "/signer")), new VirtualScheduler(time));
+                List.of(subscriber, subscriber("signer", endpoint + "/signer")), new VirtualScheduler(time), time);
         start();
         assertThat(sandbox.subscriptions()).hasSize(1);
         time.advance(Duration.ofSeconds(1));
