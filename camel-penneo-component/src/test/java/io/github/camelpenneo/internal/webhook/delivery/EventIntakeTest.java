@@ -284,7 +284,7 @@ class EventIntakeTest {
         return Stream.of(
                 new IllegalStateException("for the test"),
                 new StackOverflowError("for the test"),
-                new OutOfMemoryError("unable to create native thread, for the test"));
+                new NoClassDefFoundError("for the test"));
     }
 
     @ParameterizedTest
