@@ -17,7 +17,7 @@ public class OnceOptions extends OptionGroup<OnceOptions> {
     @UriParam(
             label = "webhook,caseFiles,consumer",
             description = "The repository that records which events have been processed, so that each event is "
-                    + "processed once. Without this option, the last 10,000 events are recorded in memory. Use a "
+                    + "processed once. Without this option, the last 100,000 events are recorded in memory. Use a "
                     + "JDBC repository of Camel to share the record among nodes and to keep the record over "
                     + "restarts.")
     private IdempotentRepository idempotentRepository;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.camelpenneo.WebhookService;
 import io.github.camelpenneo.WebhookSubscribe;
@@ -13,6 +14,7 @@ import io.github.camelpenneo.api.Event;
 import io.github.camelpenneo.sandbox.PenneoSandbox;
 import io.github.camelpenneo.testing.SandboxContext;
 import io.github.camelpenneo.testing.Signed;
+import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,6 +131,27 @@ class WebhookAcknowledgementTest {
         assertThat(deliver(1).join().statusCode()).isEqualTo(503);
         webhook.camel().getRouteController().resumeRoute(WebhookContext.ROUTE);
         assertThat(deliver(1).join().statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void anEventThatTheRouteMarksForRollbackComesAgainThoughItsExceptionWasHandled() throws Exception {
+        AtomicInteger attempts = new AtomicInteger();
+        webhook.camel().addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                onException(IllegalStateException.class).handled(true).markRollbackOnly();
+                from("penneo:webhook").routeId(WebhookContext.ROUTE).process(exchange -> {
+                    if (attempts.incrementAndGet() == 1) {
+                        throw new IllegalStateException("for the test");
+                    }
+                });
+            }
+        });
+        webhook.start();
+        assertThat(deliver(1).join().statusCode()).isEqualTo(500);
+        assertThat(deliver(1).join().statusCode()).isEqualTo(200);
+        assertThat(deliver(1).join().statusCode()).isEqualTo(200);
+        assertThat(attempts).hasValue(2);
     }
 
     /** Routes that wait until the test lets them end. */

@@ -4,7 +4,6 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.StateRepository;
-import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.apache.camel.support.service.ServiceHelper;
 
@@ -16,13 +15,11 @@ import org.apache.camel.support.service.ServiceHelper;
  */
 public record ConsumerRepositories(IdempotentRepository events, StateRepository<String, String> positions) {
 
-    private static final int EVENTS_IN_MEMORY = 10_000;
+    private static final int EVENTS_IN_MEMORY = 100_000;
 
     public static ConsumerRepositories of(
             CamelContext context, IdempotentRepository userEvents, StateRepository<String, String> userPositions) {
-        IdempotentRepository events = userEvents != null
-                ? userEvents
-                : MemoryIdempotentRepository.memoryIdempotentRepository(EVENTS_IN_MEMORY);
+        IdempotentRepository events = userEvents != null ? userEvents : new EventsInMemory(EVENTS_IN_MEMORY);
         StateRepository<String, String> positions = userPositions != null ? userPositions : new MemoryStateRepository();
         CamelContextAware.trySetCamelContext(events, context);
         CamelContextAware.trySetCamelContext(positions, context);

@@ -8,7 +8,10 @@ import io.github.camelpenneo.internal.wait.Scheduler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs the route once for each key, under a lease that is renewed while the route runs. Thread-safe. */
+/**
+ * Runs the route once for each key, under a lease that is renewed while the route runs. Whatever fails, the lease
+ * ends and the outcome is reported once. Thread-safe.
+ */
 public final class GuardedRoute<T> {
 
     private static final Logger LOG = LoggerFactory.getLogger(GuardedRoute.class);
@@ -36,13 +39,14 @@ public final class GuardedRoute<T> {
      * @param item the event or case file
      * @param onStart called before the route runs
      * @param onEnd called once: with {@code DONE} if the key has been processed, now or before; with {@code FAILED}
-     *     if the route failed; with {@code LATER} if the lease is held elsewhere or the repository failed
+     *     if the route failed; with {@code LATER} if the lease is held elsewhere, the repository failed, or nothing
+     *     is scheduled any more
      */
     public void run(String key, T item, Runnable onStart, Consumer<Outcome> onEnd) {
         DuplicateGuard.LeaseResult lease;
         try {
             lease = guard.acquire(key);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error(
                     "idempotentRepository failed, so whether an event has been processed is unknown; the event has to be delivered again",
                     e);
@@ -52,61 +56,61 @@ public final class GuardedRoute<T> {
         switch (lease) {
             case DONE -> onEnd.accept(Outcome.DONE);
             case HELD -> onEnd.accept(Outcome.LATER);
-            case ACQUIRED -> {
-                onStart.run();
-                runWithLease(key, item, onEnd);
-            }
+            case ACQUIRED -> new LeasedRun(key, onEnd).start(item, onStart);
         }
     }
 
-    private void runWithLease(String key, T item, Consumer<Outcome> onEnd) {
-        Renewal renewal = new Renewal(key);
-        renewal.schedule();
-        Consumer<Boolean> end = success -> {
-            if (renewal.end()) {
-                end(key, success, onEnd);
-            }
-        };
-        try {
-            route.accept(item, end);
-        } catch (RuntimeException e) {
-            LOG.error("The route could not be started", e);
-            end.accept(false);
-        }
-    }
-
-    private void end(String key, boolean success, Consumer<Outcome> onEnd) {
-        if (success) {
-            guard.complete(key);
-        } else {
-            guard.release(key);
-        }
-        onEnd.accept(success ? Outcome.DONE : Outcome.FAILED);
-    }
-
-    /** Renews the lease of one key until the route has ended. */
-    private final class Renewal {
+    /** One run of the route. The lease is renewed until the run has ended. */
+    private final class LeasedRun {
 
         private final String key;
+        private final Consumer<Outcome> onEnd;
         private final AtomicBoolean ended = new AtomicBoolean();
         private volatile Scheduler.Task next = () -> {};
 
-        Renewal(String key) {
+        LeasedRun(String key, Consumer<Outcome> onEnd) {
             this.key = key;
+            this.onEnd = onEnd;
         }
 
-        void schedule() {
-            next = scheduler.schedule(DuplicateGuard.RENEWAL, this::renew);
-            if (ended.get()) {
-                next.cancel();
+        void start(T item, Runnable onStart) {
+            try {
+                scheduleRenewal();
+            } catch (RuntimeException | Error e) {
+                LOG.warn("A lease cannot be renewed, so the route does not run: {}", e.getMessage());
+                end(Outcome.LATER);
+                return;
+            }
+            try {
+                onStart.run();
+                route.accept(item, success -> end(success ? Outcome.DONE : Outcome.FAILED));
+            } catch (RuntimeException | Error e) {
+                LOG.error("The route could not be run", e);
+                end(Outcome.FAILED);
             }
         }
 
-        /** Ends the renewals. Returns whether this is the first call. */
-        boolean end() {
-            boolean first = ended.compareAndSet(false, true);
+        private void end(Outcome outcome) {
+            if (!ended.compareAndSet(false, true)) {
+                return;
+            }
             next.cancel();
-            return first;
+            try {
+                if (outcome == Outcome.DONE) {
+                    guard.complete(key);
+                } else {
+                    guard.release(key);
+                }
+            } finally {
+                onEnd.accept(outcome);
+            }
+        }
+
+        private void scheduleRenewal() {
+            next = scheduler.schedule(guard.untilRenewal(key), this::renew);
+            if (ended.get()) {
+                next.cancel();
+            }
         }
 
         private void renew() {
@@ -115,10 +119,10 @@ public final class GuardedRoute<T> {
             }
             try {
                 guard.renew(key);
-            } catch (RuntimeException e) {
-                LOG.warn("A lease could not be renewed in idempotentRepository", e);
+            } catch (RuntimeException | Error e) {
+                LOG.warn("A lease could not be renewed in idempotentRepository; tried again in a second", e);
             }
-            schedule();
+            scheduleRenewal();
         }
     }
 }

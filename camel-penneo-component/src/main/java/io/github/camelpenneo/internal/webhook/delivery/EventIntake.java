@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -137,26 +136,50 @@ public final class EventIntake {
     }
 
     private void start(IncomingEvent incoming, PendingResponse pending) {
-        scheduleTimeout(pending);
-        Runnable onStart = settings.atOnce() ? () -> pending.send(DeliveryResponse.OK) : () -> {};
-        try {
-            executor.execute(() -> route.run(incoming.key(), incoming, onStart, result -> {
+        AtomicBoolean ended = new AtomicBoolean();
+        Consumer<DeliveryResponse> end = response -> {
+            if (ended.compareAndSet(false, true)) {
                 running.release();
-                respondToAll(incoming.key(), DeliveryResponse.of(result));
-            }));
-        } catch (RejectedExecutionException e) {
-            running.release();
-            respondToAll(incoming.key(), DeliveryResponse.LATER);
+                respondToAll(incoming.key(), response);
+            }
+        };
+        if (!scheduleTimeout(pending)) {
+            end.accept(DeliveryResponse.LATER);
+            return;
+        }
+        try {
+            executor.execute(() -> run(incoming, pending, end));
+        } catch (RuntimeException | Error e) {
+            LOG.warn("A delivery was answered with 503: there is no thread for its route. {}", e.getMessage());
+            end.accept(DeliveryResponse.LATER);
         }
     }
 
-    private void scheduleTimeout(PendingResponse pending) {
-        pending.setTimeout(scheduler.schedule(settings.timeout(), () -> {
-            if (pending.send(DeliveryResponse.LATER)) {
-                LOG.warn(
-                        "An event was not processed within acknowledgeTimeout; its route continues, and Penneo delivers again");
-            }
-        }));
+    private void run(IncomingEvent incoming, PendingResponse pending, Consumer<DeliveryResponse> end) {
+        Runnable onStart = settings.atOnce() ? () -> pending.send(DeliveryResponse.OK) : () -> {};
+        try {
+            route.run(incoming.key(), incoming, onStart, outcome -> end.accept(DeliveryResponse.of(outcome)));
+        } catch (RuntimeException | Error e) {
+            LOG.error("An event could not be processed", e);
+            end.accept(DeliveryResponse.FAILED);
+        }
+    }
+
+    /** Whether the response has its timeout; if nothing is scheduled any more, the delivery is answered with 503. */
+    private boolean scheduleTimeout(PendingResponse pending) {
+        try {
+            pending.setTimeout(scheduler.schedule(settings.timeout(), () -> {
+                if (pending.send(DeliveryResponse.LATER)) {
+                    LOG.warn(
+                            "An event was not processed within acknowledgeTimeout; its route continues, and Penneo delivers again");
+                }
+            }));
+            return true;
+        } catch (RuntimeException | Error e) {
+            LOG.warn("A delivery was answered with 503: there is no time limit for it. {}", e.getMessage());
+            pending.send(DeliveryResponse.LATER);
+            return false;
+        }
     }
 
     private void respondToAll(String key, DeliveryResponse result) {
@@ -194,9 +217,21 @@ public final class EventIntake {
             }
             timeout.cancel();
             deliveries.release();
-            streak.responded(incoming.key(), result);
-            respond.accept(result);
+            attempt(() -> streak.responded(incoming.key(), result));
+            attempt(() -> respond.accept(result));
             return true;
+        }
+
+        /** Whatever the HTTP host or an alarm does, the event and the other deliveries go on. */
+        private void attempt(Runnable step) {
+            try {
+                step.run();
+            } catch (RuntimeException | Error e) {
+                // Without its text, which is the host's and may contain the URL
+                LOG.warn(
+                        "The response to a delivery failed with {}; Penneo may deliver again",
+                        e.getClass().getName());
+            }
         }
     }
 }

@@ -5,12 +5,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import io.github.camelpenneo.api.Event;
 import io.github.camelpenneo.internal.once.DuplicateGuard;
 import io.github.camelpenneo.internal.once.GuardedRoute;
+import io.github.camelpenneo.internal.wait.Scheduler;
 import io.github.camelpenneo.sandbox.VirtualTime;
 import io.github.camelpenneo.testing.VirtualScheduler;
 import org.apache.camel.spi.IdempotentRepository;
@@ -18,6 +23,7 @@ import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -224,6 +230,191 @@ class EventIntakeTest {
         assertThat(scheduler.waiting()).isZero();
     }
 
+    @Test
+    void aResponseThatCannotBeSentHoldsNeitherTheEventNorTheOtherDeliveriesUp() {
+        for (int i = 0; i < 5; i++) {
+            acceptBroken("k" + i);
+            accept("k" + i);
+            end("k" + i, i % 2 == 0);
+        }
+        assertThat(answers)
+                .containsExactly(
+                        DeliveryResponse.OK,
+                        DeliveryResponse.FAILED,
+                        DeliveryResponse.OK,
+                        DeliveryResponse.FAILED,
+                        DeliveryResponse.OK);
+        assertNothingIsHeld();
+    }
+
+    @Test
+    void aResponseAtOnceThatCannotBeSentHoldsNothingUp() {
+        intake = intake(true);
+        for (int i = 0; i < 5; i++) {
+            acceptBroken("k" + i);
+            end("k" + i, true);
+        }
+        assertThat(begun).hasSize(5);
+        assertNothingIsHeld();
+    }
+
+    @Test
+    void aTimeLimitWhoseResponseCannotBeSentHoldsNothingUp() {
+        acceptBroken("a");
+        acceptBroken("b");
+        time.advance(TIMEOUT);
+        end("a", true);
+        end("b", true);
+        assertNothingIsHeld();
+    }
+
+    @Test
+    void anAlarmThatFailsHoldsNothingUp() {
+        intake = new EventIntake(
+                new EventIntake.Settings(false, TIMEOUT, 2),
+                route(guard),
+                new FailureStreak(() -> {
+                    throw new RejectedExecutionException("for the test");
+                }),
+                scheduler,
+                Runnable::run);
+        for (int i = 0; i < 5; i++) {
+            accept("k");
+            end("k", false);
+        }
+        assertThat(answers).containsOnly(DeliveryResponse.FAILED).hasSize(5);
+        assertNothingIsHeld();
+    }
+
+    static Stream<Throwable> failures() {
+        return Stream.of(
+                new IllegalStateException("for the test"),
+                new StackOverflowError("for the test"),
+                new NoClassDefFoundError("for the test"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void aRouteThatThrowsIsAFailureAndHoldsNothingUp(Throwable failure) {
+        GuardedRoute<IncomingEvent> throwing = new GuardedRoute<>(guard, (incoming, done) -> sneak(failure), scheduler);
+        intake = intake(throwing, scheduler, Runnable::run);
+        accept5(DeliveryResponse.FAILED);
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void aRouteThatThrowsAfterItsEndHasEndedOnce(Throwable failure) {
+        GuardedRoute<IncomingEvent> throwing = new GuardedRoute<>(
+                guard,
+                (incoming, done) -> {
+                    done.accept(true);
+                    done.accept(false);
+                    sneak(failure);
+                },
+                scheduler);
+        intake = intake(throwing, scheduler, Runnable::run);
+        accept5(DeliveryResponse.OK);
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void anExecutorThatRefusesPutsDeliveriesOffAndHoldsNothingUp(Throwable failure) {
+        intake = intake(route(guard), scheduler, task -> sneak(failure));
+        accept5(DeliveryResponse.LATER);
+        assertThat(begun).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void aSchedulerThatRefusesTimeLimitsPutsDeliveriesOffAndHoldsNothingUp(Throwable failure) {
+        intake = intake(route(guard), (delay, task) -> sneak(failure), Runnable::run);
+        accept5(DeliveryResponse.LATER);
+        assertThat(begun).isEmpty();
+    }
+
+    @Test
+    void aSchedulerThatRefusesTheTimeLimitOfARetryPutsItOffAlone() {
+        AtomicBoolean refuses = new AtomicBoolean();
+        Scheduler limits = (delay, task) ->
+                refuses.get() ? sneak(new RejectedExecutionException("closed")) : scheduler.schedule(delay, task);
+        intake = intake(route(guard), limits, Runnable::run);
+        accept("a");
+        refuses.set(true);
+        accept("a");
+        assertThat(answers).containsExactly(DeliveryResponse.LATER);
+        refuses.set(false);
+        end("a", true);
+        assertThat(answers).containsExactly(DeliveryResponse.LATER, DeliveryResponse.OK);
+        assertNothingIsHeld();
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void aSchedulerThatRefusesRenewalsPutsDeliveriesOffAndHoldsNothingUp(Throwable failure) {
+        GuardedRoute<IncomingEvent> unrenewed = new GuardedRoute<>(
+                guard, (incoming, done) -> begun.add(incoming.key()), (delay, task) -> sneak(failure));
+        intake = intake(unrenewed, scheduler, Runnable::run);
+        accept5(DeliveryResponse.LATER);
+        assertThat(begun).isEmpty();
+    }
+
+    /** Every step of the repository fails in turn, while a route succeeds or fails. */
+    @ParameterizedTest
+    @MethodSource("failures")
+    void aRepositoryThatThrowsAtAnyStepHoldsNothingUp(Throwable failure) {
+        for (boolean success : new boolean[] {true, false}) {
+            for (int step = 0; step < 8; step++) {
+                AtomicInteger left = new AtomicInteger(step);
+                Runnable fail = () -> {
+                    if (left.getAndDecrement() == 0) {
+                        sneak(failure);
+                    }
+                };
+                IdempotentRepository failing = new MemoryIdempotentRepository(new HashMap<>()) {
+                    @Override
+                    public boolean contains(String key) {
+                        fail.run();
+                        return super.contains(key);
+                    }
+
+                    @Override
+                    public boolean add(String key) {
+                        fail.run();
+                        return super.add(key);
+                    }
+
+                    @Override
+                    public boolean remove(String key) {
+                        fail.run();
+                        return super.remove(key);
+                    }
+
+                    @Override
+                    public boolean confirm(String key) {
+                        fail.run();
+                        return super.confirm(key);
+                    }
+                };
+                answers.clear();
+                intake = intake(route(new DuplicateGuard(failing, time)), scheduler, Runnable::run);
+                accept("a");
+                if (running.containsKey("a")) {
+                    end("a", success);
+                }
+                assertThat(answers).hasSize(1);
+                left.set(-1);
+                assertNothingIsHeld();
+                // A key that could not be removed has expired by then
+                time.advance(Duration.ofSeconds(20));
+                accept("a");
+                if (running.containsKey("a")) {
+                    end("a", true);
+                }
+                assertThat(answers).last().isEqualTo(DeliveryResponse.OK);
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aRepositoryThatFailsPutsDeliveriesOff(boolean atOnce) {
@@ -244,6 +435,10 @@ class EventIntakeTest {
 
     private EventIntake intake(boolean atOnce) {
         return intake(guard, atOnce);
+    }
+
+    private EventIntake intake(GuardedRoute<IncomingEvent> route, Scheduler limits, Executor executor) {
+        return new EventIntake(new EventIntake.Settings(false, TIMEOUT, 2), route, streak, limits, executor);
     }
 
     private EventIntake intake(DuplicateGuard with, boolean atOnce) {
@@ -270,5 +465,42 @@ class EventIntakeTest {
 
     private void end(String key, boolean success) {
         running.remove(key).accept(success);
+    }
+
+    private void acceptBroken(String key) {
+        intake.accept(new IncomingEvent(new Event("casefile", "completed", null, null), key, null, "{}"), response -> {
+            throw new StackOverflowError("for the test");
+        });
+    }
+
+    private void accept5(DeliveryResponse expected) {
+        for (int i = 0; i < 5; i++) {
+            accept("a");
+        }
+        assertThat(answers).containsOnly(expected).hasSize(5);
+        assertThat(scheduler.waiting()).isZero();
+        assertThat(guard.acquire("a"))
+                .isEqualTo(
+                        expected == DeliveryResponse.OK
+                                ? DuplicateGuard.LeaseResult.DONE
+                                : DuplicateGuard.LeaseResult.ACQUIRED);
+    }
+
+    /** As many routes run, and as many deliveries wait, as at the beginning. */
+    private void assertNothingIsHeld() {
+        assertThat(scheduler.waiting()).isZero();
+        begun.clear();
+        for (String key : List.of("held 1", "held 2")) {
+            accept(key);
+        }
+        assertThat(begun).containsExactly("held 1", "held 2");
+        end("held 1", false);
+        end("held 2", false);
+        assertThat(scheduler.waiting()).isZero();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T, E extends Throwable> T sneak(Throwable failure) throws E {
+        throw (E) failure;
     }
 }
