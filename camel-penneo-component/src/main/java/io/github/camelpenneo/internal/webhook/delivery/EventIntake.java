@@ -1,5 +1,6 @@
 package io.github.camelpenneo.internal.webhook.delivery;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,6 +34,7 @@ public final class EventIntake {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventIntake.class);
 
+    private final MinuteLog log = new MinuteLog(LOG, Clock.systemUTC());
     private final Settings settings;
     private final GuardedRoute<IncomingEvent> route;
     private final FailureStreak streak;
@@ -102,9 +104,8 @@ public final class EventIntake {
      */
     public void accept(IncomingEvent incoming, Consumer<DeliveryResponse> respond) {
         if (closed || !deliveries.tryAcquire()) {
-            LOG.warn(
-                    "A delivery was answered with 503: {}",
-                    closed ? "the route is stopping" : "maxConcurrentDeliveries are waiting");
+            log.warn("A delivery was answered with 503: "
+                    + (closed ? "the route is stopping" : "maxConcurrentDeliveries are waiting"));
             if (!closed) {
                 streak.responded(incoming.key(), DeliveryResponse.LATER);
             }
@@ -117,7 +118,7 @@ public final class EventIntake {
         } else if (running.tryAcquire()) {
             start(incoming, pending);
         } else {
-            LOG.warn("A delivery was answered with 503: maxConcurrentDeliveries are being processed");
+            log.warn("A delivery was answered with 503: maxConcurrentDeliveries are being processed");
             respondToAll(incoming.key(), DeliveryResponse.LATER);
         }
     }
@@ -170,7 +171,7 @@ public final class EventIntake {
         try {
             pending.setTimeout(scheduler.schedule(settings.timeout(), () -> {
                 if (pending.send(DeliveryResponse.LATER)) {
-                    LOG.warn(
+                    log.warn(
                             "An event was not processed within acknowledgeTimeout; its route continues, and Penneo delivers again");
                 }
             }));
