@@ -13,6 +13,7 @@ import io.github.camelpenneo.internal.wait.ContextScheduler;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
+import org.apache.camel.PollingConsumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.health.HealthCheck;
@@ -21,6 +22,7 @@ import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
+import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.ScheduledPollConsumer;
 import org.apache.camel.support.ScheduledPollEndpoint;
 
@@ -145,6 +147,12 @@ public class PenneoEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
         return consumer;
     }
 
+    /** For pollEnrich, the poll EIP and consumer templates. */
+    @Override
+    public PollingConsumer createPollingConsumer() {
+        return new PolledExchanges(this);
+    }
+
     @Override
     public long getDelay() {
         return delay;
@@ -180,9 +188,17 @@ public class PenneoEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
         return component().client(connection, credentials);
     }
 
-    /** The account of stored positions. A position in memory belongs to its consumer alone, so that Penneo is not asked for it. */
-    String positionAccount() {
-        return once.getStateRepository() != null ? client().account().id() : client().sharedKey();
+    /** Under which names a consumer stores its marks and position. */
+    SubscriberNames subscriberNames(DefaultConsumer consumer) {
+        return new SubscriberNames(this, component(), consumer.getRoute());
+    }
+
+    /** Whether this endpoint calls Penneo, or could. */
+    boolean needsCredentials() {
+        return operation != PenneoOperation.webhook
+                || subscription.isManaged()
+                || once.isCatchUp()
+                || credentials.areSet();
     }
 
     /** What the options say about recorded jobs. */

@@ -99,6 +99,11 @@ public final class WebhookSubscriptions {
         keeper.stop();
     }
 
+    /** Checks again after {@link #stop}, now and at intervals. */
+    public void resume() {
+        keeper.resume();
+    }
+
     /** Deletes the subscriptions that were created here. A failed deletion is logged. */
     public void remove() {
         for (Subscriber subscriber : all) {
