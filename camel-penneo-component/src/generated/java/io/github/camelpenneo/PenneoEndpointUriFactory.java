@@ -23,7 +23,7 @@ public class PenneoEndpointUriFactory extends org.apache.camel.support.component
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(92);
+        Set<String> props = new HashSet<>(93);
         props.add("accessToken");
         props.add("account");
         props.add("acknowledge");
@@ -104,6 +104,7 @@ public class PenneoEndpointUriFactory extends org.apache.camel.support.component
         props.add("status");
         props.add("streaming");
         props.add("subscribe");
+        props.add("subscriber");
         props.add("subscriptionId");
         props.add("template");
         props.add("throwExceptionOnPending");
