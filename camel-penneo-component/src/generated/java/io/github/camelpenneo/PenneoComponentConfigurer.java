@@ -233,6 +233,7 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "status": getOrCreateFilter(target).setStatus(property(camelContext, java.lang.String.class, value)); return true;
         case "streaming": getOrCreateRead(target).setStreaming(property(camelContext, boolean.class, value)); return true;
         case "subscribe": getOrCreateSubscription(target).setSubscribe(property(camelContext, io.github.camelpenneo.WebhookSubscribe.class, value)); return true;
+        case "subscriber": getOrCreateOnce(target).setSubscriber(property(camelContext, java.lang.String.class, value)); return true;
         case "subscription": target.setSubscription(property(camelContext, io.github.camelpenneo.SubscriptionOptions.class, value)); return true;
         case "subscriptionid":
         case "subscriptionId": getOrCreateSubscription(target).setSubscriptionId(property(camelContext, java.lang.String.class, value)); return true;
@@ -390,6 +391,7 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "status": return java.lang.String.class;
         case "streaming": return boolean.class;
         case "subscribe": return io.github.camelpenneo.WebhookSubscribe.class;
+        case "subscriber": return java.lang.String.class;
         case "subscription": return io.github.camelpenneo.SubscriptionOptions.class;
         case "subscriptionid":
         case "subscriptionId": return java.lang.String.class;
@@ -548,6 +550,7 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "status": return getOrCreateFilter(target).getStatus();
         case "streaming": return getOrCreateRead(target).isStreaming();
         case "subscribe": return getOrCreateSubscription(target).getSubscribe();
+        case "subscriber": return getOrCreateOnce(target).getSubscriber();
         case "subscription": return target.getSubscription();
         case "subscriptionid":
         case "subscriptionId": return getOrCreateSubscription(target).getSubscriptionId();

@@ -163,6 +163,7 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "status": target.getFilter().setStatus(property(camelContext, java.lang.String.class, value)); return true;
         case "streaming": target.getRead().setStreaming(property(camelContext, boolean.class, value)); return true;
         case "subscribe": target.getSubscription().setSubscribe(property(camelContext, io.github.camelpenneo.WebhookSubscribe.class, value)); return true;
+        case "subscriber": target.getOnce().setSubscriber(property(camelContext, java.lang.String.class, value)); return true;
         case "subscriptionid":
         case "subscriptionId": target.getSubscription().setSubscriptionId(property(camelContext, java.lang.String.class, value)); return true;
         case "template": target.getCreate().setTemplate(property(camelContext, java.lang.Object.class, value)); return true;
@@ -333,6 +334,7 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "status": return java.lang.String.class;
         case "streaming": return boolean.class;
         case "subscribe": return io.github.camelpenneo.WebhookSubscribe.class;
+        case "subscriber": return java.lang.String.class;
         case "subscriptionid":
         case "subscriptionId": return java.lang.String.class;
         case "template": return java.lang.Object.class;
@@ -504,6 +506,7 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "status": return target.getFilter().getStatus();
         case "streaming": return target.getRead().isStreaming();
         case "subscribe": return target.getSubscription().getSubscribe();
+        case "subscriber": return target.getOnce().getSubscriber();
         case "subscriptionid":
         case "subscriptionId": return target.getSubscription().getSubscriptionId();
         case "template": return target.getCreate().getTemplate();

@@ -104,6 +104,7 @@ public class PenneoEndpointUriFactory extends org.apache.camel.support.component
         props.add("status");
         props.add("streaming");
         props.add("subscribe");
+        props.add("subscriber");
         props.add("subscriptionId");
         props.add("template");
         props.add("testEvent");

@@ -1,9 +1,12 @@
 package io.github.camelpenneo;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
@@ -13,6 +16,7 @@ import io.github.camelpenneo.api.CaseFileDetails;
 import io.github.camelpenneo.api.CaseFileStatus;
 import io.github.camelpenneo.api.PenneoConstants;
 import io.github.camelpenneo.internal.client.PenneoClient;
+import io.github.camelpenneo.internal.once.CaseFileList;
 import io.github.camelpenneo.internal.once.CaseFileWindow;
 import io.github.camelpenneo.internal.once.ConsumerRepositories;
 import io.github.camelpenneo.internal.once.DuplicateGuard;
@@ -38,6 +42,7 @@ class CaseFilesConsumer extends ScheduledPollConsumer {
     private EventKeys keys;
     private GuardedRoute<CaseFileDetails> route;
     private CaseFileWindow window;
+    private SubscriberNames names;
 
     CaseFilesConsumer(PenneoEndpoint endpoint, Processor route) {
         super(endpoint, route);
@@ -54,22 +59,43 @@ class CaseFilesConsumer extends ScheduledPollConsumer {
             parameters.put("per_page", pageSize.toString());
         }
         PenneoClient client = endpoint.client();
-        keys = new EventKeys("caseFiles?" + filters);
+        names = endpoint.subscriberNames(this);
+        names.claim();
+        keys = new EventKeys(names.scope());
         // Of the component: a route that outlives the stop of the consumer keeps its lease
         Executor renewals = new SerialExecutor(endpoint.scheduler().background());
-        ConsumerRepositories repositories = endpoint.getOnce().repositories(endpoint.getCamelContext());
+        ConsumerRepositories repositories = names.repositories();
         route = new GuardedRoute<>(
                 new DuplicateGuard(repositories.events(), endpoint.clock()),
                 this::process,
                 endpoint.scheduler().on(renewals));
         window = new CaseFileWindow(
-                client.selfThrottling().coreApi(),
-                parameters,
+                new CaseFileList(client.selfThrottling().coreApi(), parameters),
                 repositories.positions(),
-                () -> endpoint.positionAccount() + "-" + keys.scope(),
+                () -> names.position(keys),
                 endpoint.clock());
         window.open();
         super.doStart();
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        super.doStop();
+        if (names != null) {
+            names.free();
+        }
+    }
+
+    /** Names the case files that could not be processed; empty if there are none. */
+    Optional<String> problem() {
+        CaseFileWindow current = window;
+        return current == null ? Optional.empty() : current.problem();
+    }
+
+    /** The time up to which changes have been read; empty before the first poll. */
+    Optional<Instant> position() {
+        CaseFileWindow current = window;
+        return current == null ? Optional.empty() : current.position();
     }
 
     @Override
@@ -79,26 +105,31 @@ class CaseFilesConsumer extends ScheduledPollConsumer {
         }
         try {
             routed.set(0);
-            window.read(this::deliver);
+            window.read(this::deliver, this::isPollAllowed);
             return routed.get();
         } finally {
             polling.unlock();
         }
     }
 
-    private boolean deliver(CaseFileDetails caseFile) {
+    /** Waits for the end of the route, so that one case file is processed after the other; an exchange that waits to be polled has its own limit. */
+    private CompletionStage<Outcome> deliver(CaseFileDetails caseFile) {
         CompletableFuture<Outcome> result = new CompletableFuture<>();
+        result.thenAccept(outcome -> {
+            if (outcome != Outcome.DONE) {
+                LOG.warn("The case file {} was not processed; the route gets the case file again", caseFile.id());
+            }
+        });
         route.run(keys.ofCaseFile(caseFile.id(), status(caseFile)), caseFile, () -> {}, result::complete);
-        boolean delivered = result.join() == Outcome.DONE;
-        if (!delivered) {
-            LOG.warn("The case file {} was not processed; the route gets the case file again", caseFile.id());
+        if (!PolledExchanges.isOf(this)) {
+            result.join();
         }
-        return delivered;
+        return result;
     }
 
     private void process(CaseFileDetails caseFile, Consumer<Boolean> done) {
         routed.incrementAndGet();
-        new ConsumerRoute(this).run(message -> fill(message, caseFile), done);
+        PolledExchanges.run(this, message -> fill(message, caseFile), done);
     }
 
     private static void fill(Message message, CaseFileDetails caseFile) {

@@ -61,7 +61,7 @@ final class ConsumerRoute {
      * exception with {@code markRollbackOnly}, or by an interruption, after which Camel leaves out the remaining steps. A route that ends
      * with {@code stop}, or whose error handler handled the failure, has succeeded: its author wanted so.
      */
-    private static boolean succeeded(Exchange exchange) {
+    static boolean succeeded(Exchange exchange) {
         return exchange.getException() == null
                 && !exchange.isRollbackOnly()
                 && !exchange.isRollbackOnlyLast()

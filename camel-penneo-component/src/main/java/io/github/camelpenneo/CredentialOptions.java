@@ -103,6 +103,11 @@ public class CredentialOptions extends OptionGroup<CredentialOptions> {
         }
     }
 
+    /** Whether any credential is set. */
+    boolean areSet() {
+        return isSet(clientId) || isSet(apiKey) || isSet(refreshToken) || isSet(accessToken);
+    }
+
     private static void refuse(boolean mixed, String one, String other) {
         if (mixed) {
             throw new IllegalArgumentException("penneo: " + one + " cannot be combined with " + other

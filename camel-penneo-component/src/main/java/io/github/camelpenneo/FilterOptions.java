@@ -36,7 +36,7 @@ public class FilterOptions extends OptionGroup<FilterOptions> {
     private String reference;
 
     @UriParam(
-            label = "listCaseFiles,caseFiles,filter",
+            label = "listCaseFiles,filter",
             description = "The field by which the case files are sorted. A hyphen before the field reverses the order: "
                     + "-completed.")
     private String sort;

@@ -81,7 +81,7 @@ class JobsConsumer extends ScheduledPollConsumer {
     }
 
     private void route(QueueJob job, Consumer<Boolean> done) {
-        new ConsumerRoute(this).run(message -> fill(message, job), done);
+        PolledExchanges.run(this, message -> fill(message, job), done);
     }
 
     private static void fill(Message message, QueueJob job) {

@@ -2,8 +2,11 @@ package io.github.camelpenneo;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 import io.github.camelpenneo.internal.once.ConsumerRepositories;
+import io.github.camelpenneo.internal.once.MemoryRepositories;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.StateRepository;
@@ -30,6 +33,14 @@ public class OnceOptions extends OptionGroup<OnceOptions> {
     private StateRepository<String, String> stateRepository;
 
     @UriParam(
+            label = "webhook,caseFiles,consumer",
+            description = "The name under which this route has its marks and its position, beside the account. Without "
+                    + "this option, the id of the route if you gave the route one, otherwise the operation and the path "
+                    + "of a webhook. Routes with the same name share the events among them, as the same route on "
+                    + "several nodes does; each of two names gets every event.")
+    private String subscriber;
+
+    @UriParam(
             label = "webhook,consumer",
             description = "Whether Penneo is asked which case files were completed, rejected, failed or expired in the "
                     + "meantime: at the start, after failed deliveries, when deliveries start again, and every "
@@ -44,8 +55,20 @@ public class OnceOptions extends OptionGroup<OnceOptions> {
     private long catchUpInterval = 300_000;
 
     /** The repositories to use, started: those of the options, otherwise in memory. */
-    ConsumerRepositories repositories(CamelContext context) {
-        return ConsumerRepositories.of(context, idempotentRepository, stateRepository);
+    ConsumerRepositories repositories(CamelContext context, MemoryRepositories memory, String memoryName) {
+        return ConsumerRepositories.of(context, idempotentRepository, stateRepository, memory, memoryName);
+    }
+
+    /** Whether marks or positions are stored where they outlive the process. */
+    boolean isStored() {
+        return !stored().isEmpty();
+    }
+
+    /** The repositories of the user. */
+    List<Object> stored() {
+        return Stream.of(idempotentRepository, stateRepository)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     Duration interval() {
@@ -56,6 +79,9 @@ public class OnceOptions extends OptionGroup<OnceOptions> {
     void check(List<String> invalid) {
         if (catchUpInterval < 1) {
             invalid.add("catchUpInterval must be greater than 0");
+        }
+        if (subscriber != null && subscriber.isBlank()) {
+            invalid.add("subscriber must not be blank");
         }
     }
 
@@ -77,6 +103,16 @@ public class OnceOptions extends OptionGroup<OnceOptions> {
     /** Sets the option {@code stateRepository}. */
     public void setStateRepository(StateRepository<String, String> stateRepository) {
         this.stateRepository = stateRepository;
+    }
+
+    /** Returns the option {@code subscriber}. */
+    public String getSubscriber() {
+        return subscriber;
+    }
+
+    /** Sets the option {@code subscriber}. */
+    public void setSubscriber(String subscriber) {
+        this.subscriber = subscriber;
     }
 
     /** Returns the option {@code catchUp}. */

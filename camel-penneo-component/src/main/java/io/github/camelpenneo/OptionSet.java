@@ -35,7 +35,6 @@ enum OptionSet {
             "folderIds",
             "metaData",
             "reference",
-            "sort",
             "createdAfter",
             "createdBefore",
             "completedAfter",
@@ -47,7 +46,7 @@ enum OptionSet {
             "updatedAfter",
             "updatedBefore",
             "pageSize"),
-    STREAM("streaming"),
+    STREAM("streaming", "sort"),
     DOWNLOAD("signed"),
     SERVICE("service"),
     WEBHOOK(
@@ -69,7 +68,7 @@ enum OptionSet {
             "httpConsumer",
             "catchUp",
             "catchUpInterval"),
-    ONCE("idempotentRepository", "stateRepository"),
+    ONCE("idempotentRepository", "stateRepository", "subscriber"),
     JOBS("maximumDelay", "jobTimeout"),
     AWAIT("initialDelay", "maximumDelay", "delayMultiplier", "awaitTimeout"),
     /** Camel's, for every producer. */

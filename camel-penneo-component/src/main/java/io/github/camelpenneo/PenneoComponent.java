@@ -14,6 +14,7 @@ import io.github.camelpenneo.internal.client.PenneoClient;
 import io.github.camelpenneo.internal.http.HttpTransport;
 import io.github.camelpenneo.internal.job.MemoryJobs;
 import io.github.camelpenneo.internal.job.UnfollowedJobs;
+import io.github.camelpenneo.internal.once.MemoryRepositories;
 import io.github.camelpenneo.internal.wait.ContextScheduler;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
@@ -97,6 +98,11 @@ public class PenneoComponent extends HealthCheckComponent {
 
     private final WebhookPaths paths = new WebhookPaths();
 
+    private final MemoryRepositories memoryRepositories = new MemoryRepositories();
+
+    /** The names of the polling routes that are running and store something. */
+    private final Set<String> subscribers = ConcurrentHashMap.newKeySet();
+
     private final MemoryJobs memoryJobs = new MemoryJobs();
     private final UnfollowedJobs unfollowedJobs;
 
@@ -156,6 +162,16 @@ public class PenneoComponent extends HealthCheckComponent {
     /** The paths of the webhooks that are running. */
     WebhookPaths paths() {
         return paths;
+    }
+
+    /** The marks and positions in memory, of all consumers. */
+    MemoryRepositories memoryRepositories() {
+        return memoryRepositories;
+    }
+
+    /** The names of the polling routes that are running and store something. */
+    Set<String> subscribers() {
+        return subscribers;
     }
 
     /** The repositories in memory. */

@@ -15,6 +15,7 @@ import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
+import org.apache.camel.PollingConsumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.health.HealthCheck;
@@ -24,6 +25,7 @@ import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
+import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.ScheduledPollConsumer;
 import org.apache.camel.support.ScheduledPollEndpoint;
 import org.slf4j.Logger;
@@ -163,6 +165,12 @@ public class PenneoEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
         return consumer;
     }
 
+    /** For pollEnrich, the poll EIP and consumer templates. */
+    @Override
+    public PollingConsumer createPollingConsumer() {
+        return new PolledExchanges(this);
+    }
+
     @Override
     public long getDelay() {
         return delay;
@@ -198,9 +206,17 @@ public class PenneoEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
         return component().client(connection, credentials);
     }
 
-    /** The account of stored positions. A position in memory belongs to its consumer alone, so that Penneo is not asked for it. */
-    String positionAccount() {
-        return once.getStateRepository() != null ? client().account().id() : client().sharedKey();
+    /** Under which names a consumer stores its marks and position. */
+    SubscriberNames subscriberNames(DefaultConsumer consumer) {
+        return new SubscriberNames(this, component(), consumer.getRoute());
+    }
+
+    /** Whether this endpoint calls Penneo, or could. */
+    boolean needsCredentials() {
+        return operation != PenneoOperation.webhook
+                || subscription.isManaged()
+                || once.isCatchUp()
+                || credentials.areSet();
     }
 
     /** What the options say about recorded jobs. */

@@ -117,7 +117,7 @@ class PenneoWebhookConsumer extends DefaultConsumer implements Suspendable {
     }
 
     private void startParts() throws Exception {
-        WebhookAssembly assembly = new WebhookAssembly(endpoint);
+        WebhookAssembly assembly = new WebhookAssembly(endpoint, endpoint.subscriberNames(this));
         threads = new WebhookThreads(this, endpoint);
         events = assembly.events(this, threads);
         events.intake().close();
@@ -201,7 +201,10 @@ class PenneoWebhookConsumer extends DefaultConsumer implements Suspendable {
     protected void doSuspend() throws Exception {
         super.doSuspend();
         if (events != null) {
-            events.intake().close();
+            events.pause();
+        }
+        if (subscriptions != null) {
+            subscriptions.stop();
         }
     }
 
@@ -209,9 +212,11 @@ class PenneoWebhookConsumer extends DefaultConsumer implements Suspendable {
     protected void doResume() throws Exception {
         super.doResume();
         if (events != null) {
-            events.intake().reopen();
+            events.resume();
         }
-        contextStarted();
+        if (subscriptions != null) {
+            subscriptions.resume();
+        }
     }
 
     @Override

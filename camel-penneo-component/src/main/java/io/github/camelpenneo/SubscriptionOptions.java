@@ -61,7 +61,8 @@ public class SubscriptionOptions extends OptionGroup<SubscriptionOptions> {
             defaultValue = "*",
             description = "The events that become exchanges, separated by commas: all events, all events of a topic, "
                     + "or single events such as casefile.completed. Penneo is asked for these events only, where "
-                    + "Penneo offers the choice.")
+                    + "Penneo offers the choice. A subscription that exists keeps its further event types, since another "
+                    + "node may want them; such events are answered and not routed.")
     private String eventTypes = "*";
 
     /** What every host takes literally: no template, no wildcard, no query, nothing that has to be encoded. */

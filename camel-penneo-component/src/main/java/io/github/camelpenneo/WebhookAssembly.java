@@ -6,6 +6,7 @@ import java.util.Map;
 
 import io.github.camelpenneo.api.Subscription;
 import io.github.camelpenneo.internal.client.PenneoClient;
+import io.github.camelpenneo.internal.once.CaseFileList;
 import io.github.camelpenneo.internal.once.CaseFileWindow;
 import io.github.camelpenneo.internal.once.ConsumerRepositories;
 import io.github.camelpenneo.internal.once.DuplicateGuard;
@@ -33,16 +34,18 @@ final class WebhookAssembly {
     private final WebhookSecurityOptions security;
     private final EventTypes eventTypes;
     private final EventKeys keys;
+    private final SubscriberNames names;
     private final Capabilities capabilities;
     private final SigningSecrets secrets;
     private final SubscriptionProof proof;
 
-    WebhookAssembly(PenneoEndpoint endpoint) {
+    WebhookAssembly(PenneoEndpoint endpoint, SubscriberNames names) {
         this.endpoint = endpoint;
+        this.names = names;
         this.subscription = endpoint.getSubscription();
         this.security = endpoint.getWebhookSecurity();
         this.eventTypes = new EventTypes(subscription.getEventTypes());
-        this.keys = new EventKeys(subscription.getPath());
+        this.keys = new EventKeys(names.scope());
         this.capabilities =
                 subscription.isLegacy() ? new Capabilities(security.passphrases(), eventTypes.topics()) : null;
         this.secrets = subscription.isCurrent()
@@ -84,7 +87,7 @@ final class WebhookAssembly {
     }
 
     WebhookEvents events(DefaultConsumer consumer, WebhookThreads threads) {
-        ConsumerRepositories repositories = endpoint.getOnce().repositories(endpoint.getCamelContext());
+        ConsumerRepositories repositories = names.repositories();
         ConsumerRoute route = new ConsumerRoute(consumer);
         DeliveryOptions delivery = endpoint.getDelivery();
         FailureStreak streak = new FailureStreak(clock(), delivery.settings().atOnce());
@@ -110,12 +113,21 @@ final class WebhookAssembly {
         }
         PenneoClient client = endpoint.client();
         CaseFileWindow window = new CaseFileWindow(
-                client.selfThrottling().coreApi(),
-                filter,
+                new CaseFileList(client.selfThrottling().coreApi(), filter),
                 repositories.positions(),
-                () -> endpoint.positionAccount() + "-" + keys.scope(),
+                () -> names.position(keys),
                 clock());
-        return new CatchUp(window, keys, route, endpoint.getOnce().interval(), threads.catchUp());
+        return new CatchUp(
+                window,
+                keys,
+                route,
+                new CatchUp.Settings(
+                        endpoint.getOnce().interval(),
+                        endpoint.getDelivery().settings().timeout(),
+                        endpoint.getDelivery().settings().maxConcurrent()),
+                threads.catchUp(),
+                threads.limits(),
+                threads.routes());
     }
 
     /**

@@ -8,7 +8,7 @@ import io.github.camelpenneo.internal.wait.SerialExecutor;
 import io.github.camelpenneo.internal.wait.ThreadPool;
 
 /**
- * The threads of a webhook: one pool, of which the routes use as many as events may be processed at once. The time limits, the
+ * The threads of a webhook: one pool, of which the routes of deliveries, and those of the catch-up, use as many as events may be processed at once. The time limits, the
  * subscriptions and the catch-up use one each, so that no route holds them up. The renewals use a thread of the component: a route that
  * outlives the stop of the consumer keeps its lease.
  */
@@ -26,7 +26,7 @@ final class WebhookThreads {
     WebhookThreads(PenneoWebhookConsumer consumer, PenneoEndpoint endpoint) {
         int routes = endpoint.getDelivery().getMaxConcurrentDeliveries();
         scheduler = endpoint.scheduler();
-        pool = new ThreadPool(endpoint.getCamelContext(), consumer, "PenneoWebhook", routes + IN_THE_BACKGROUND);
+        pool = new ThreadPool(endpoint.getCamelContext(), consumer, "PenneoWebhook", 2 * routes + IN_THE_BACKGROUND);
         limits = new SerialExecutor(pool);
         renewals = new SerialExecutor(scheduler.background());
         subscriptions = new SerialExecutor(pool);

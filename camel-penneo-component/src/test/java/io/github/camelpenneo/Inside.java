@@ -1,12 +1,18 @@
 package io.github.camelpenneo;
 
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import io.github.camelpenneo.api.JobRepository;
 import io.github.camelpenneo.internal.auth.AccessToken;
+import io.github.camelpenneo.internal.client.CoreApi;
+import io.github.camelpenneo.internal.once.CaseFileList;
+import io.github.camelpenneo.internal.once.CaseFileWindow;
 import org.apache.camel.CamelContext;
+import org.apache.camel.spi.StateRepository;
 
 /** What the tests of other packages need of the component's inside. */
 public final class Inside {
@@ -33,6 +39,17 @@ public final class Inside {
         for (int i = 0; i < permits; i++) {
             camel.getEndpoint(uri, PenneoEndpoint.class).client().budget().reserve("test");
         }
+    }
+
+    /** A window over the case files of the component's account. */
+    public static CaseFileWindow window(
+            CamelContext camel, Optional<Long> updatedAfter, StateRepository<String, String> positions, Clock clock) {
+        Map<String, String> filters = new HashMap<>(Map.of("status", "5"));
+        updatedAfter.ifPresent(time -> filters.put("updatedAfter", String.valueOf(time)));
+        CoreApi api = camel.getEndpoint("penneo:caseFiles", PenneoEndpoint.class)
+                .client()
+                .coreApi();
+        return new CaseFileWindow(new CaseFileList(api, filters), positions, () -> "position", clock);
     }
 
     /** The tokens of all connections. */

@@ -35,7 +35,7 @@ public final class SandboxContext implements AutoCloseable {
     }
 
     /** A context that exists, and that its owner closes. */
-    SandboxContext(CamelContext context, PenneoSandbox sandbox) {
+    public SandboxContext(CamelContext context, PenneoSandbox sandbox) {
         this(context, false, sandbox.baseUrl());
         setCredentials(component(), sandbox);
     }

@@ -3,16 +3,21 @@ package io.github.camelpenneo.webhook;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.camelpenneo.WebhookService;
 import io.github.camelpenneo.api.PenneoConstants;
+import io.github.camelpenneo.sandbox.CannedAnswer;
 import io.github.camelpenneo.sandbox.PenneoSandbox;
 import io.github.camelpenneo.sandbox.SandboxDelivery;
 import io.github.camelpenneo.sandbox.VirtualTime;
 import io.github.camelpenneo.testing.Samples;
 import io.github.camelpenneo.testing.SandboxContext;
 import org.apache.camel.support.processor.idempotent.FileIdempotentRepository;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.apache.camel.support.processor.state.FileStateRepository;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -129,6 +134,110 @@ class WebhookCatchUpTest {
             assertThat(webhook.exchanges()).isEmpty();
             broken.set(false);
             await().until(() -> webhook.exchanges().size() == 1);
+        }
+    }
+
+    @Test
+    void aSuspendedRouteGetsNothingFromTheCatchUpAndAsksNothing() throws Exception {
+        try (WebhookContext webhook = webhook(COMPLETED + "&catchUpInterval=50")) {
+            await().until(() -> webhook.trouble() == null && listings() > 2);
+            webhook.camel().getRouteController().suspendRoute(WebhookContext.ROUTE);
+            completed("while it is suspended");
+            // A catch-up that had begun ends
+            await().pollDelay(Duration.ofMillis(200)).until(() -> true);
+            long asked = sandbox.requests().size();
+            await().pollDelay(Duration.ofMillis(500)).until(() -> true);
+            assertThat(sandbox.requests()).hasSize((int) asked);
+            assertThat(webhook.exchanges()).isEmpty();
+            webhook.camel().getRouteController().resumeRoute(WebhookContext.ROUTE);
+            await().until(() -> webhook.exchanges().size() == 1);
+        }
+    }
+
+    @Test
+    void aRouteThatNeverEndsDoesNotEndTheCatchUp() {
+        try (WebhookContext webhook = webhook(COMPLETED)) {
+            await().until(() -> webhook.trouble() == null);
+        }
+        completed("never ends");
+        completed("ends");
+        time.advance(Duration.ofMinutes(2));
+        CountDownLatch end = new CountDownLatch(1);
+        AtomicInteger begun = new AtomicInteger();
+        WebhookContext webhook = prepared();
+        try (webhook) {
+            webhook.route(COMPLETED + "&acknowledgeTimeout=200", event -> {
+                        if (begun.incrementAndGet() == 1) {
+                            awaitEnd(end);
+                        }
+                        return true;
+                    })
+                    .start();
+            await().until(() -> webhook.exchanges().size() == 1);
+            end.countDown();
+            await().until(() -> webhook.exchanges().size() == 2);
+        }
+        assertThat(begun).hasValue(2);
+    }
+
+    private static void awaitEnd(CountDownLatch end) {
+        try {
+            end.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void aWebhookThatIsStoppedAndStartedKnowsWhatItHasRouted() throws Exception {
+        WebhookContext webhook = new WebhookContext(sandbox);
+        String body = "{\"topic\":\"casefile\",\"eventType\":\"completed\",\"payload\":{\"id\":4711}}";
+        try (webhook) {
+            webhook.component().getCredentials().setClientId(null);
+            webhook.component().getCredentials().setClientSecret(null);
+            webhook.component().getCredentials().setApiKey(null);
+            webhook.component().getCredentials().setSecretKey(null);
+            webhook.component().getOnce().setIdempotentRepository(new MemoryIdempotentRepository());
+            webhook.route("penneo:webhook?service=current&insecure=true&subscribe=never")
+                    .start();
+            for (int delivery = 0; delivery < 2; delivery++) {
+                assertThat(webhook.post(Map.of(), body)).isEqualTo(200);
+                webhook.camel().getRouteController().stopRoute(WebhookContext.ROUTE);
+                webhook.camel().getRouteController().startRoute(WebhookContext.ROUTE);
+            }
+            assertThat(webhook.exchanges()).hasSize(1);
+        }
+    }
+
+    @Test
+    void inMemoryTooAWebhookKnowsWhatItHasRouted() throws Exception {
+        WebhookContext webhook = new WebhookContext(sandbox);
+        String body = "{\"topic\":\"casefile\",\"eventType\":\"completed\",\"payload\":{\"id\":4711}}";
+        try (webhook) {
+            webhook.route("penneo:webhook?service=current&insecure=true&subscribe=never")
+                    .start();
+            for (int delivery = 0; delivery < 2; delivery++) {
+                assertThat(webhook.post(Map.of(), body)).isEqualTo(200);
+                webhook.camel().getRouteController().stopRoute(WebhookContext.ROUTE);
+                webhook.camel().getRouteController().startRoute(WebhookContext.ROUTE);
+            }
+            assertThat(webhook.exchanges()).hasSize(1);
+        }
+    }
+
+    @Test
+    void whileTheAccountCannotBeAskedForADeliveryIsAnsweredWith503AndLaterRouted() {
+        WebhookContext webhook = new WebhookContext(sandbox);
+        String body = "{\"topic\":\"casefile\",\"eventType\":\"completed\",\"payload\":{\"id\":4711}}";
+        try (webhook) {
+            webhook.component().getOnce().setIdempotentRepository(new MemoryIdempotentRepository());
+            sandbox.answerNext("GET", "/api/v3/user", new CannedAnswer(503, Map.of(), ""));
+            webhook.route("penneo:webhook?service=current&insecure=true&subscribe=never")
+                    .start();
+            assertThat(webhook.post(Map.of(), body)).isEqualTo(503);
+            assertThat(webhook.exchanges()).isEmpty();
+            await().until(() -> webhook.post(Map.of(), body) == 200);
+            assertThat(webhook.exchanges()).hasSize(1);
         }
     }
 

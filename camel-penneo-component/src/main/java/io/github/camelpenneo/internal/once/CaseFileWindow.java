@@ -3,54 +3,57 @@ package io.github.camelpenneo.internal.once;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import io.github.camelpenneo.api.CaseFileDetails;
+import io.github.camelpenneo.internal.casefile.Times;
 import io.github.camelpenneo.internal.client.CaseFilePage;
-import io.github.camelpenneo.internal.client.CoreApi;
+import io.github.camelpenneo.internal.once.UnfinishedCaseFiles.Change;
 import org.apache.camel.spi.StateRepository;
 
 /**
- * Reads the case files that have changed since the last read, and stores the position. Windows overlap, so that
- * clocks may differ and Penneo's list may lag behind; the caller detects case files that it has processed before. Not
- * thread-safe.
+ * Reads the case files that have changed since the last read, and stores the position: the time, by Penneo's clock, up to which every
+ * change has been dealt with or stands beside the position as unfinished. The position stays some minutes behind Penneo's time, since
+ * Penneo's list may lag behind; what has been dealt with in these minutes is not given again. Reads must not overlap; the route may end
+ * on any thread.
  *
  * <p>Source: "Case files and documents" in docs/contract/case-files.md.
  */
 public final class CaseFileWindow {
 
-    private static final String UPDATED_AFTER = "updatedAfter";
     private static final Duration OVERLAP = Duration.ofMinutes(5);
+    private static final int IDS_IN_A_CALL = 50;
 
-    private final CoreApi api;
-    private final Map<String, String> parameters;
+    private final CaseFileList list;
     private final StateRepository<String, String> positions;
     private final Supplier<String> key;
     private final Clock clock;
-    private String begin;
-    private volatile Instant position;
+    private final ClockDifference difference = new ClockDifference();
+    private final UnfinishedCaseFiles unfinished = new UnfinishedCaseFiles();
+    /** What has been dealt with and may be listed again, with the time of the change. */
+    private final Map<Change, Long> dealt = new ConcurrentHashMap<>();
+
+    private Instant opened;
+    private volatile long position = -1;
+    private String saved;
 
     /**
      * Creates a window, which starts at the current time if no position is stored.
      *
-     * @param api waits for its permits itself
-     * @param parameters Penneo's filters; {@code updatedAfter} is used as the start instead
      * @param key the key of the position; its failure ends a read
      */
     public CaseFileWindow(
-            CoreApi api,
-            Map<String, String> parameters,
-            StateRepository<String, String> positions,
-            Supplier<String> key,
-            Clock clock) {
-        this.api = api;
-        this.parameters = new LinkedHashMap<>(parameters);
+            CaseFileList list, StateRepository<String, String> positions, Supplier<String> key, Clock clock) {
+        this.list = list;
         this.positions = positions;
         this.key = key;
         this.clock = clock;
@@ -58,68 +61,205 @@ public final class CaseFileWindow {
 
     /** Takes the start of the first read, unless a position is stored. */
     public void open() {
-        String given = parameters.remove(UPDATED_AFTER);
-        begin = given == null ? String.valueOf(clock.instant().getEpochSecond()) : given;
+        opened = clock.instant();
     }
 
     /**
-     * Reads the window once. The position moves on only if every case file has been processed.
+     * Reads the changes once, the oldest first.
      *
-     * @param process processes a case file, and returns whether it succeeded
-     * @return the number of case files that were read
+     * @param route gives a case file to the route; ends as the route ends, which may be later
+     * @param allowed whether the read goes on; if not, it ends before the next case file
+     * @return the number of case files that were given to the route
      */
-    public int read(Predicate<CaseFileDetails> process) {
-        Instant began = clock.instant();
-        if (positions.getState(key.get()) == null) {
-            positions.setState(key.get(), begin);
+    public int read(Function<CaseFileDetails, CompletionStage<Outcome>> route, BooleanSupplier allowed) {
+        CaseFilePage first = begin();
+        Pass pass = new Pass(route, allowed);
+        if (pass.giveDueAgain()) {
+            pass.read(first);
         }
-        Set<String> read = new HashSet<>();
-        boolean succeeded = true;
-        boolean repeat = true;
-        while (repeat) {
-            Pass pass = pass(process, read);
-            succeeded &= pass.succeeded();
-            // A change between two page requests can move another case file to a page that has been read
-            repeat = pass.pages() > 1 && pass.hasNew();
-        }
-        if (succeeded) {
-            position = began;
-            positions.setState(key.get(), String.valueOf(began.getEpochSecond()));
-        }
-        return read.size();
+        save(position);
+        return pass.given;
     }
 
-    /** Returns the position that the last read has stored; empty if no read has succeeded. */
+    /** Returns the time up to which changes have been read; empty before the first read. */
     public Optional<Instant> position() {
-        return Optional.ofNullable(position);
+        return position < 0 ? Optional.empty() : Optional.of(Instant.ofEpochSecond(position));
     }
 
-    private record Pass(int pages, boolean hasNew, boolean succeeded) {}
+    /** Names the case files that could not be processed; empty if there are none. */
+    public Optional<String> problem() {
+        return unfinished.problem();
+    }
 
-    private Pass pass(Predicate<CaseFileDetails> process, Set<String> read) {
-        int pages = 0;
-        boolean hasNew = false;
-        boolean succeeded = true;
-        for (CaseFilePage page = first(); page != null; page = next(page)) {
-            pages++;
-            for (CaseFileDetails caseFile : page.caseFiles()) {
-                if (caseFile.id() != null && read.add(caseFile.id() + ":" + caseFile.status())) {
-                    hasNew = true;
-                    succeeded &= process.test(caseFile);
+    /** Finds the position, and lists the first page after it. */
+    private CaseFilePage begin() {
+        saved = positions.getState(key.get());
+        if (saved != null) {
+            position = unfinished.read(saved, dealt);
+            return firstPage(position).page();
+        }
+        Optional<Long> given = list.updatedAfter();
+        // The second of the start belongs to the time after it
+        FirstPage page = firstPage(given.orElse(opened.getEpochSecond() - 1));
+        if (given.isEmpty() && !page.difference().isZero()) {
+            page = firstPage(opened.plus(page.difference()).getEpochSecond() - 1);
+        }
+        position = page.after();
+        save(position);
+        return page.page();
+    }
+
+    private record FirstPage(long after, CaseFilePage page, Duration difference) {}
+
+    private FirstPage firstPage(long after) {
+        Instant before = clock.instant();
+        CaseFilePage page = list.after(after);
+        return new FirstPage(after, page, difference.of(before, clock.instant(), page.date()));
+    }
+
+    private void save(long reached) {
+        position = Math.max(position, reached);
+        long dealtWith = position;
+        dealt.values().removeIf(updated -> updated <= dealtWith);
+        String state = unfinished.stored(position);
+        if (!state.equals(saved)) {
+            positions.setState(key.get(), state);
+            saved = state;
+        }
+    }
+
+    /** The time of a change; if Penneo does not tell it, now. */
+    private long updated(CaseFileDetails caseFile) {
+        return Optional.ofNullable(caseFile.updated())
+                .flatMap(text -> Times.unixSeconds(text, clock))
+                .orElseGet(() -> clock.instant().getEpochSecond());
+    }
+
+    private void ended(Change change, long updated, Outcome outcome) {
+        if (outcome == Outcome.DONE) {
+            dealt.put(change, updated);
+            unfinished.remove(change);
+        } else {
+            unfinished.again(change, outcome == Outcome.FAILED, clock.instant());
+        }
+    }
+
+    /** One read. */
+    private final class Pass {
+
+        private final Function<CaseFileDetails, CompletionStage<Outcome>> route;
+        private final BooleanSupplier allowed;
+        private long largest;
+        private int given;
+
+        Pass(Function<CaseFileDetails, CompletionStage<Outcome>> route, BooleanSupplier allowed) {
+            this.route = route;
+            this.allowed = allowed;
+        }
+
+        /** Gives what is due again, as Penneo has it now. What Penneo has with another status has been overtaken. */
+        private boolean giveDueAgain() {
+            List<Change> due = unfinished.due(clock.instant());
+            for (int from = 0; from < due.size(); from += IDS_IN_A_CALL) {
+                List<Change> some = due.subList(from, Math.min(due.size(), from + IDS_IN_A_CALL));
+                String ids = some.stream()
+                        .map(change -> String.valueOf(change.id()))
+                        .distinct()
+                        .collect(Collectors.joining(","));
+                List<Change> overtaken = new ArrayList<>(some);
+                for (CaseFilePage page = list.ofIds(ids); page != null; page = list.next(page)) {
+                    page.caseFiles().stream()
+                            .filter(caseFile -> caseFile.id() != null)
+                            .map(Change::of)
+                            .forEach(overtaken::remove);
+                    if (!give(page)) {
+                        return false;
+                    }
                 }
+                overtaken.forEach(unfinished::remove);
+            }
+            return true;
+        }
+
+        private void read(CaseFilePage first) {
+            long after = position;
+            CaseFilePage page = first;
+            boolean sorted = page.next() != null && list.isSorted(page, CaseFileWindow.this::updated);
+            if (page.next() != null && !sorted) {
+                readUnsorted(first);
+                return;
+            }
+            Instant date = page.date();
+            while (give(page)) {
+                if (page.next() == null) {
+                    save(behind(date));
+                    return;
+                }
+                // By time and not by the number of the page: what changes now would move others to a page that has been
+                // read
+                long last = page.caseFiles().isEmpty()
+                        ? after
+                        : updated(page.caseFiles().get(page.caseFiles().size() - 1)) - 1;
+                save(Math.min(last, behind(date)));
+                boolean next = last > after;
+                page = next ? list.after(last) : list.next(page);
+                date = next ? page.date() : date;
+                after = Math.max(after, last);
             }
         }
-        return new Pass(pages, hasNew, succeeded);
-    }
 
-    private CaseFilePage first() {
-        Map<String, String> query = new LinkedHashMap<>(parameters);
-        long position = Long.parseLong(positions.getState(key.get()));
-        query.put(UPDATED_AFTER, String.valueOf(Math.max(0, position - OVERLAP.toSeconds())));
-        return api.listCaseFiles(query);
-    }
+        /** Without an order, the position stands until all has been read. */
+        private void readUnsorted(CaseFilePage first) {
+            int before = -1;
+            CaseFilePage start = first;
+            while (given > before) {
+                before = given;
+                for (CaseFilePage page = start; page != null; page = list.next(page)) {
+                    if (!give(page)) {
+                        return;
+                    }
+                }
+                // A change between two page requests can move another case file to a page that has been read
+                start = given > before ? list.after(position) : start;
+            }
+            save(behind(first.date()));
+        }
 
-    private CaseFilePage next(CaseFilePage page) {
-        return page.next() == null ? null : api.listCaseFiles(page.next());
+        /** The time up to which a list of this time is complete. */
+        private long behind(Instant date) {
+            return (date == null ? largest : date.getEpochSecond()) - OVERLAP.toSeconds();
+        }
+
+        /** Gives the case files of a page; false if the read must end. */
+        private boolean give(CaseFilePage page) {
+            for (CaseFileDetails caseFile : page.caseFiles()) {
+                if (!allowed.getAsBoolean()) {
+                    return false;
+                }
+                if (caseFile.id() != null) {
+                    give(caseFile);
+                }
+            }
+            return true;
+        }
+
+        private void give(CaseFileDetails caseFile) {
+            Change change = Change.of(caseFile);
+            long updated = updated(caseFile);
+            largest = Math.max(largest, updated);
+            if (dealt.computeIfPresent(change, (known, time) -> updated) != null
+                    || !unfinished.begin(change, updated, clock.instant())) {
+                return;
+            }
+            given++;
+            try {
+                route.apply(caseFile)
+                        .whenComplete((outcome, failure) ->
+                                ended(change, updated, failure == null ? outcome : Outcome.FAILED));
+            } catch (RuntimeException e) {
+                ended(change, updated, Outcome.LATER);
+                throw e;
+            }
+        }
     }
 }

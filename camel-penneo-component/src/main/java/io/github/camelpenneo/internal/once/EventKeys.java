@@ -27,7 +27,7 @@ public final class EventKeys {
     /**
      * Creates keys.
      *
-     * @param scope the path or filters, which separate the routes that share a repository
+     * @param scope the subscriber, so that each of the routes that share a repository has keys of its own
      */
     public EventKeys(String scope) {
         this.scope = digest(scope.getBytes(StandardCharsets.UTF_8)).substring(0, SCOPE_LENGTH);
@@ -58,6 +58,11 @@ public final class EventKeys {
     /** Returns the key of an event type or status that a case file reaches once. */
     public String ofCaseFile(long id, String type) {
         return scope + ":casefile:" + id + ":" + type;
+    }
+
+    /** The digest of a text. */
+    static String digest(String text) {
+        return digest(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String digest(byte[] content) {

@@ -5,6 +5,11 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -30,26 +35,54 @@ public final class CatchUp {
 
     private static final Logger LOG = LoggerFactory.getLogger(CatchUp.class);
 
+    /** The share of the interval by which a pause may be shorter. */
+    private static final int JITTER = 10;
+
     private final CaseFileWindow window;
     private final EventKeys keys;
     private final GuardedRoute<IncomingEvent> route;
-    private final Duration interval;
+    private final Settings settings;
     private final Scheduler scheduler;
+    private final Scheduler limits;
+    private final Executor executor;
+    private final Semaphore running;
+    private final AtomicReference<CompletableFuture<Void>> turn =
+            new AtomicReference<>(CompletableFuture.completedFuture(null));
     private volatile boolean stopped;
     private final AtomicReference<Scheduler.Task> next = new AtomicReference<>(() -> {});
 
-    /** Creates a catch-up over a window. Nothing runs before {@link #start}. */
+    /**
+     * The settings.
+     *
+     * @param interval the longest pause between two catch-ups
+     * @param timeout how long a route holds up the next; it continues after that
+     * @param maxConcurrent the maximum number of running routes
+     */
+    public record Settings(Duration interval, Duration timeout, int maxConcurrent) {}
+
+    /**
+     * Creates a catch-up over a window. Nothing runs before {@link #start}.
+     *
+     * @param scheduler runs the catch-up
+     * @param limits runs the timeouts
+     * @param executor runs the route
+     */
     public CatchUp(
             CaseFileWindow window,
             EventKeys keys,
             GuardedRoute<IncomingEvent> route,
-            Duration interval,
-            Scheduler scheduler) {
+            Settings settings,
+            Scheduler scheduler,
+            Scheduler limits,
+            Executor executor) {
         this.window = window;
         this.keys = keys;
         this.route = route;
-        this.interval = interval;
+        this.settings = settings;
         this.scheduler = scheduler;
+        this.limits = limits;
+        this.executor = executor;
+        this.running = new Semaphore(settings.maxConcurrent());
         window.open();
     }
 
@@ -77,6 +110,23 @@ public final class CatchUp {
     public void stop() {
         stopped = true;
         next.getAndSet(() -> {}).cancel();
+        turn.get().complete(null);
+    }
+
+    /** Runs again after {@link #stop}, now and at the interval. */
+    public void resume() {
+        stopped = false;
+        start();
+    }
+
+    /** Names the case files that could not be processed; empty if there are none. */
+    public Optional<String> problem() {
+        return window.problem();
+    }
+
+    /** Returns the time up to which changes have been read; empty before the first catch-up. */
+    public Optional<Instant> position() {
+        return window.position();
     }
 
     /** Returns the time up to which everything has been processed, as far as it is known here. */
@@ -95,7 +145,7 @@ public final class CatchUp {
             return;
         }
         try {
-            int number = window.read(this::process);
+            int number = window.read(this::process, () -> !stopped);
             LOG.debug("The catch-up read {} case files that have ended recently", number);
         } catch (PenneoException e) {
             if (stopped) {
@@ -108,22 +158,55 @@ public final class CatchUp {
             }
             LOG.error("The catch-up failed and is tried again", e);
         }
-        schedule(interval);
+        schedule(pause());
     }
 
-    private boolean process(CaseFileDetails caseFile) {
+    /** A little less than the interval, each time another, so that nodes do not ask at the same time. */
+    private Duration pause() {
+        long interval = settings.interval().toMillis();
+        return Duration.ofMillis(interval - ThreadLocalRandom.current().nextLong(interval / JITTER + 1));
+    }
+
+    private CompletionStage<Outcome> process(CaseFileDetails caseFile) {
         Event event = new Event(
                 Event.CASE_FILE,
                 CaseFileStatus.word(caseFile.status()),
                 null,
                 Map.of("id", caseFile.id(), "status", caseFile.status()));
         CompletableFuture<Outcome> result = new CompletableFuture<>();
-        IncomingEvent incoming = IncomingEvent.of(event, null, Json.bytes(event), keys);
-        route.run(incoming.key(), incoming, () -> {}, result::complete);
-        boolean processed = result.join() == Outcome.DONE;
-        if (!processed) {
-            LOG.warn("The catch-up could not process the end of the case file {} and is tried again", caseFile.id());
+        result.thenAccept(outcome -> {
+            if (outcome != Outcome.DONE) {
+                LOG.warn(
+                        "The catch-up could not process the end of the case file {} and is tried again", caseFile.id());
+            }
+        });
+        if (!running.tryAcquire()) {
+            result.complete(Outcome.LATER);
+            return result;
         }
-        return processed;
+        IncomingEvent incoming = IncomingEvent.of(event, null, Json.bytes(event), keys);
+        try {
+            executor.execute(() -> route.run(incoming.key(), incoming, () -> {}, outcome -> {
+                running.release();
+                result.complete(outcome);
+            }));
+        } catch (RejectedExecutionException e) {
+            running.release();
+            result.complete(Outcome.LATER);
+        }
+        awaitTurn(result);
+        return result;
+    }
+
+    /** Waits until the route has ended, at most for the timeout. */
+    private void awaitTurn(CompletableFuture<Outcome> result) {
+        CompletableFuture<Void> next = new CompletableFuture<>();
+        turn.set(next);
+        Scheduler.Task limit = limits.schedule(settings.timeout(), () -> next.complete(null));
+        result.whenComplete((outcome, failure) -> next.complete(null));
+        if (!stopped) {
+            next.join();
+        }
+        limit.cancel();
     }
 }

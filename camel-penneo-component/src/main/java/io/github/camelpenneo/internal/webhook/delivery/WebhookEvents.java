@@ -47,6 +47,27 @@ public final class WebhookEvents {
         }
     }
 
+    /** Answers new deliveries with 503, and ends the catch-up until {@link #resume}. */
+    public void pause() {
+        intake.close();
+        if (catchUp != null) {
+            catchUp.stop();
+        }
+    }
+
+    /** Accepts deliveries again, and catches up. */
+    public void resume() {
+        intake.reopen();
+        if (catchUp != null) {
+            catchUp.resume();
+        }
+    }
+
+    /** Returns the catch-up, for display; empty without one. */
+    public Optional<CatchUp> caughtUp() {
+        return Optional.ofNullable(catchUp);
+    }
+
     /** Answers new and waiting deliveries with 503. Camel has waited for the routes before. */
     public void stop() {
         intake.close();

@@ -105,6 +105,12 @@ public final class SubscriptionKeeper {
         }
     }
 
+    /** Checks again after {@link #stop}, now and at intervals. */
+    public void resume() {
+        stopped = false;
+        checkNow();
+    }
+
     private void schedule(Duration delay) {
         if (!stopped) {
             next.getAndSet(scheduler.schedule(delay, this::run)).cancel();

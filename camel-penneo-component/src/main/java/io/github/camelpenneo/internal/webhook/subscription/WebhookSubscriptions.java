@@ -104,6 +104,11 @@ public final class WebhookSubscriptions {
         keeper.stop();
     }
 
+    /** Checks again after {@link #stop}, now and at intervals. */
+    public void resume() {
+        keeper.resume();
+    }
+
     /** Deletes the subscriptions that were created here. A failed deletion is logged. */
     public void remove() {
         if (!keeper.awaitEnd()) {
