@@ -60,7 +60,6 @@ class CaseFilesConsumer extends ScheduledPollConsumer {
         }
         PenneoClient client = endpoint.client();
         names = endpoint.subscriberNames(this);
-        names.claim();
         keys = new EventKeys(names.scope());
         // Of the component: a route that outlives the stop of the consumer keeps its lease
         Executor renewals = new SerialExecutor(endpoint.scheduler().background());
@@ -75,7 +74,13 @@ class CaseFilesConsumer extends ScheduledPollConsumer {
                 () -> names.position(keys),
                 endpoint.clock());
         window.open();
-        super.doStart();
+        names.claim();
+        try {
+            super.doStart();
+        } catch (Exception e) {
+            names.free();
+            throw e;
+        }
     }
 
     @Override

@@ -103,7 +103,10 @@ final class SubscriberNames {
     /** Who calls Penneo, in which environment. A webhook that calls nobody needs no credentials, and so has no account to ask for. */
     private String account() {
         if (!endpoint.needsCredentials()) {
-            return String.join(" ", endpoint.getServiceUrl(), String.valueOf(endpoint.getConnection().getAccount()));
+            return String.join(
+                    " ",
+                    endpoint.getServiceUrl(),
+                    String.valueOf(endpoint.getConnection().getAccount()));
         }
         // Two environments may call their accounts the same
         return endpoint.getOnce().isStored()

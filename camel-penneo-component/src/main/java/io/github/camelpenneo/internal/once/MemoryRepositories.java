@@ -31,8 +31,6 @@ public final class MemoryRepositories {
 
     synchronized Pair of(String subscriber) {
         return bySubscriber.computeIfAbsent(
-                subscriber,
-                name -> new Pair(
-                        new EventsInMemory(EVENTS), new MemoryStateRepository()));
+                subscriber, name -> new Pair(new EventsInMemory(EVENTS), new MemoryStateRepository()));
     }
 }
