@@ -66,7 +66,7 @@ public class OnceOptions extends OptionGroup<OnceOptions> {
 
     /** The repositories of the user. */
     List<Object> stored() {
-        return Stream.of(idempotentRepository, stateRepository)
+        return Stream.<Object>of(idempotentRepository, stateRepository)
                 .filter(Objects::nonNull)
                 .toList();
     }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
+import io.github.camelpenneo.internal.webhook.delivery.CatchUp;
 import io.github.camelpenneo.internal.webhook.delivery.EventIntake;
 import io.github.camelpenneo.internal.webhook.delivery.FailureStreak;
 import io.github.camelpenneo.internal.webhook.delivery.RefusedDeliveries;
@@ -56,6 +57,7 @@ final class WebhookReport {
         details.put("failuresInARow", streak.length());
         details.put("failedRoutes", streak.failures());
         streak.problem().ifPresent(text -> details.put("failures", text));
+        events.caughtUp().flatMap(CatchUp::problem).ifPresent(text -> details.put("unfinished", text));
         details.put("refusedDeliveries", refused.count());
         refused.lastReason().ifPresent(text -> details.put("lastRefusal", text));
         return details;
@@ -64,7 +66,7 @@ final class WebhookReport {
     /** The state with the position of the catch-up, by name. */
     Map<String, Object> all() {
         Map<String, Object> all = details();
-        events.position().ifPresent(position -> all.put("position", position));
+        events.caughtUp().flatMap(CatchUp::position).ifPresent(position -> all.put("position", position));
         return all;
     }
 

@@ -101,7 +101,7 @@ class DeliveryTimersTest {
         return new EventIntake(
                 new EventIntake.Settings(false, timeout, AT_ONCE),
                 route,
-                new FailureStreak(() -> {}),
+                new FailureStreak(Clock.systemUTC(), false),
                 scheduler.on(new SerialExecutor(threads)),
                 threads);
     }

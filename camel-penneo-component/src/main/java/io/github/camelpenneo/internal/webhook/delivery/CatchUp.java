@@ -129,11 +129,6 @@ public final class CatchUp {
         return window.position();
     }
 
-    /** Returns the time up to which everything has been processed, as far as it is known here. */
-    Optional<Instant> position() {
-        return window.position();
-    }
-
     private void schedule(Duration delay) {
         if (!stopped) {
             next.getAndSet(scheduler.schedule(delay, this::run)).cancel();

@@ -1,6 +1,5 @@
 package io.github.camelpenneo.internal.webhook.delivery;
 
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
@@ -75,11 +74,6 @@ public final class WebhookEvents {
         if (catchUp != null) {
             catchUp.stop();
         }
-    }
-
-    /** Returns the time up to which the catch-up has asked Penneo; empty if it has not run. */
-    public Optional<Instant> position() {
-        return catchUp == null ? Optional.empty() : catchUp.position();
     }
 
     /** Returns the failures in a row. */

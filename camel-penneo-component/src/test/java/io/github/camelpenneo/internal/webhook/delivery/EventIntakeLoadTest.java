@@ -50,7 +50,7 @@ class EventIntakeLoadTest {
             intake = new EventIntake(
                     new EventIntake.Settings(false, TIMEOUT, maxConcurrent),
                     new GuardedRoute<>(guard, (incoming, done) -> run(route, incoming.key(), done), scheduler),
-                    new FailureStreak(() -> {}),
+                    new FailureStreak(time, false),
                     scheduler,
                     Runnable::run);
         }

@@ -270,14 +270,9 @@ class EventIntakeTest {
 
     @Test
     void anAlarmThatFailsHoldsNothingUp() {
-        intake = new EventIntake(
-                new EventIntake.Settings(false, TIMEOUT, 2),
-                route(guard),
-                new FailureStreak(() -> {
-                    throw new RejectedExecutionException("for the test");
-                }),
-                scheduler,
-                Runnable::run);
+        streak.onAlarm(() -> {
+            throw new RejectedExecutionException("for the test");
+        });
         for (int i = 0; i < 5; i++) {
             accept("k");
             end("k", false);
