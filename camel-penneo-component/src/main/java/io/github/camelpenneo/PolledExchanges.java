@@ -77,9 +77,12 @@ class PolledExchanges extends EventDrivenPollingConsumer {
         } finally {
             consumer.releaseExchange(exchange, false);
         }
-        if (Thread.currentThread().isInterrupted() && isStoppingOrStopped()) {
-            // Perhaps it has no place in the queue; whoever took it has ended it, or ends it for a second time
-            done.accept(false);
+        if (isStoppingOrStopped()) {
+            // The stop may have made the place that this exchange has taken, or have ended the wait for the place
+            failWaiting();
+            if (Thread.currentThread().isInterrupted()) {
+                done.accept(false);
+            }
         }
     }
 
