@@ -1,9 +1,8 @@
 package io.github.camelpenneo;
 
-import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -41,12 +40,20 @@ class CaseFilesConsumer extends ScheduledPollConsumer {
     private final AtomicInteger routed = new AtomicInteger();
     private EventKeys keys;
     private GuardedRoute<CaseFileDetails> route;
-    private CaseFileWindow window;
+    private volatile CaseFileWindow window;
     private SubscriberNames names;
 
     CaseFilesConsumer(PenneoEndpoint endpoint, Processor route) {
         super(endpoint, route);
         this.endpoint = endpoint;
+    }
+
+    @Override
+    protected void doInit() throws Exception {
+        CaseFilesHealthCheck check = new CaseFilesHealthCheck(this);
+        check.setInitialState(initialHealthCheckState());
+        setHealthCheck(check);
+        super.doInit();
     }
 
     @Override
@@ -91,16 +98,15 @@ class CaseFilesConsumer extends ScheduledPollConsumer {
         }
     }
 
-    /** Names the case files that could not be processed; empty if there are none. */
-    Optional<String> problem() {
+    /** The state by name, for the health check and the console: the position, and the case files that could not be processed. */
+    Map<String, Object> details() {
+        Map<String, Object> details = new LinkedHashMap<>();
         CaseFileWindow current = window;
-        return current == null ? Optional.empty() : current.problem();
-    }
-
-    /** The time up to which changes have been read; empty before the first poll. */
-    Optional<Instant> position() {
-        CaseFileWindow current = window;
-        return current == null ? Optional.empty() : current.position();
+        if (current != null) {
+            current.position().ifPresent(position -> details.put("position", position.toString()));
+            current.problem().ifPresent(problem -> details.put("unfinished", problem));
+        }
+        return details;
     }
 
     @Override

@@ -7,10 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import io.github.camelpenneo.internal.client.PenneoClient;
 import io.github.camelpenneo.internal.job.UnfollowedJobs;
+import org.apache.camel.Consumer;
 import org.apache.camel.Route;
 import org.apache.camel.spi.annotations.DevConsole;
 import org.apache.camel.support.console.AbstractDevConsole;
@@ -32,16 +34,11 @@ public class PenneoConsole extends AbstractDevConsole {
     @Override
     protected String doCallText(Map<String, Object> options) {
         StringBuilder text = new StringBuilder();
-        for (Map<String, Object> connection : connections()) {
-            connection.forEach((name, value) ->
+        Stream.of(connections(), webhooks(), polls()).flatMap(List::stream).forEach(entry -> {
+            entry.forEach((name, value) ->
                     text.append("    ").append(name).append(": ").append(value).append('\n'));
             text.append('\n');
-        }
-        for (Map<String, Object> webhook : webhooks()) {
-            webhook.forEach((name, value) ->
-                    text.append("    ").append(name).append(": ").append(value).append('\n'));
-            text.append('\n');
-        }
+        });
         unfollowedJobs()
                 .ifPresent(number -> text.append("    ")
                         .append(UNFOLLOWED)
@@ -59,6 +56,10 @@ public class PenneoConsole extends AbstractDevConsole {
         if (!webhooks.isEmpty()) {
             json.put("webhooks", webhooks);
         }
+        List<Map<String, Object>> polls = polls();
+        if (!polls.isEmpty()) {
+            json.put("caseFiles", polls);
+        }
         unfollowedJobs().ifPresent(number -> json.put(UNFOLLOWED, number));
         return json;
     }
@@ -72,16 +73,31 @@ public class PenneoConsole extends AbstractDevConsole {
     }
 
     private List<Map<String, Object>> webhooks() {
-        List<Map<String, Object>> webhooks = new ArrayList<>();
+        return routes(
+                "webhook",
+                consumer -> consumer instanceof PenneoWebhookConsumer webhook
+                        ? webhook.report().map(WebhookReport::all).orElse(Map.of())
+                        : null);
+    }
+
+    private List<Map<String, Object>> polls() {
+        return routes(
+                "caseFiles", consumer -> consumer instanceof CaseFilesConsumer polling ? polling.details() : null);
+    }
+
+    /** The states of the routes of an operation; the state of another consumer is null. */
+    private List<Map<String, Object>> routes(String operation, Function<Consumer, Map<String, Object>> state) {
+        List<Map<String, Object>> routes = new ArrayList<>();
         for (Route route : getCamelContext().getRoutes()) {
-            if (route.getConsumer() instanceof PenneoWebhookConsumer consumer) {
-                Map<String, Object> webhook = new LinkedHashMap<>();
-                webhook.put("webhook", route.getRouteId());
-                consumer.report().ifPresent(report -> webhook.putAll(report.all()));
-                webhooks.add(webhook);
+            Map<String, Object> known = state.apply(route.getConsumer());
+            if (known != null) {
+                Map<String, Object> all = new LinkedHashMap<>();
+                all.put(operation, route.getRouteId());
+                all.putAll(known);
+                routes.add(all);
             }
         }
-        return webhooks;
+        return routes;
     }
 
     /** The number of recorded jobs that nobody follows, or that it cannot be told; empty without a repository. */

@@ -66,7 +66,7 @@ final class WebhookReport {
     /** The state with the position of the catch-up, by name. */
     Map<String, Object> all() {
         Map<String, Object> all = details();
-        events.caughtUp().flatMap(CatchUp::position).ifPresent(position -> all.put("position", position));
+        events.caughtUp().flatMap(CatchUp::position).ifPresent(position -> all.put("position", position.toString()));
         return all;
     }
 

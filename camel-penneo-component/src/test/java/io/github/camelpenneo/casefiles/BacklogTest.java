@@ -84,7 +84,7 @@ class BacklogTest {
         CaseFileWindow window = window(Duration.ofHours(11));
         read(window);
         assertThat(routed).hasSize(BACKLOG);
-        assertThat(window.problem().orElseThrow()).startsWith("1 case files").endsWith(" 17");
+        assertThat(window.problem().orElseThrow()).contains(": 1,").endsWith(" 17");
         assertThat(window.position().orElseThrow())
                 .isBetween(now().minus(Duration.ofMinutes(6)), now().minus(Duration.ofMinutes(4)));
 

@@ -20,6 +20,7 @@ import io.github.camelpenneo.testing.Samples;
 import io.github.camelpenneo.testing.SandboxContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.health.HealthCheck;
 import org.apache.camel.support.ScheduledPollConsumer;
 import org.apache.camel.support.processor.idempotent.FileIdempotentRepository;
 import org.apache.camel.support.processor.state.FileStateRepository;
@@ -188,6 +189,23 @@ class CaseFilesTest {
         assertThat(exchanges).isEmpty();
         good.set(true);
         await().until(() -> exchanges.size() == 1);
+    }
+
+    @Test
+    void whatTheRouteFailsOnIsADetailOfHealthAndInTheConsole() {
+        AtomicBoolean good = new AtomicBoolean();
+        route("penneo:caseFiles?status=completed&delay=50&initialDelay=0", good::get);
+        long id = signed("First").id();
+        CaseFilesState state = new CaseFilesState(penneo.camel(), ROUTE);
+        await().until(() -> state.details().containsKey("unfinished"));
+        assertThat(state.health().getState()).isEqualTo(HealthCheck.State.UP);
+        assertThat(state.details().get("unfinished"))
+                .asString()
+                .contains("processed and are tried again: 1, the oldest is " + id);
+        assertThat(state.details()).containsKey("position");
+        assertThat(state.console()).contains("unfinished: ", "position: ");
+        good.set(true);
+        await().until(() -> !state.details().containsKey("unfinished"));
     }
 
     @Test

@@ -146,7 +146,7 @@ final class UnfinishedCaseFiles {
                 .toList();
         return failing.isEmpty()
                 ? Optional.empty()
-                : Optional.of(failing.size() + " case files could not be processed and are tried again, the oldest is "
-                        + failing.get(0).id());
+                : Optional.of("case files that could not be processed and are tried again: " + failing.size()
+                        + ", the oldest is " + failing.get(0).id());
     }
 }
