@@ -72,8 +72,8 @@ class SubscriberTest {
             there.created(Samples.pdf("There"));
             await().until(() -> !routed("here").isEmpty() && !routed("there").isEmpty());
             assertThat(events.getCache().keySet().stream()
-                            .filter(key -> key.contains("done:"))
-                            .map(key -> key.substring(0, key.indexOf(':')))
+                            .filter(key -> key.startsWith("done:"))
+                            .map(key -> key.substring(key.lastIndexOf(':')))
                             .distinct())
                     .hasSize(2);
             assertThat(events.getCache().keySet())
