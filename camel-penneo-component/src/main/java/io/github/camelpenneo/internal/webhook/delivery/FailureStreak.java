@@ -71,7 +71,12 @@ public final class FailureStreak {
     private void raiseIf(boolean raised) {
         if (raised) {
             LOG.error("{}", text());
-            alarm.run();
+            try {
+                alarm.run();
+            } catch (RuntimeException e) {
+                // The route has ended and its response is sent: what the alarm starts holds nothing up
+                LOG.warn("A catch-up could not be started after three failures: {}", e.getMessage());
+            }
         }
     }
 
