@@ -1,6 +1,7 @@
 package io.github.camelpenneo.examples.jmstoarchive;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -72,8 +73,10 @@ class KilledProcessTest {
     void killedWhileTheJobIsPendingItGoesOnWhereItWas() throws Exception {
         launch(sandbox.environment());
         sendContract();
-        await().until(() -> sandbox.requests().stream()
-                .anyMatch(request -> request.path().equals("/send/api/v1/queue/public/status")));
+        await().until(() -> requested("/send/api/v1/queue/public/status"));
+        Path position = folder.resolve("position");
+        // the position is stored: Penneo's time moves on only afterwards
+        await().until(() -> Files.exists(position) && Files.size(position) > 0);
         example.close();
         time.advance(Duration.ofMinutes(1));
         launch(sandbox.environment());
@@ -83,6 +86,10 @@ class KilledProcessTest {
         time.advance(Duration.ofMinutes(1));
         await().until(() -> example.output().contains("Archived"));
         assertThat(creates.count()).isEqualTo(1);
+    }
+
+    private boolean requested(String path) {
+        return sandbox.requests().stream().anyMatch(request -> request.path().equals(path));
     }
 
     private void sendContract() throws Exception {
