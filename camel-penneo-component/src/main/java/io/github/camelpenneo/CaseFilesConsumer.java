@@ -127,8 +127,10 @@ class CaseFilesConsumer extends ScheduledPollConsumer {
     private CompletionStage<Outcome> deliver(CaseFileDetails caseFile) {
         CompletableFuture<Outcome> result = new CompletableFuture<>();
         result.thenAccept(outcome -> {
-            if (outcome != Outcome.DONE) {
-                LOG.warn("The case file {} was not processed; the route gets the case file again", caseFile.id());
+            if (outcome == Outcome.FAILED) {
+                LOG.warn("The case file {} was not processed and is given again", caseFile.id());
+            } else if (outcome == Outcome.LATER) {
+                LOG.debug("The case file {} is being processed elsewhere and is given again", caseFile.id());
             }
         });
         route.run(keys.ofCaseFile(caseFile.id(), status(caseFile)), caseFile, () -> {}, result::complete);

@@ -140,6 +140,9 @@ class PenneoWebhookConsumer extends DefaultConsumer implements Suspendable {
         SignatureCheck signatures = assembly.signatures();
         if (signatures != null) {
             boolean insecure = endpoint.getWebhookSecurity().isInsecure();
+            if (insecure) {
+                LOG.warn("penneo:webhook: insecure=true, so anybody who reaches this host can send events");
+            }
             Gate gate =
                     new CurrentGate(signatures, insecure, assembly.eventTypes()::wants, assembly.keys(), matched -> {
                         assembly.proof().received(matched);

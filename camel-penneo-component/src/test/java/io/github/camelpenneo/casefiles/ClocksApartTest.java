@@ -19,10 +19,12 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 /** Changes are read by Penneo's clock. */
@@ -40,7 +42,7 @@ class ClocksApartTest {
 
     @ParameterizedTest
     @ValueSource(ints = {-10, 0, 10})
-    void nothingIsLostOrRepeatedOrComesFromBeforeTheStart(int minutes) {
+    void nothingIsLostOrRepeatedAndOnlyAHostThatIsBehindGetsWhatWasBeforeTheStart(int minutes) {
         clock.advance(Duration.ofMinutes(minutes));
         try (PenneoSandbox sandbox =
                         SandboxContext.quickSandbox().clock(penneoClock).start();
@@ -48,14 +50,15 @@ class ClocksApartTest {
             // Tokens need clocks that agree; only what reads the list has the other clock
             camel.addComponent("penneo", Inside.component(penneoClock));
             SandboxContext penneo = new SandboxContext(camel, sandbox);
-            completed(sandbox, penneo);
+            long before = completed(sandbox, penneo);
             penneoClock.advance(Duration.ofSeconds(3));
+            clock.advance(Duration.ofSeconds(3));
             CaseFileWindow window = Inside.window(penneo.camel(), Optional.empty(), new MemoryStateRepository(), clock);
             window.open();
             read(window);
-            assertThat(routed).isEmpty();
+            List<Long> expected = new ArrayList<>(minutes < 0 ? List.of(before) : List.of());
+            assertThat(routed).isEqualTo(expected);
 
-            List<Long> expected = new ArrayList<>();
             for (int minute = 0; minute < 12; minute += 2) {
                 expected.add(completed(sandbox, penneo));
                 read(window);
@@ -66,6 +69,24 @@ class ClocksApartTest {
             assertThat(routed).containsExactlyElementsOf(expected);
             assertThat(logs.lines().stream().filter(line -> line.contains("The clock of this host")))
                     .hasSize(minutes == 0 ? 0 : 1);
+        }
+    }
+
+    @Test
+    void aPositionThatCannotBeReadIsNamed() {
+        try (PenneoSandbox sandbox = SandboxContext.quickSandbox().start()) {
+            SandboxContext penneo = new SandboxContext(camel, sandbox);
+            MemoryStateRepository cutOff = new MemoryStateRepository() {
+                @Override
+                public String getState(String key) {
+                    return "1795731432 1:5,foo";
+                }
+            };
+            CaseFileWindow window = Inside.window(penneo.camel(), Optional.empty(), cutOff, clock);
+            window.open();
+            assertThatThrownBy(() -> read(window))
+                    .hasMessageContaining("The position '")
+                    .hasMessageContaining("in stateRepository cannot be read. Remove it");
         }
     }
 

@@ -95,18 +95,31 @@ public final class CaseFileWindow {
     private CaseFilePage begin() {
         saved = positions.getState(key.get());
         if (saved != null) {
-            position = unfinished.read(saved, dealt);
+            position = readSaved();
             return firstPage(position).page();
         }
         Optional<Long> given = list.updatedAfter();
         // The second of the start belongs to the time after it
         FirstPage page = firstPage(given.orElse(opened.getEpochSecond() - 1));
-        if (given.isEmpty() && !page.difference().isZero()) {
+        // Only to an earlier time: a Date that is ahead of Penneo's own times must not hide a change
+        if (given.isEmpty() && page.difference().isNegative()) {
             page = firstPage(opened.plus(page.difference()).getEpochSecond() - 1);
         }
         position = page.after();
         save(position);
         return page.page();
+    }
+
+    private long readSaved() {
+        try {
+            return unfinished.read(saved, dealt);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException(
+                    "The position '" + key.get()
+                            + "' in stateRepository cannot be read. Remove it, and set updatedAfter to the time"
+                            + " from which changes are wanted",
+                    e);
+        }
     }
 
     private record FirstPage(long after, CaseFilePage page, Duration difference) {}
@@ -225,9 +238,14 @@ public final class CaseFileWindow {
             save(behind(first.date()));
         }
 
-        /** The time up to which a list of this time is complete. */
+        /**
+         * The time up to which a list of this time is complete. Of two clocks the one that is behind is believed: too early a position
+         * costs a longer list, too late a position costs a change. A change that is listed proves that Penneo's time was that late.
+         */
         private long behind(Instant date) {
-            return (date == null ? largest : date.getEpochSecond()) - OVERLAP.toSeconds();
+            long now = clock.instant().getEpochSecond();
+            long time = date == null ? largest : Math.max(largest, Math.min(date.getEpochSecond(), now));
+            return time - OVERLAP.toSeconds();
         }
 
         /** Gives the case files of a page; false if the read must end. */

@@ -41,7 +41,7 @@ final class ClockDifference {
     private void warn(Duration difference) {
         if (difference.abs().compareTo(WARN) > 0 && warned.compareAndSet(false, true)) {
             LOG.warn(
-                    "The clock of this host is {} s {} Penneo's; changes are read by Penneo's clock, but signatures of webhooks and leases of events need clocks that agree",
+                    "The clock of this host is {} s {} Penneo's; changes are read by the earlier of the two, but signatures of webhooks and leases of events need clocks that agree",
                     difference.abs().toSeconds(),
                     difference.isNegative() ? "ahead of" : "behind");
         }

@@ -170,9 +170,11 @@ public final class CatchUp {
                 Map.of("id", caseFile.id(), "status", caseFile.status()));
         CompletableFuture<Outcome> result = new CompletableFuture<>();
         result.thenAccept(outcome -> {
-            if (outcome != Outcome.DONE) {
-                LOG.warn(
-                        "The catch-up could not process the end of the case file {} and is tried again", caseFile.id());
+            if (outcome == Outcome.FAILED) {
+                LOG.warn("The route failed on the end of the case file {}; the catch-up tries again", caseFile.id());
+            } else if (outcome == Outcome.LATER) {
+                LOG.debug(
+                        "The end of the case file {} cannot be processed now; the catch-up tries again", caseFile.id());
             }
         });
         if (!running.tryAcquire()) {

@@ -151,7 +151,7 @@ public final class EventIntake {
         try {
             executor.execute(() -> run(incoming, pending, end));
         } catch (RuntimeException | Error e) {
-            LOG.warn("A delivery was answered with 503: there is no thread for its route. {}", e.getMessage());
+            LOG.warn("A delivery was answered with 503: there is no thread for its route, or the route is stopping");
             end.accept(DeliveryResponse.LATER);
         }
     }
@@ -177,7 +177,7 @@ public final class EventIntake {
             }));
             return true;
         } catch (RuntimeException | Error e) {
-            LOG.warn("A delivery was answered with 503: there is no time limit for it. {}", e.getMessage());
+            LOG.warn("A delivery was answered with 503: there is no time limit for it, or the route is stopping");
             pending.send(DeliveryResponse.LATER);
             return false;
         }

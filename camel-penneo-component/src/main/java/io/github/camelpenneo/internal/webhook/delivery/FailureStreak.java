@@ -26,7 +26,7 @@ public final class FailureStreak {
 
     private final Clock clock;
     private final boolean acknowledgedBefore;
-    private final MinuteLog lost;
+    private final MinuteLog lines;
     private final Map<String, Integer> byEvent = new LinkedHashMap<>();
     private volatile Runnable alarm = () -> {};
     private Instant lastFailure = Instant.EPOCH;
@@ -42,7 +42,7 @@ public final class FailureStreak {
     public FailureStreak(Clock clock, boolean acknowledgedBefore) {
         this.clock = clock;
         this.acknowledgedBefore = acknowledgedBefore;
-        this.lost = new MinuteLog(LOG, clock);
+        this.lines = new MinuteLog(LOG, clock);
     }
 
     /** Sets what is called at the third failure. */
@@ -65,18 +65,28 @@ public final class FailureStreak {
 
     /** Counts the response to a delivery of an event. */
     void responded(String key, DeliveryResponse response) {
-        raiseIf(response == DeliveryResponse.OK ? accepted(key) : refused(key));
+        if (response == DeliveryResponse.OK) {
+            accepted(key);
+        } else if (refused(key, response == DeliveryResponse.FAILED)) {
+            lines.warn(
+                    "An event was answered three times without a 2xx response; Penneo may not deliver the event again");
+            runAlarm();
+        }
     }
 
     private void raiseIf(boolean raised) {
         if (raised) {
             LOG.error("{}", text());
-            try {
-                alarm.run();
-            } catch (RuntimeException e) {
-                // The route has ended and its response is sent: what the alarm starts holds nothing up
-                LOG.warn("A catch-up could not be started after three failures: {}", e.getMessage());
-            }
+            runAlarm();
+        }
+    }
+
+    private void runAlarm() {
+        try {
+            alarm.run();
+        } catch (RuntimeException e) {
+            // The route has ended and its response is sent: what the alarm starts holds nothing up
+            LOG.warn("A catch-up could not be started after three failures: {}", e.getMessage());
         }
     }
 
@@ -88,7 +98,7 @@ public final class FailureStreak {
 
     private synchronized boolean failed() {
         if (acknowledgedBefore) {
-            lost.warn(
+            lines.warn(
                     "The route failed on an event that was acknowledged before (acknowledge=received): Penneo does not"
                             + " deliver the event again");
         }
@@ -98,18 +108,20 @@ public final class FailureStreak {
         return raise(inARow == LIMIT);
     }
 
-    private synchronized boolean accepted(String key) {
+    private synchronized void accepted(String key) {
         byEvent.remove(key);
-        return false;
     }
 
-    private synchronized boolean refused(String key) {
+    private synchronized boolean refused(String key, boolean failed) {
         endIfOld();
         int ofEvent = byEvent.merge(key, 1, Integer::sum);
         if (byEvent.size() > MOST_EVENTS) {
             byEvent.remove(byEvent.keySet().iterator().next());
         }
-        return raise(ofEvent == LIMIT);
+        boolean given = ofEvent == LIMIT && !alarmed;
+        // What our own capacity puts off is no failure of the route
+        alarmed |= given && failed;
+        return given;
     }
 
     private boolean raise(boolean limitReached) {

@@ -60,6 +60,11 @@ enum KnownHost {
                 .orElse(OTHER);
     }
 
+    /** Whether the host needs an HTTP server of the runtime. */
+    boolean isPlatformHttp() {
+        return this == PLATFORM_HTTP || this == SPRING;
+    }
+
     /** Returns the options of the endpoint that keep a request small. */
     Map<String, Object> options() {
         return options;

@@ -33,6 +33,9 @@ public final class WebhookHost {
             "add camel-platform-http-main and set camel.server.enabled=true (camel-main), or add"
                     + " camel-servlet-starter or camel-platform-http-starter (Spring Boot), camel-quarkus-platform-http (Quarkus) or camel-platform-http-vertx";
 
+    private static final String ADDRESS =
+            "the properties camel.rest.port and camel.rest.host set the address on which it receives";
+
     private final CamelContext context;
     private final RestConsumerFactory factory;
     private final KnownHost known;
@@ -77,7 +80,7 @@ public final class WebhookHost {
         } catch (Exception e) {
             throw new IllegalStateException(
                     "penneo:webhook: " + factory.getClass().getSimpleName() + " cannot receive HTTP here ("
-                            + e.getMessage() + "); " + SERVERS,
+                            + e.getMessage() + "); " + (known.isPlatformHttp() ? SERVERS : ADDRESS),
                     e);
         }
     }

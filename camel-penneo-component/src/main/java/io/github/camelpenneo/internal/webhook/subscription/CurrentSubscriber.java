@@ -199,12 +199,12 @@ public final class CurrentSubscriber implements Subscriber {
         }
     }
 
-    private static String explainRejection(List<Subscription> all, PenneoException rejection) {
+    private String explainRejection(List<Subscription> all, PenneoException rejection) {
         long active = all.stream()
                 .filter(subscription -> Boolean.TRUE.equals(subscription.isActive()))
                 .count();
         return active < MOST_ACTIVE
-                ? rejection.getMessage()
+                ? rejection.getMessage() + " The event types were " + wanted.eventTypes()
                 : "Penneo allows " + MOST_ACTIVE + " active subscriptions and has " + active + "; delete one"
                         + " (penneo:listSubscriptions shows them), or name one of them in subscriptionId to have it"
                         + " changed to this endpoint";

@@ -57,6 +57,8 @@ class FailureStreakTest {
             streak.responded("event", DeliveryResponse.LATER);
         }
         assertThat(alarms[0]).isOne();
+        // the route has not failed
+        assertThat(streak.problem()).isEmpty();
         streak.responded("event", DeliveryResponse.OK);
         end(streak, true);
         assertThat(streak.problem()).isEmpty();
