@@ -19,10 +19,13 @@ enum KnownHost {
     /** The server has a limit: 10 MB unless it is configured. */
     PLATFORM_HTTP((host, engine) -> host.contains(".platform.http."), Map.of(), null),
     /** By itself, it reads and unzips the whole body, and reads forms. A bridge does neither. */
-    SERVLET(
-            (host, engine) -> host.contains(".component.jetty") || host.contains(".component.servlet."),
+    SERVLET((host, engine) -> host.contains(".component.servlet."), Map.of("disableStreamCache", true, "bridgeEndpoint", true), null),
+    /** As a servlet container, but its own servlet reads a multipart form, without keeping it, before Camel sees the request. */
+    JETTY(
+            (host, engine) -> host.contains(".component.jetty"),
             Map.of("disableStreamCache", true, "bridgeEndpoint", true),
-            null),
+            "jetty takes multipart forms of any size and time, and keeps a thread for each request that is arriving; limit the"
+                    + " size, the time and the number of requests in front of this host if strangers reach it"),
     /** By itself, it reads the whole body, up to 2 MB in its newer versions. It has no option for the time of a read. */
     UNDERTOW(
             (host, engine) -> host.contains(".component.undertow."),

@@ -17,7 +17,7 @@ class KnownHostTest {
         "org.apache.camel.component.platform.http.PlatformHttpComponent," + VERTX + ",PLATFORM_HTTP",
         "org.apache.camel.component.platform.http.PlatformHttpComponent,'',PLATFORM_HTTP",
         "org.apache.camel.component.servlet.ServletComponent," + SPRING + ",SERVLET",
-        "org.apache.camel.component.jetty12.JettyHttpComponent12,'',SERVLET",
+        "org.apache.camel.component.jetty12.JettyHttpComponent12,'',JETTY",
         "org.apache.camel.component.undertow.UndertowComponent,'',UNDERTOW",
         "org.apache.camel.component.netty.http.NettyHttpComponent,'',NETTY",
         "com.example.OtherComponent,'',OTHER"
@@ -29,6 +29,7 @@ class KnownHostTest {
     @ParameterizedTest
     @CsvSource({
         "SPRING,httpConsumer=servlet",
+        "JETTY,'limit the size, the time and the number'",
         "UNDERTOW,limit the time of requests",
         "OTHER,it is not known whether this host limits"
     })
