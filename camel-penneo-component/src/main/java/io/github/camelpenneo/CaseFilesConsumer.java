@@ -50,9 +50,7 @@ class CaseFilesConsumer extends ScheduledPollConsumer {
 
     @Override
     protected void doInit() throws Exception {
-        CaseFilesHealthCheck check = new CaseFilesHealthCheck(this);
-        check.setInitialState(initialHealthCheckState());
-        setHealthCheck(check);
+        setHealthCheck(new CaseFilesHealthCheck(this));
         super.doInit();
     }
 

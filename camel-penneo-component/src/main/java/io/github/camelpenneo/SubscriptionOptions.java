@@ -1,8 +1,10 @@
 package io.github.camelpenneo;
 
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
+import io.github.camelpenneo.internal.webhook.subscription.EventTypes;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 
@@ -98,6 +100,18 @@ public class SubscriptionOptions extends OptionGroup<SubscriptionOptions> {
             invalid.add(
                     "subscriptionId can only be used with the current service; a legacy subscription is found by its"
                             + " URL");
+        }
+        if (isManaged() && publicUrl != null) {
+            addIfInvalid(invalid, this::endpoint);
+        }
+        addIfInvalid(invalid, () -> new EventTypes(eventTypes));
+    }
+
+    private static void addIfInvalid(List<String> invalid, Supplier<?> value) {
+        try {
+            value.get();
+        } catch (IllegalArgumentException e) {
+            invalid.add(e.getMessage().replaceFirst("^penneo(:webhook)?: ", ""));
         }
     }
 

@@ -192,6 +192,14 @@ class CaseFilesTest {
     }
 
     @Test
+    void healthIsToldBeforeTheFirstPoll() {
+        route("penneo:caseFiles?initialDelay=1000000");
+        CaseFilesState state = new CaseFilesState(penneo.camel(), ROUTE);
+        assertThat(state.health().getState()).isNotNull();
+        assertThat(state.details()).doesNotContainKey("position");
+    }
+
+    @Test
     void whatTheRouteFailsOnIsADetailOfHealthAndInTheConsole() {
         AtomicBoolean good = new AtomicBoolean();
         route("penneo:caseFiles?status=completed&delay=50&initialDelay=0", good::get);

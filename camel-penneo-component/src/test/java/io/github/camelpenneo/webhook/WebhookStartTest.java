@@ -117,12 +117,13 @@ class WebhookStartTest {
 
     @Test
     void allThatIsMissingIsSaidAtOnce() {
-        try (WebhookContext camel =
-                new WebhookContext(sandbox).route("penneo:webhook?passphrase=short&path=no-slash&maxBodySize=0")) {
+        try (WebhookContext camel = new WebhookContext(sandbox)
+                .route("penneo:webhook?passphrase=short&path=no-slash&maxBodySize=0&eventTypes=odd")) {
             PenneoComponent options = camel.camel().getComponent("penneo", PenneoComponent.class);
             options.getSubscription().setPublicUrl(null);
             assertThatThrownBy(camel::start)
-                    .hasMessageContainingAll("publicUrl", "passphrase", "16", "path must start", "maxBodySize")
+                    .hasMessageContainingAll(
+                            "publicUrl", "passphrase", "16", "path must start", "maxBodySize", "invalid entry 'odd'")
                     .hasMessageNotContaining("short");
         }
     }

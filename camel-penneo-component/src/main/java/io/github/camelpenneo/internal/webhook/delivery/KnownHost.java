@@ -19,7 +19,10 @@ enum KnownHost {
     /** The server has a limit: 10 MB unless it is configured. */
     PLATFORM_HTTP((host, engine) -> host.contains(".platform.http."), Map.of(), null),
     /** By itself, it reads and unzips the whole body, and reads forms. A bridge does neither. */
-    SERVLET((host, engine) -> host.contains(".component.servlet."), Map.of("disableStreamCache", true, "bridgeEndpoint", true), null),
+    SERVLET(
+            (host, engine) -> host.contains(".component.servlet."),
+            Map.of("disableStreamCache", true, "bridgeEndpoint", true),
+            null),
     /** As a servlet container, but its own servlet reads a multipart form, without keeping it, before Camel sees the request. */
     JETTY(
             (host, engine) -> host.contains(".component.jetty"),
