@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-/** Changes are read by Penneo's clock. */
+/** Of the clocks of Penneo and of the host, the earlier counts. */
 class ClocksApartTest {
 
     private final OffsetClock penneoClock = new OffsetClock();

@@ -21,7 +21,7 @@ import io.github.camelpenneo.internal.once.UnfinishedCaseFiles.Change;
 import org.apache.camel.spi.StateRepository;
 
 /**
- * Reads the case files that have changed since the last read, and stores the position: the time, by Penneo's clock, up to which every
+ * Reads the case files that have changed since the last read, and stores the position: the time up to which every
  * change has been dealt with or stands beside the position as unfinished. The position stays some minutes behind Penneo's time, since
  * Penneo's list may lag behind; what has been dealt with in these minutes is not given again. Reads must not overlap; the route may end
  * on any thread.
