@@ -59,8 +59,6 @@ class PenneoWebhookConsumer extends DefaultConsumer implements Suspendable {
     @Override
     protected void doInit() throws Exception {
         super.doInit();
-        WebhookHost.announce(
-                endpoint.getCamelContext(), endpoint.getDelivery().getHttpConsumer());
         setHealthCheck(PenneoHealthCheck.ofConsumer(
                 this::problem, this::details, "consumer:" + getRouteId(), endpoint.isConsumerHealthCheckEnabled()));
     }

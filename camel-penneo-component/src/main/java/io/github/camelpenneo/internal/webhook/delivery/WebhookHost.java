@@ -44,7 +44,7 @@ public final class WebhookHost {
 
     /**
      * Asks for the component that receives HTTP while the routes are built, and needs no answer: runtimes such as the Camel CLI add
-     * their HTTP server at this question, and cannot any more when the routes start.
+     * their HTTP server at this question, and cannot any more once the routes start.
      *
      * @param name the component that receives HTTP; null for platform-http
      */

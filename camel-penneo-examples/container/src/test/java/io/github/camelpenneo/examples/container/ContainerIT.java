@@ -83,7 +83,7 @@ class ContainerIT {
             await().until(() -> program.output().contains("started in"));
             assertThat(program.probe(LIVE)).isEqualTo(200);
             assertThat(program.probe(READY)).isEqualTo(503);
-            await().until(() -> program.output().contains("PenneoConnectionException"));
+            await().until(() -> program.output().contains("could not be set up"));
             assertThat(program.probe(LIVE)).isEqualTo(200);
             assertThat(program.probe(READY)).isEqualTo(503);
             assertHidesSecrets(program, environment);
