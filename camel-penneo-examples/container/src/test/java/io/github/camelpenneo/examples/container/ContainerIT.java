@@ -51,7 +51,7 @@ class ContainerIT {
     @Test
     void whatWaitsAtSigtermStaysInItsFolderAndIsSentOnce() throws Exception {
         Pdfs.write(folder.resolve("contracts/contract.pdf"), "The agreement");
-        try (PenneoSandbox sandbox = sandbox(Duration.ofSeconds(12))) {
+        try (PenneoSandbox sandbox = sandbox(Duration.ofSeconds(6))) {
             CreateRequests creates = new CreateRequests(sandbox);
             try (Program program = start(sandbox)) {
                 await().until(() -> creates.count() == 1);
