@@ -115,6 +115,12 @@ class KameletCatalogTest {
         Set<String> schemes = new TreeSet<>();
         collectSchemes(kamelet.at("spec", "template"), schemes);
         assertThat(schemes).contains("kamelet", "penneo");
+        if (kamelet.at("spec", "template", "from", "uri").equals("penneo:webhook")) {
+            schemes.add("platform-http");
+        }
+        if (kamelet.text().contains("simple:")) {
+            schemes.add("core");
+        }
         assertThat(schemes)
                 .allSatisfy(scheme -> assertThat(dependencies)
                         .anyMatch(dependency -> scheme.equals("penneo")
