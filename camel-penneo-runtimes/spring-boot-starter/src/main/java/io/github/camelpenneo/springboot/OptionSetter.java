@@ -1,0 +1,60 @@
+package io.github.camelpenneo.springboot;
+
+import java.util.Optional;
+
+import io.github.camelpenneo.PenneoComponent;
+import org.apache.camel.CamelContext;
+import org.apache.camel.PropertyBindingException;
+import org.apache.camel.spi.PropertyConfigurer;
+import org.apache.camel.support.PropertyBindingSupport;
+
+/** Sets an option in the way of Camel: placeholders, {@code #bean:}, {@code #type:}, {@code #class:} and {@code #autowired}. */
+final class OptionSetter {
+
+    private final CamelContext context;
+    private final PenneoComponent component;
+    private final PropertyConfigurer configurer;
+
+    OptionSetter(PenneoComponent component) {
+        this.context = component.getCamelContext();
+        this.component = component;
+        this.configurer = component.getComponentPropertyConfigurer();
+    }
+
+    /** Sets an option; returns what is wrong with the value, without the value. */
+    Optional<String> set(PenneoOption option, String value) {
+        if (value.contains("${")) {
+            return Optional.of("has a placeholder that no property replaces");
+        }
+        try {
+            PropertyBindingSupport.build()
+                    .withConfigurer(configurer)
+                    .withIgnoreCase(true)
+                    .withReflection(false)
+                    .withMandatory(true)
+                    .bind(context, component, option.name(), value);
+            return Optional.empty();
+        } catch (PropertyBindingException | IllegalArgumentException e) {
+            return Optional.of(problem(option, value, e));
+        }
+    }
+
+    private static String problem(PenneoOption option, String value, RuntimeException e) {
+        if (value.contains("{{")) {
+            return "has a placeholder that no property replaces, or is not " + option.expected();
+        }
+        if (option.isBean()) {
+            return "cannot be set: " + rootMessage(e) + "; it takes a " + option.javaType()
+                    + ": #bean:NAME, #autowired for the only bean of this type, or #class:NAME";
+        }
+        return "is not " + option.expected();
+    }
+
+    private static String rootMessage(Throwable e) {
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getMessage();
+    }
+}
