@@ -1,15 +1,20 @@
 package io.github.camelpenneo.springboot;
 
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 import io.github.camelpenneo.PenneoComponent;
 import org.apache.camel.CamelContext;
 import org.apache.camel.PropertyBindingException;
 import org.apache.camel.spi.PropertyConfigurer;
+import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.support.PropertyBindingSupport;
 
 /** Sets an option in the way of Camel: placeholders, {@code #bean:}, {@code #type:}, {@code #class:} and {@code #autowired}. */
 final class OptionSetter {
+
+    private static final String AUTOWIRED = "#autowired";
 
     private final CamelContext context;
     private final PenneoComponent component;
@@ -39,15 +44,27 @@ final class OptionSetter {
         }
     }
 
-    private static String problem(PenneoOption option, String value, RuntimeException e) {
+    private String problem(PenneoOption option, String value, RuntimeException e) {
         if (value.contains("{{")) {
             return "has a placeholder that no property replaces, or is not " + option.expected();
         }
         if (option.isBean()) {
-            return "cannot be set: " + rootMessage(e) + "; it takes a " + option.javaType()
-                    + ": #bean:NAME, #autowired for the only bean of this type, or #class:NAME";
+            return "cannot be set: " + (AUTOWIRED.equals(value) ? beans(option) : rootMessage(e)) + "; it takes a "
+                    + option.javaType() + ": #bean:NAME, " + AUTOWIRED
+                    + " for the only bean of this type, or #class:NAME";
         }
         return "is not " + option.expected();
+    }
+
+    /** Camel finds no bean also where there are several. */
+    private String beans(PenneoOption option) {
+        Class<?> type = configurer instanceof PropertyConfigurerGetter getter
+                ? getter.getOptionType(option.name(), true)
+                : Object.class;
+        Set<String> names = context.getRegistry().findByTypeWithName(type).keySet();
+        return names.isEmpty()
+                ? "there is no bean of this type"
+                : "there are several beans of this type: " + String.join(", ", new TreeSet<>(names));
     }
 
     private static String rootMessage(Throwable e) {
