@@ -2,6 +2,7 @@ package io.github.camelpenneo.springboot;
 
 import javax.sql.DataSource;
 
+import io.github.camelpenneo.ConnectionOptions;
 import io.github.camelpenneo.api.JdbcJobRepository;
 import io.github.camelpenneo.api.JobRepository;
 import io.github.camelpenneo.api.MemoryTokenStore;
@@ -39,6 +40,24 @@ class BeansTest {
                 .withPropertyValues("camel.component.penneo.client-id=id")
                 .run(context ->
                         assertThat(penneo(context).getJobs().getJobRepository()).isNull());
+    }
+
+    @Test
+    void anOptionIsSetOnTheGroupThatIsABean() {
+        ConnectionOptions connection = new ConnectionOptions();
+        connection.setAccount("of the bean");
+        application()
+                .withBean(ConnectionOptions.class, () -> connection)
+                .withPropertyValues(
+                        "camel.component.penneo.connection=#autowired",
+                        "camel.component.penneo.base-url=http://localhost",
+                        "camel.component.penneo.connection.oauth-url=http://localhost/oauth")
+                .run(context -> {
+                    assertThat(penneo(context).getConnection()).isSameAs(connection);
+                    assertThat(connection.getAccount()).isEqualTo("of the bean");
+                    assertThat(connection.getBaseUrl()).isEqualTo("http://localhost");
+                    assertThat(connection.getOauthUrl()).isEqualTo("http://localhost/oauth");
+                });
     }
 
     @Test

@@ -62,7 +62,7 @@ class AutoConfigurePenneoSandboxTest {
         template.requestBodyAndHeaders(
                 "direct:send",
                 pdf,
-                Map.of("CamelFileName", "lease.pdf", "CamelPenneoSigners", "Jane Doe <jane@example.com>"));
+                Map.of("CamelPenneoTitle", "Lease", "CamelPenneoSigners", "Jane Doe <jane@example.com>"));
 
         assertThat(sandbox.caseFiles()).hasSize(1);
         SandboxCaseFile caseFile = sandbox.caseFiles().get(0);
