@@ -15,6 +15,7 @@ import org.apache.camel.support.PropertyBindingSupport;
 final class OptionSetter {
 
     private static final String AUTOWIRED = "#autowired";
+    private static final String UNRESOLVED = "has a placeholder that no property replaces";
 
     private final CamelContext context;
     private final PenneoComponent component;
@@ -29,7 +30,7 @@ final class OptionSetter {
     /** Sets an option; returns what is wrong with the value, without the value. */
     Optional<String> set(PenneoOption option, String value) {
         if (value.contains("${")) {
-            return Optional.of("has a placeholder that no property replaces");
+            return Optional.of(UNRESOLVED);
         }
         try {
             PropertyBindingSupport.build()
@@ -46,14 +47,20 @@ final class OptionSetter {
 
     private String problem(PenneoOption option, String value, RuntimeException e) {
         if (value.contains("{{")) {
-            return "has a placeholder that no property replaces, or is not " + option.expected();
+            return UNRESOLVED + (option.isText() ? "" : ", or is not " + option.expected());
         }
         if (option.isBean()) {
-            return "cannot be set: " + (AUTOWIRED.equals(value) ? beans(option) : rootMessage(e)) + "; it takes a "
-                    + option.javaType() + ": #bean:NAME, " + AUTOWIRED
+            return reason(option, value, e) + "; it takes a " + option.javaType() + ": #bean:NAME, " + AUTOWIRED
                     + " for the only bean of this type, or #class:NAME";
         }
         return "is not " + option.expected();
+    }
+
+    private String reason(PenneoOption option, String value, RuntimeException e) {
+        if (AUTOWIRED.equals(value)) {
+            return "cannot be set: " + beans(option);
+        }
+        return value.startsWith("#") ? "cannot be set: " + rootMessage(e) : "is no reference to a bean";
     }
 
     /** Camel finds no bean also where there are several. */

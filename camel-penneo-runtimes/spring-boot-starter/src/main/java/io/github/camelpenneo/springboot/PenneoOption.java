@@ -43,6 +43,11 @@ record PenneoOption(String name, String type, String javaType, List<String> valu
         return name.toLowerCase(Locale.ROOT);
     }
 
+    /** Whether the option takes any text. */
+    boolean isText() {
+        return "string".equals(type);
+    }
+
     /** Whether the option takes a bean. */
     boolean isBean() {
         return "object".equals(type);

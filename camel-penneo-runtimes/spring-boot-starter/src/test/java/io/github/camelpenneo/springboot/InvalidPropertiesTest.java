@@ -61,6 +61,11 @@ class InvalidPropertiesTest {
     }
 
     @Test
+    void textForABeanFailsTheStart() {
+        assertFailure("job-repository=" + SECRET, "camel.component.penneo.job-repository", "is no reference to a bean");
+    }
+
+    @Test
     void aPlaceholderThatNothingReplacesFailsTheStart() {
         assertFailure(
                 "client-secret=" + SECRET + "${missing}",
