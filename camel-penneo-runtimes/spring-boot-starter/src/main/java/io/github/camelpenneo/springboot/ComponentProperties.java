@@ -45,6 +45,11 @@ final class ComponentProperties {
                 Binder.get(environment));
     }
 
+    /** What is before the dot of each name, in Spring's spelling. */
+    String prefix() {
+        return prefix.toString();
+    }
+
     /** Whether there is any. */
     boolean arePresent() {
         return names().findAny().isPresent();

@@ -33,9 +33,11 @@ final class PenneoComponentCustomizer implements ComponentCustomizer {
 
     @Override
     public boolean isEnabled(String name, Component target) {
+        String prefix = ComponentProperties.of(environment, name).prefix();
         return target instanceof PenneoComponent
+                && HierarchicalPropertiesEvaluator.evaluate(environment, "camel.component", prefix)
                 && HierarchicalPropertiesEvaluator.evaluate(
-                        environment, "camel.component.customizer", "camel.component." + name + ".customizer");
+                        environment, "camel.component.customizer", prefix + ".customizer");
     }
 
     /**

@@ -28,6 +28,11 @@ class PropertiesBecomeOptionsTest {
         PenneoComponent penneo2() {
             return new PenneoComponent();
         }
+
+        @Bean("penneoOf_Sales")
+        PenneoComponent penneoOfSales() {
+            return new PenneoComponent();
+        }
     }
 
     @Test
@@ -119,6 +124,17 @@ class PropertiesBecomeOptionsTest {
     }
 
     @Test
+    void theNameOfAComponentIsSpelledAsSpringDoes() {
+        application()
+                .withUserConfiguration(WithComponents.class)
+                .withPropertyValues("camel.component.penneo-of-sales.client-id=sales")
+                .run(context -> assertThat(component(context, "penneoOf_Sales")
+                                .getCredentials()
+                                .getClientId())
+                        .isEqualTo("sales"));
+    }
+
+    @Test
     void lazyInitializationChangesNothing() {
         application()
                 .withPropertyValues("spring.main.lazy-initialization=true", "camel.component.penneo.client-id=id")
@@ -128,7 +144,8 @@ class PropertiesBecomeOptionsTest {
 
     @Test
     void camelsSwitchesLeaveTheComponentAsItIs() {
-        for (String name : new String[] {"penneo.enabled", "penneo.customizer.enabled", "customizer.enabled"}) {
+        for (String name :
+                new String[] {"penneo.enabled", "enabled", "penneo.customizer.enabled", "customizer.enabled"}) {
             application()
                     .withPropertyValues(
                             "camel.component." + name + "=false",
