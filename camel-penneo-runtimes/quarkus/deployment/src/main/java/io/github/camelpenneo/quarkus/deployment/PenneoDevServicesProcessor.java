@@ -21,27 +21,31 @@ class PenneoDevServicesProcessor {
             PenneoBuildTimeConfig config,
             LiveReloadBuildItem liveReload,
             CuratedApplicationShutdownBuildItem shutdown) {
-        SandboxService running = liveReload.getContextObject(SandboxService.class);
+        SandboxService sandbox = liveReload.getContextObject(SandboxService.class);
+        int port = config.devservices().port();
         boolean wanted =
                 config.devservices().enabled() && !ComponentProperties.sayWhereOrWho(ConfigProvider.getConfig());
-        int port = config.devservices().port();
-        if (running != null && !(wanted && running.requestedPort() == port)) {
-            running.close();
-            running = null;
+        if (sandbox != null && !(wanted && sandbox.requestedPort() == port)) {
+            sandbox.close();
         }
-        if (wanted && running == null) {
-            SandboxService started = SandboxService.start(port);
-            shutdown.addCloseTask(started::close, true);
-            LOG.infof("The Penneo sandbox is ready. To see and sign its case files, open %s", started.page());
-            running = started;
+        if (!wanted) {
+            return null;
         }
-        liveReload.setContextObject(SandboxService.class, running);
-        return running == null
-                ? null
-                : DevServicesResultBuildItem.discovered()
-                        .name(PenneoProcessor.FEATURE)
-                        .description("Penneo sandbox: " + running.page())
-                        .config(running.config())
-                        .build();
+        if (sandbox == null || sandbox.isClosed()) {
+            sandbox = started(port, shutdown);
+            liveReload.setContextObject(SandboxService.class, sandbox);
+        }
+        return DevServicesResultBuildItem.discovered()
+                .name(PenneoProcessor.FEATURE)
+                .description("Penneo sandbox: " + sandbox.page())
+                .config(sandbox.config())
+                .build();
+    }
+
+    private static SandboxService started(int port, CuratedApplicationShutdownBuildItem shutdown) {
+        SandboxService sandbox = SandboxService.start(port);
+        shutdown.addCloseTask(sandbox::close, true);
+        LOG.infof("The Penneo sandbox is ready. To see and sign its case files, open %s", sandbox.page());
+        return sandbox;
     }
 }

@@ -2,12 +2,14 @@ package io.github.camelpenneo.quarkus.deployment;
 
 import java.net.URI;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A running sandbox, and the configuration of an application that uses it. */
 final class SandboxService implements AutoCloseable {
 
     private final int requestedPort;
     private final IsolatedSandbox sandbox;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private SandboxService(int requestedPort, IsolatedSandbox sandbox) {
         this.requestedPort = requestedPort;
@@ -53,8 +55,14 @@ final class SandboxService implements AutoCloseable {
                 environment.get("PENNEO_API_SECRET"));
     }
 
+    boolean isClosed() {
+        return closed.get();
+    }
+
     @Override
     public void close() {
-        sandbox.close();
+        if (closed.compareAndSet(false, true)) {
+            sandbox.close();
+        }
     }
 }
