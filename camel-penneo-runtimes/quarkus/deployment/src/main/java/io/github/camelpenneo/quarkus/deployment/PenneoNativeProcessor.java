@@ -27,6 +27,19 @@ class PenneoNativeProcessor {
                 .build();
     }
 
+    /** The classes that the YAML of the route templates names. */
+    @BuildStep
+    ReflectiveClassBuildItem templates() {
+        return ReflectiveClassBuildItem.builder(
+                        "java.util.concurrent.ScheduledThreadPoolExecutor",
+                        "org.apache.camel.processor.ThrottlerRejectedExecutionException",
+                        "org.apache.camel.util.concurrent.CamelThreadFactory")
+                .constructors()
+                .methods()
+                .reason(getClass().getName())
+                .build();
+    }
+
     /**
      * The classes that users name: Camel's bean language, its property binding and {@code onException}, and Jackson, find their members
      * by reflection. And the classes of Penneo's JSON.
