@@ -16,6 +16,7 @@ import io.quarkus.bootstrap.classloading.QuarkusClassLoader;
 import io.quarkus.deployment.builditem.CuratedApplicationShutdownBuildItem;
 import io.quarkus.deployment.builditem.DevServicesResultBuildItem;
 import io.quarkus.deployment.builditem.LiveReloadBuildItem;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -112,16 +113,11 @@ class PenneoDevServicesProcessorTest {
     }
 
     private static PenneoBuildTimeConfig config(boolean enabled, int port) {
-        return () -> new PenneoBuildTimeConfig.DevServices() {
-            @Override
-            public boolean enabled() {
-                return enabled;
-            }
-
-            @Override
-            public int port() {
-                return port;
-            }
-        };
+        return new SmallRyeConfigBuilder()
+                .withMapping(PenneoBuildTimeConfig.class)
+                .withDefaultValue("quarkus.camel.penneo.devservices.enabled", Boolean.toString(enabled))
+                .withDefaultValue("quarkus.camel.penneo.devservices.port", Integer.toString(port))
+                .build()
+                .getConfigMapping(PenneoBuildTimeConfig.class);
     }
 }

@@ -16,6 +16,7 @@ import org.apache.camel.quarkus.main.CamelMain;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -41,7 +42,7 @@ class DevServicesTest {
     void aContractIsSignedInTheSandboxAndArchived() throws IOException {
         Contract contract = Contract.dropInto(work.resolve("contracts"));
 
-        await().until(() -> !caseFiles().isEmpty());
+        await().atMost(1, MINUTES).until(() -> !caseFiles().isEmpty());
         for (Map<String, ?> caseFile : caseFiles()) {
             for (Object signer : (List<?>) caseFile.get("signers")) {
                 RestAssured.post(
@@ -53,15 +54,17 @@ class DevServicesTest {
             }
         }
 
-        await().untilAsserted(() -> assertThat(files("signed")).anyMatch(name -> name.endsWith(contract.fileName())));
+        await().atMost(1, MINUTES)
+                .untilAsserted(() -> assertThat(files("signed")).anyMatch(name -> name.endsWith(contract.fileName())));
     }
 
     @Test
     void theApplicationIsReadyOnceItsWebhookHasASubscription() {
-        await().untilAsserted(() -> RestAssured.get("/q/health/ready")
-                .then()
-                .statusCode(200)
-                .body("checks.name", hasItem("camel-consumers")));
+        await().atMost(1, MINUTES)
+                .untilAsserted(() -> RestAssured.get("/q/health/ready")
+                        .then()
+                        .statusCode(200)
+                        .body("checks.name", hasItem("camel-consumers")));
     }
 
     @Test

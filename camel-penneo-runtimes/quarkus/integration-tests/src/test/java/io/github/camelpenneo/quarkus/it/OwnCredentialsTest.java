@@ -16,6 +16,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
@@ -62,11 +63,12 @@ class OwnCredentialsTest {
 
     @Test
     void theApplicationIsNotReadyWhileItsWebhookHasNoSubscription() {
-        await().untilAsserted(() -> RestAssured.get("/q/health/ready")
-                .then()
-                .statusCode(503)
-                .body("checks.data.'route.id'", hasItem("archive"))
-                .body(not(containsString("planted-"))));
+        await().atMost(1, MINUTES)
+                .untilAsserted(() -> RestAssured.get("/q/health/ready")
+                        .then()
+                        .statusCode(503)
+                        .body("checks.data.'route.id'", hasItem("archive"))
+                        .body(not(containsString("planted-"))));
         RestAssured.get("/q/health/live").then().statusCode(200);
     }
 
