@@ -1,5 +1,9 @@
 package io.github.camelpenneo.quarkus.deployment;
 
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
 import io.quarkus.deployment.IsDevServicesSupportedByLaunchMode;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.annotations.BuildSteps;
@@ -29,17 +33,26 @@ class PenneoDevServicesProcessor {
             sandbox.close();
         }
         if (!wanted) {
-            return null;
+            return sandbox == null ? null : result("Penneo sandbox: stopped", withoutValues(sandbox.config()));
         }
         if (sandbox == null || sandbox.isClosed()) {
             sandbox = started(port, shutdown);
             liveReload.setContextObject(SandboxService.class, sandbox);
         }
+        return result("Penneo sandbox: " + sandbox.page(), sandbox.config());
+    }
+
+    private static DevServicesResultBuildItem result(String description, Map<String, String> config) {
         return DevServicesResultBuildItem.discovered()
                 .name(PenneoProcessor.FEATURE)
-                .description("Penneo sandbox: " + sandbox.page())
-                .config(sandbox.config())
+                .description(description)
+                .config(config)
                 .build();
+    }
+
+    /** In a live reload Quarkus keeps what a dev service once configured, unless the dev service configures something else. */
+    private static Map<String, String> withoutValues(Map<String, String> config) {
+        return config.keySet().stream().collect(Collectors.toMap(Function.identity(), property -> ""));
     }
 
     private static SandboxService started(int port, CuratedApplicationShutdownBuildItem shutdown) {

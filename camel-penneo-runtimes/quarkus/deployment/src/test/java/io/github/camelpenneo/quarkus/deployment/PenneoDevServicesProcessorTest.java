@@ -68,11 +68,18 @@ class PenneoDevServicesProcessorTest {
     }
 
     @Test
-    void theSandboxEndsWhenItIsSwitchedOff() {
-        URI page = page(build(true, 0));
-
+    void aSandboxThatIsSwitchedOffConfiguresNothing() {
         assertThat(build(false, 0)).isNull();
+    }
 
+    @Test
+    void theSandboxEndsWhenItIsSwitchedOffAndTakesItsConfigurationBack() {
+        DevServicesResultBuildItem running = build(true, 0);
+        URI page = page(running);
+
+        assertThat(build(false, 0).getConfig())
+                .hasSameSizeAs(running.getConfig())
+                .allSatisfy((property, value) -> assertThat(value).isEmpty());
         assertThatThrownBy(() -> status(page)).isInstanceOf(ConnectException.class);
     }
 
