@@ -131,6 +131,12 @@ public class PenneoComponent extends HealthCheckComponent {
     }
 
     @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        ConverterCheck.check(getCamelContext());
+    }
+
+    @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         RenamedOptions.refuse("penneo:" + remaining, parameters.keySet());
         PenneoOperation operation = operation(remaining);
