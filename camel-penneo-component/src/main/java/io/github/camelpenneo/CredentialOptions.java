@@ -99,7 +99,8 @@ public class CredentialOptions extends OptionGroup<CredentialOptions> {
         needed.values().removeIf(CredentialOptions::isSet);
         if (!needed.isEmpty()) {
             throw new IllegalArgumentException("penneo: not set: " + String.join(", ", needed.keySet())
-                    + "; set them on the component, for example camel.component.penneo.client-id=...");
+                    + "; set them on the component, for example camel.component.penneo.client-id=..."
+                    + " (Spring Boot ignores this without camel-penneo-starter)");
         }
     }
 

@@ -17,6 +17,7 @@ import io.github.camelpenneo.internal.job.MemoryJobs;
 import io.github.camelpenneo.internal.job.UnfollowedJobs;
 import io.github.camelpenneo.internal.once.MemoryRepositories;
 import io.github.camelpenneo.internal.wait.ContextScheduler;
+import io.github.camelpenneo.internal.webhook.delivery.WebhookHost;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.component.http.HttpComponent;
@@ -131,12 +132,21 @@ public class PenneoComponent extends HealthCheckComponent {
     }
 
     @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        ConverterCheck.check(getCamelContext());
+    }
+
+    @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         RenamedOptions.refuse("penneo:" + remaining, parameters.keySet());
         PenneoOperation operation = operation(remaining);
         OptionCheck.check(operation, parameters.keySet());
         PenneoEndpoint endpoint = new PenneoEndpoint(uri, this, operation);
         setProperties(endpoint, parameters);
+        if (operation == PenneoOperation.webhook) {
+            WebhookHost.announce(getCamelContext(), endpoint.getDelivery().getHttpConsumer());
+        }
         return endpoint;
     }
 

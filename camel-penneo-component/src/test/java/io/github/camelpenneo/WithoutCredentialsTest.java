@@ -62,7 +62,8 @@ class WithoutCredentialsTest {
         });
         camel.start();
         assertThat(send("direct:in").getException())
-                .hasMessageContaining("not set: clientId, clientSecret, apiKey, secretKey");
+                .hasMessageContaining("not set: clientId, clientSecret, apiKey, secretKey")
+                .hasMessageContaining("camel-penneo-starter");
     }
 
     @Test

@@ -19,7 +19,9 @@ import io.github.camelpenneo.sandbox.PenneoSandbox;
 import io.github.camelpenneo.testing.Signed;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.ComponentResolver;
 import org.apache.camel.spi.RestConfiguration;
+import org.apache.camel.support.PluginHelper;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +73,22 @@ class WebhookHostTest {
                     .hasStackTraceContaining("httpConsumer=direct: there is no such component, or it cannot receive");
         } catch (IOException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** The Camel CLI adds its HTTP server when it is asked for platform-http, and cannot once the routes start. */
+    @Test
+    void theHostIsAskedForBeforeTheRoutesStart() throws Exception {
+        Queue<String> asked = new ConcurrentLinkedQueue<>();
+        try (DefaultCamelContext camel = new DefaultCamelContext()) {
+            ComponentResolver usual = PluginHelper.getComponentResolver(camel);
+            camel.getCamelContextExtension().addContextPlugin(ComponentResolver.class, (name, context) -> {
+                asked.add(name);
+                return usual.resolveComponent(name, context);
+            });
+            route(camel, "penneo:webhook?" + OPTIONS);
+            camel.init();
+            assertThat(asked).contains("platform-http");
         }
     }
 

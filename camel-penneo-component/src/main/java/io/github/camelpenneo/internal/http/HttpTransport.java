@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 import io.github.camelpenneo.internal.wait.Scheduler;
+import org.apache.camel.TypeConverter;
 import org.apache.camel.component.http.CompositeHttpConfigurer;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.http.HttpEndpoint;
@@ -21,6 +22,7 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
+import org.apache.hc.core5.util.Timeout;
 
 /**
  * Sends requests with the Apache client of camel-http, so that the user's TLS, proxy and pool settings apply. Headers of
@@ -73,6 +75,11 @@ public final class HttpTransport implements Closeable {
         } catch (Exception e) {
             throw new IllegalStateException("penneo: camel-http could not set up a client for " + base.getHost(), e);
         }
+    }
+
+    /** Whether Camel has found the type converters of camel-http, without which no client can be set up. */
+    public static boolean hasConverters(TypeConverter converter) {
+        return converter.tryConvertTo(Timeout.class, "1") != null;
     }
 
     private static void configure(HttpClientBuilder client) {

@@ -43,6 +43,16 @@ public final class WebhookHost {
     private final List<Consumer> started = new ArrayList<>();
 
     /**
+     * Asks for the component that receives HTTP while the routes are built, and needs no answer: runtimes such as the Camel CLI add
+     * their HTTP server at this question, and cannot any more once the routes start.
+     *
+     * @param name the component that receives HTTP; null for platform-http
+     */
+    public static void announce(CamelContext context, String name) {
+        context.getComponent(name == null ? COMPONENTS.get(0) : name, true, false);
+    }
+
+    /**
      * Finds the host.
      *
      * @param name the component that receives HTTP; null for any
