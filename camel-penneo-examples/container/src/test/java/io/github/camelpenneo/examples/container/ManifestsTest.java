@@ -137,7 +137,7 @@ class ManifestsTest {
     void theImageRunsJavaAsProcessOneAndAsNobodyInParticular() {
         assertThat(dockerfile.all("ENTRYPOINT")).singleElement().asString().startsWith("[\"java\", ");
         assertThat(dockerfile.entryPoint())
-                .contains("-XX:MaxRAMPercentage=75")
+                .contains("-XX:MaxRAMPercentage=60")
                 .endsWith("org.apache.camel.main.Main")
                 .noneMatch(word -> word.contains("$"));
         Object user = manifests.at("Deployment", "spec", "template", "spec", "securityContext", "runAsUser");
