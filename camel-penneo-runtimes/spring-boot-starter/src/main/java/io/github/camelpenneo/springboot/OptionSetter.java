@@ -3,6 +3,8 @@ package io.github.camelpenneo.springboot;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import io.github.camelpenneo.PenneoComponent;
 import org.apache.camel.CamelContext;
@@ -15,6 +17,7 @@ import org.apache.camel.support.PropertyBindingSupport;
 final class OptionSetter {
 
     private static final String AUTOWIRED = "#autowired";
+    private static final Pattern TYPE = Pattern.compile("#type:([\\w.$]+)");
     private static final String UNRESOLVED = "has a placeholder that no property replaces";
 
     private final CamelContext context;
@@ -33,12 +36,16 @@ final class OptionSetter {
             return Optional.of(UNRESOLVED);
         }
         try {
+            String text = context.resolvePropertyPlaceholders(value);
+            if (!text.startsWith("#") && !ValueCheck.accepts(option, text.strip())) {
+                return Optional.of("is not " + option.expected());
+            }
             PropertyBindingSupport.build()
                     .withConfigurer(configurer)
                     .withIgnoreCase(true)
                     .withReflection(false)
                     .withMandatory(true)
-                    .bind(context, component, option.name(), value);
+                    .bind(context, component, option.name(), option.isText() ? value : value.strip());
             return Optional.empty();
         } catch (PropertyBindingException | IllegalArgumentException e) {
             return Optional.of(problem(option, value, e));
@@ -58,20 +65,29 @@ final class OptionSetter {
 
     private String reason(PenneoOption option, String value, RuntimeException e) {
         if (AUTOWIRED.equals(value)) {
-            return "cannot be set: " + beans(option);
+            return "cannot be set: " + beans(optionType(option));
+        }
+        Matcher type = TYPE.matcher(value);
+        Class<?> asked = type.find() ? context.getClassResolver().resolveClass(type.group(1)) : null;
+        if (asked != null && context.getRegistry().findByTypeWithName(asked).size() != 1) {
+            return "cannot be set: " + type.group() + ": " + beans(asked);
         }
         return value.startsWith("#") ? "cannot be set: " + rootMessage(e) : "is no reference to a bean";
     }
 
-    /** Camel finds no bean also where there are several. */
-    private String beans(PenneoOption option) {
-        Class<?> type = configurer instanceof PropertyConfigurerGetter getter
+    private Class<?> optionType(PenneoOption option) {
+        return configurer instanceof PropertyConfigurerGetter getter
                 ? getter.getOptionType(option.name(), true)
                 : Object.class;
+    }
+
+    /** Camel finds no bean also where there are several. */
+    private String beans(Class<?> type) {
         Set<String> names = context.getRegistry().findByTypeWithName(type).keySet();
         return names.isEmpty()
                 ? "there is no bean of this type"
-                : "there are several beans of this type: " + String.join(", ", new TreeSet<>(names));
+                : "there are several beans of this type, and none is @Primary: "
+                        + String.join(", ", new TreeSet<>(names));
     }
 
     private static String rootMessage(Throwable e) {

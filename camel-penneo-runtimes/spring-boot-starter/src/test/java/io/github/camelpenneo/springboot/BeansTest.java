@@ -81,4 +81,22 @@ class BeansTest {
                 .run(context ->
                         assertThat(penneo(context).getJobs().getJobRepository()).isInstanceOf(JdbcJobRepository.class));
     }
+
+    @Test
+    void twoDataSourcesAreToldApartFromNone() {
+        String table = "camel.component.penneo.job-repository=#class:io.github.camelpenneo.api.JdbcJobRepository"
+                + "(#type:javax.sql.DataSource)";
+        application()
+                .withPropertyValues(table)
+                .run(context -> assertThat(context.getStartupFailure())
+                        .rootCause()
+                        .hasMessageContaining("#type:javax.sql.DataSource: there is no bean of this type"));
+        application()
+                .withBean("one", DataSource.class, JdbcDataSource::new)
+                .withBean("two", DataSource.class, JdbcDataSource::new)
+                .withPropertyValues(table)
+                .run(context -> assertThat(context.getStartupFailure())
+                        .rootCause()
+                        .hasMessageContaining("there are several beans of this type, and none is @Primary: one, two"));
+    }
 }

@@ -2,9 +2,12 @@ package io.github.camelpenneo.springboot;
 
 import java.util.Map;
 
+import io.github.camelpenneo.PenneoComponent;
 import io.github.camelpenneo.springboot.BootRunner.Application;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -49,6 +52,44 @@ class InvalidPropertiesTest {
         assertFailure("delay-multiplier=" + SECRET, "camel.component.penneo.delay-multiplier", "is not a number");
         assertFailure("max-wait=" + SECRET, "camel.component.penneo.max-wait", "is not a duration such as 500ms, 10s");
         assertFailure("service=" + SECRET, "camel.component.penneo.service", "is not one of current, legacy, both");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"abc", "12abc", "12.5", "1_000", "60x", "60 # one", "0x10", "9999999999", "x1"})
+    void textThatIsNoWholeNumberIsNotTakenForNoLimit(String text) {
+        assertFailure("requests-per-minute=" + text, "camel.component.penneo.requests-per-minute", "whole number");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10S", "10s5", "10sec", "5s10m", "1.5s", "999999999999999999s", "PT-5S", "s", "1 hour"})
+    void textThatIsNoDurationIsNotReadHalf(String text) {
+        assertFailure("max-wait=" + text, "camel.component.penneo.max-wait", "is not a duration such as 500ms, 10s");
+    }
+
+    @Test
+    void numbersAndDurationsOfEveryNotationAreTaken() {
+        Map.of("10s", 10_000L, "PT10S", 10_000L, "1h30m", 5_400_000L, "500ms", 500L, "250", 250L, " 2m ", 120_000L)
+                .forEach((text, milliseconds) -> application()
+                        .withPropertyValues(
+                                "camel.component.penneo.max-wait=" + text,
+                                "camel.component.penneo.requests-per-minute= 60 ",
+                                "camel.component.penneo.page-size={{size}}",
+                                "size=7")
+                        .run(context -> {
+                            PenneoComponent penneo = BootRunner.penneo(context);
+                            assertThat(penneo.getConnection().getMaxWait()).isEqualTo(milliseconds);
+                            assertThat(penneo.getConnection().getRequestsPerMinute())
+                                    .isEqualTo(60);
+                            assertThat(penneo.getRead().getPageSize()).isEqualTo(7);
+                        }));
+    }
+
+    @Test
+    void aWrongNameOfASecondComponentFailsTheStartThoughNoRouteUsesIt() {
+        application()
+                .withBean("penneo2", PenneoComponent.class, PenneoComponent::new)
+                .withPropertyValues("camel.component.penneo2.max-wiat=33s")
+                .run(context -> assertMessage(context, "camel.component.penneo2.max-wiat", "is no option"));
     }
 
     @Test
