@@ -13,6 +13,7 @@ import io.quarkus.deployment.builditem.RunTimeConfigBuilderBuildItem;
 import io.quarkus.deployment.builditem.RunTimeConfigurationDefaultBuildItem;
 import io.quarkus.deployment.builditem.nativeimage.NativeImageResourceBuildItem;
 import org.apache.camel.quarkus.core.deployment.spi.BuildTimeCamelCatalogBuildItem;
+import org.apache.camel.quarkus.core.deployment.spi.RoutesBuilderClassExcludeBuildItem;
 import org.apache.camel.tooling.model.BaseOptionModel;
 import org.apache.camel.util.StringHelper;
 
@@ -26,6 +27,12 @@ class PenneoProcessor {
     @BuildStep
     FeatureBuildItem feature() {
         return new FeatureBuildItem(FEATURE);
+    }
+
+    /** Applications add the route templates by name. The index of the jar leaves them out, but not one that Quarkus makes of a class folder. */
+    @BuildStep
+    RoutesBuilderClassExcludeBuildItem routeTemplates() {
+        return RoutesBuilderClassExcludeBuildItem.ofClassName("io.github.camelpenneo.PenneoRouteTemplates");
     }
 
     /** On Quarkus, {@code ${VARIABLE}} is resolved before Camel prints its properties at the start. */
