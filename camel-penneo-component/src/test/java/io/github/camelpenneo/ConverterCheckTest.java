@@ -1,6 +1,7 @@
 package io.github.camelpenneo;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.net.URL;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -9,7 +10,6 @@ import java.util.Set;
 
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.PackageScanClassResolver;
-import org.apache.camel.support.scan.DefaultPackageScanClassResolver;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -44,17 +44,24 @@ class ConverterCheckTest {
         try (DefaultCamelContext context = new DefaultCamelContext() {
             @Override
             protected PackageScanClassResolver createPackageScanClassResolver() {
-                return new DefaultPackageScanClassResolver() {
-                    @Override
-                    public Set<ClassLoader> getClassLoaders() {
-                        return Set.of(new KeepsOneFile(jar));
-                    }
-                };
+                return seeing(new KeepsOneFile(jar), super.createPackageScanClassResolver());
             }
         }) {
             context.start();
             context.getComponent("penneo", PenneoComponent.class);
         }
+    }
+
+    /** Camel's resolver, whose class is another one on each line of Camel, with another class loader. */
+    private static PackageScanClassResolver seeing(ClassLoader loader, PackageScanClassResolver resolver) {
+        return (PackageScanClassResolver) Proxy.newProxyInstance(
+                loader,
+                new Class<?>[] {PackageScanClassResolver.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "getClassLoaders" -> Set.of(loader);
+                    case "equals" -> proxy == arguments[0];
+                    default -> method.invoke(resolver, arguments);
+                });
     }
 
     private static final class KeepsOneFile extends ClassLoader {
