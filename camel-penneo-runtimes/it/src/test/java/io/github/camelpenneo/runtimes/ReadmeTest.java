@@ -4,15 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 
 import io.github.camelpenneo.sandbox.PenneoSandbox;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The first route of the README, from an empty folder and by its words alone. */
 class ReadmeTest {
 
-    private static final Path README = Path.of("..", "..", "README.md");
+    private static final Path TOP = Path.of("..", "..");
 
     @TempDir
     private Path folder;
@@ -28,7 +27,7 @@ class ReadmeTest {
     @ParameterizedTest
     @ValueSource(strings = {"TERM", "KILL"})
     void theFirstRouteOfTheReadmeSendsEachContractOnceThoughItIsEndedWhileItWaits(String signal) throws IOException {
-        GuidePage page = GuidePage.section(README, "A first route");
+        GuidePage page = GuidePage.section(TOP.resolve("README.md"), "A first route");
         Application application = new Application(folder, Map.of(), Path.of(System.getProperty("java.home")));
         application.write(page.files());
         String start = page.scripts().get(1);
@@ -71,19 +70,19 @@ class ReadmeTest {
                         assertThat(running.isRunning()).as(running.output()).isTrue());
     }
 
-    @Test
-    void theVersionsOfTheReadmeAreThoseOfTheBuild() throws IOException {
-        String readme = Files.readString(README);
-        for (String version : List.of(
-                "penneo.version",
-                "camel.version",
-                "slf4j.version",
-                "exec-maven-plugin.version",
-                "spring-boot.version",
-                "quarkus.version",
-                "camel-cli.version",
-                "h2.version")) {
-            assertThat(readme).as(version).contains(System.getProperty(version));
+    @ParameterizedTest
+    @CsvSource({
+        "README.md, penneo.version camel.version slf4j.version h2.version exec-maven-plugin.version camel-cli.version",
+        "docs/runtimes/camel-main.md, penneo.version camel.version slf4j.version h2.version",
+        "docs/runtimes/camel-cli.md, penneo.version camel-cli.version h2.version",
+        "docs/runtimes/karaf.md, penneo.version karaf.version h2.version",
+        "docs/runtimes/quarkus.md, penneo.version quarkus.version camel-quarkus.version",
+        "docs/runtimes/spring-boot.md, penneo.version camel.version spring-boot.version"
+    })
+    void theVersionsOfThePagesAreThoseOfTheBuild(String page, String versions) throws IOException {
+        String text = Files.readString(TOP.resolve(page));
+        for (String version : versions.split(" ")) {
+            assertThat(text).as(version).contains(System.getProperty(version));
         }
     }
 }
