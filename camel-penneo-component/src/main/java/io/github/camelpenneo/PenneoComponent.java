@@ -210,13 +210,8 @@ public class PenneoComponent extends HealthCheckComponent {
     }
 
     private HttpTransport transport(ConnectionKey key) {
-        ConnectionSettings settings = key.settings();
         return HttpTransport.open(
-                key.http(),
-                settings.baseUrl(),
-                settings.connectTimeout(),
-                settings.responseTimeout(),
-                scheduler().on(scheduler().background()));
+                key.http(), key.settings().baseUrl(), scheduler().on(scheduler().background()));
     }
 
     private static PenneoOperation operation(String name) {

@@ -13,6 +13,7 @@ import io.github.camelpenneo.internal.auth.TokenCache;
 import io.github.camelpenneo.internal.http.HttpCall;
 import io.github.camelpenneo.internal.http.HttpResponse;
 import io.github.camelpenneo.internal.http.HttpTransport;
+import io.github.camelpenneo.internal.http.Timeouts;
 import io.github.camelpenneo.internal.http.TransportException;
 import io.github.camelpenneo.internal.json.Json;
 
@@ -27,7 +28,8 @@ final class Api {
     private static final String AUTHORIZATION = "Authorization";
 
     /** What the APIs of one connection share. */
-    record Shared(HttpTransport transport, ErrorMapper errors, RateBudget budget, CallCounts counts) {}
+    record Shared(
+            HttpTransport transport, Timeouts timeouts, ErrorMapper errors, RateBudget budget, CallCounts counts) {}
 
     /** Reads a 2xx response; returns null if the response lacks a required field. */
     @FunctionalInterface
@@ -120,7 +122,7 @@ final class Api {
 
     private HttpResponse send(HttpCall call) {
         try {
-            HttpResponse response = shared.transport.execute(call);
+            HttpResponse response = shared.transport.execute(call, shared.timeouts);
             shared.counts.countResponse(call.operation(), response.status());
             return response;
         } catch (TransportException e) {

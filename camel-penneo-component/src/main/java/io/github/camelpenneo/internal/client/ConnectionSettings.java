@@ -5,6 +5,7 @@ import java.time.Duration;
 
 import io.github.camelpenneo.internal.auth.Credentials;
 import io.github.camelpenneo.internal.auth.Fingerprint;
+import io.github.camelpenneo.internal.http.Timeouts;
 
 /**
  * The settings of a connection. Endpoints with equal settings share one connection. {@link #toString()} contains no credential.
@@ -36,6 +37,11 @@ public record ConnectionSettings(
      */
     public String sharedKey() {
         return account != null ? account : digest(credentials.identifier());
+    }
+
+    /** The timeouts of the calls. */
+    Timeouts timeouts() {
+        return new Timeouts(connectTimeout, responseTimeout);
     }
 
     /** A digest that identifies something of this environment without showing it. */

@@ -52,7 +52,8 @@ public final class PenneoClient implements Closeable {
         this.budget = budget(settings, nodes, clock, waits);
         this.sparePermits = new SparePermits(budget, clock);
         this.permitLine = new PermitLine(budget, sparePermits, clock, waits);
-        Api.Shared shared = new Api.Shared(transport, new ErrorMapper(clock, settings.maxRetryAfter()), budget, calls);
+        Api.Shared shared = new Api.Shared(
+                transport, settings.timeouts(), new ErrorMapper(clock, settings.maxRetryAfter()), budget, calls);
         Credentials credentials = settings.credentials();
         OAuthClient oauth = new OAuthClient(Api.oauth(settings.oauthUrl(), shared), credentials.advice(), clock);
         this.tokens = new TokenCache(credentials.source(oauth, clock), clock);

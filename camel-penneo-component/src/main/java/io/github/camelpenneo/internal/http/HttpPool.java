@@ -3,7 +3,6 @@ package io.github.camelpenneo.internal.http;
 import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
-import java.time.Duration;
 import javax.net.ssl.SSLContext;
 
 import org.apache.camel.component.http.HttpComponent;
@@ -13,12 +12,12 @@ import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
-import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.ssl.SSLContexts;
 import org.apache.hc.core5.util.TimeValue;
-import org.apache.hc.core5.util.Timeout;
 
 /**
  * Replaces the connection pool that camel-http created for an endpoint. The new pool has the same settings, but its
@@ -28,13 +27,12 @@ final class HttpPool {
 
     private HttpPool() {}
 
-    static void replace(HttpEndpoint endpoint, HttpComponent http, Duration socketTimeout)
-            throws GeneralSecurityException, IOException {
+    static void replace(HttpEndpoint endpoint, HttpComponent http) throws GeneralSecurityException, IOException {
         // A user-defined subclass may create its connections in another way
         if (http.getClientConnectionManager() == null
                 && http.getClass() == HttpComponent.class
                 && endpoint.getClientConnectionManager() instanceof PoolingHttpClientConnectionManager original) {
-            endpoint.setClientConnectionManager(copyOf(original, http, socketTimeout));
+            endpoint.setClientConnectionManager(copyOf(original, http));
             original.close();
         } else if (http.getClientConnectionManager() == null
                 && endpoint.getClientConnectionManager() instanceof PoolingHttpClientConnectionManager own) {
@@ -43,21 +41,29 @@ final class HttpPool {
     }
 
     private static PoolingHttpClientConnectionManager copyOf(
-            PoolingHttpClientConnectionManager original, HttpComponent http, Duration socketTimeout)
+            PoolingHttpClientConnectionManager original, HttpComponent http)
             throws GeneralSecurityException, IOException {
         return PoolingHttpClientConnectionManagerBuilder.create()
                 .setConnectionFactory(HttpPool::connection)
-                .setTlsSocketStrategy(new DefaultClientTlsStrategy(
-                        sslContext(http), HostnameVerificationPolicy.CLIENT, http.getX509HostnameVerifier()))
-                .setDefaultSocketConfig(SocketConfig.custom()
-                        .setSoTimeout(Timeout.of(socketTimeout))
-                        .build())
+                .setTlsSocketStrategy(withTimeoutOfCall(new DefaultClientTlsStrategy(
+                        sslContext(http), HostnameVerificationPolicy.CLIENT, http.getX509HostnameVerifier())))
                 .setMaxConnTotal(original.getMaxTotal())
                 .setMaxConnPerRoute(original.getDefaultMaxPerRoute())
                 .setDefaultConnectionConfig(validatedBeforeUse()
                         .setTimeToLive(TimeValue.ofMilliseconds(http.getConnectionTimeToLive()))
                         .build())
                 .build();
+    }
+
+    /** The response timeout of the call is the limit for the next bytes of a handshake: the library has a limit only for a whole pool. */
+    private static TlsSocketStrategy withTimeoutOfCall(TlsSocketStrategy tls) {
+        return (socket, host, port, attachment, context) -> {
+            socket.setSoTimeout(HttpClientContext.cast(context)
+                    .getRequestConfigOrDefault()
+                    .getResponseTimeout()
+                    .toMillisecondsIntBound());
+            return tls.upgrade(socket, host, port, attachment, context);
+        };
     }
 
     /** Without validation, a connection that the server closed while idle would look like a lost response. */

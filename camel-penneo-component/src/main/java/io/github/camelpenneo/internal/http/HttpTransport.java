@@ -16,6 +16,8 @@ import org.apache.camel.component.http.HttpEndpoint;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.Configurable;
+import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
@@ -31,37 +33,32 @@ import org.apache.hc.core5.util.Timeout;
  */
 public final class HttpTransport implements Closeable {
 
+    /** For the connections of a pool that is not ours: no setting of a call limits their TLS handshake. */
+    private static final Duration HANDSHAKE_TIMEOUT = Duration.ofSeconds(60);
+
     private final HttpEndpoint endpoint;
     private final HttpClient client;
-    private final Duration responseTimeout;
+    private final RequestConfig config;
     private final Scheduler scheduler;
 
-    private HttpTransport(HttpEndpoint endpoint, Duration responseTimeout, Scheduler scheduler) {
+    private HttpTransport(HttpEndpoint endpoint, Scheduler scheduler) {
         this.endpoint = endpoint;
-        this.responseTimeout = responseTimeout;
         this.scheduler = scheduler;
         this.client = endpoint.getHttpClient();
+        this.config = client instanceof Configurable configurable ? configurable.getConfig() : RequestConfig.DEFAULT;
     }
 
     /**
-     * Opens a transport with its own client and connection pool.
+     * Opens a transport with its own client and connection pool. The transport serves http and https, and any host.
      *
      * @param http the camel-http component whose settings apply
-     * @param base any address of the service; its scheme determines whether TLS is configured
-     * @param connectTimeout the limit for opening a connection
-     * @param responseTimeout the limit for the next bytes of a response to arrive, and of a request body to be accepted
+     * @param base an address that will be called, for error messages
      * @param scheduler runs the upload watchdog; its tasks may block
      */
-    public static HttpTransport open(
-            HttpComponent http, URI base, Duration connectTimeout, Duration responseTimeout, Scheduler scheduler) {
+    public static HttpTransport open(HttpComponent http, URI base, Scheduler scheduler) {
         try {
-            HttpEndpoint endpoint = (HttpEndpoint) http.createEndpoint(
-                    "%s://%s?connectTimeout=%d&responseTimeout=%d&soTimeout=%4$d&connectionRequestTimeout=%4$d"
-                            .formatted(
-                                    base.getScheme(),
-                                    base.getAuthority(),
-                                    connectTimeout.toMillis(),
-                                    responseTimeout.toMillis()));
+            HttpEndpoint endpoint = (HttpEndpoint) http.createEndpoint("%s://%s?soTimeout=%d"
+                    .formatted(base.getScheme(), base.getAuthority(), HANDSHAKE_TIMEOUT.toMillis()));
             // An activity log would contain tokens and bodies
             endpoint.setLogHttpActivity(false);
             endpoint.setHttpActivityListener(null);
@@ -69,9 +66,9 @@ public final class HttpTransport implements Closeable {
             configurers.addConfigurer(endpoint.getHttpClientConfigurer());
             configurers.addConfigurer(HttpTransport::configure);
             endpoint.setHttpClientConfigurer(configurers);
-            HttpPool.replace(endpoint, http, responseTimeout);
+            HttpPool.replace(endpoint, http);
             ServiceHelper.startService(endpoint);
-            return new HttpTransport(endpoint, responseTimeout, scheduler);
+            return new HttpTransport(endpoint, scheduler);
         } catch (Exception e) {
             throw new IllegalStateException("penneo: camel-http could not set up a client for " + base.getHost(), e);
         }
@@ -92,13 +89,14 @@ public final class HttpTransport implements Closeable {
     }
 
     /** Sends one request, once. The caller closes the response. */
-    public HttpResponse execute(HttpCall call) throws TransportException {
+    public HttpResponse execute(HttpCall call, Timeouts timeouts) throws TransportException {
         HttpUriRequestBase request = new HttpUriRequestBase(call.method(), DeferredQueryExecutor.address(call.uri()));
         call.headers().forEach(request::setHeader);
         WatchedEntity body = call.body() == null
                 ? null
-                : new WatchedEntity(HttpEntities.of(call.body()), responseTimeout, scheduler, request::cancel);
+                : new WatchedEntity(HttpEntities.of(call.body()), timeouts.response(), scheduler, request::cancel);
         request.setEntity(body);
+        request.setConfig(config(timeouts));
         try {
             return new OpenResponse(client.executeOpen(
                     HttpHost.create(call.uri()), request, DeferredQueryExecutor.context(call.uri())));
@@ -110,6 +108,17 @@ public final class HttpTransport implements Closeable {
             }
             throw new TransportException(true, new IOException("The HTTP client failed", e));
         }
+    }
+
+    // Only the configuration of a request can limit the connect by call; the replacement of this setter is one for a
+    // whole pool
+    @SuppressWarnings("deprecation")
+    private RequestConfig config(Timeouts timeouts) {
+        return RequestConfig.copy(config)
+                .setConnectTimeout(Timeout.of(timeouts.connect()))
+                .setResponseTimeout(Timeout.of(timeouts.response()))
+                .setConnectionRequestTimeout(Timeout.of(timeouts.response()))
+                .build();
     }
 
     @Override

@@ -1,7 +1,5 @@
 package io.github.camelpenneo.internal.http;
 
-import java.time.Duration;
-
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.http.HttpEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -13,8 +11,6 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class HttpPoolTest {
-
-    private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private final HttpComponent http = new HttpComponent();
@@ -36,7 +32,7 @@ class HttpPoolTest {
         http.setConnectionsPerRoute(3);
         HttpEndpoint endpoint = endpoint();
 
-        HttpPool.replace(endpoint, http, TIMEOUT);
+        HttpPool.replace(endpoint, http);
 
         PoolingHttpClientConnectionManager pool =
                 (PoolingHttpClientConnectionManager) endpoint.getClientConnectionManager();
@@ -50,7 +46,7 @@ class HttpPoolTest {
             http.setClientConnectionManager(own);
             HttpEndpoint endpoint = endpoint();
 
-            HttpPool.replace(endpoint, http, TIMEOUT);
+            HttpPool.replace(endpoint, http);
 
             assertThat(endpoint.getClientConnectionManager()).isSameAs(own);
         }
@@ -63,7 +59,7 @@ class HttpPoolTest {
         HttpEndpoint endpoint = (HttpEndpoint) special.createEndpoint("http://example.com");
         Object made = endpoint.getClientConnectionManager();
 
-        HttpPool.replace(endpoint, special, TIMEOUT);
+        HttpPool.replace(endpoint, special);
 
         assertThat(endpoint.getClientConnectionManager()).isSameAs(made);
     }

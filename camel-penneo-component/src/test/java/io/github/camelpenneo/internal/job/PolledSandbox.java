@@ -74,11 +74,7 @@ final class PolledSandbox implements AutoCloseable {
                         requestsPerMinute,
                         Duration.ofSeconds(60)),
                 HttpTransport.open(
-                        camel.getComponent("http", HttpComponent.class),
-                        sandbox.baseUrl(),
-                        TIMEOUT,
-                        TIMEOUT,
-                        new VirtualScheduler(time)),
+                        camel.getComponent("http", HttpComponent.class), sandbox.baseUrl(), new VirtualScheduler(time)),
                 null,
                 time,
                 new WaitQueue(new VirtualScheduler(time), Runnable::run));

@@ -67,8 +67,7 @@ final class AwaitingSandbox implements AutoCloseable {
                         MINUTE,
                         requestsPerMinute,
                         maxWait),
-                HttpTransport.open(
-                        camel.getComponent("http", HttpComponent.class), sandbox.baseUrl(), MINUTE, MINUTE, scheduler),
+                HttpTransport.open(camel.getComponent("http", HttpComponent.class), sandbox.baseUrl(), scheduler),
                 null,
                 time,
                 new WaitQueue(scheduler, Runnable::run));

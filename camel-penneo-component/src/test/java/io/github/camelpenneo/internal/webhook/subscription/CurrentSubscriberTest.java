@@ -76,11 +76,7 @@ class CurrentSubscriberTest {
                         0,
                         timeout),
                 HttpTransport.open(
-                        camel.getComponent("http", HttpComponent.class),
-                        baseUrl,
-                        timeout,
-                        timeout,
-                        new VirtualScheduler(time)),
+                        camel.getComponent("http", HttpComponent.class), baseUrl, new VirtualScheduler(time)),
                 null,
                 time,
                 new WaitQueue(new VirtualScheduler(time), Runnable::run));

@@ -79,11 +79,7 @@ class SubscriptionKeeperTest {
                         0,
                         timeout),
                 HttpTransport.open(
-                        camel.getComponent("http", HttpComponent.class),
-                        sandbox.baseUrl(),
-                        timeout,
-                        timeout,
-                        new VirtualScheduler(time)),
+                        camel.getComponent("http", HttpComponent.class), sandbox.baseUrl(), new VirtualScheduler(time)),
                 null,
                 time,
                 new WaitQueue(new VirtualScheduler(time), Runnable::run));
