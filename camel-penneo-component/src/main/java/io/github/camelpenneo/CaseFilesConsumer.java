@@ -42,6 +42,7 @@ class CaseFilesConsumer extends ScheduledPollConsumer {
     private GuardedRoute<CaseFileDetails> route;
     private volatile CaseFileWindow window;
     private SubscriberNames names;
+    private PenneoClient client;
 
     CaseFilesConsumer(PenneoEndpoint endpoint, Processor route) {
         super(endpoint, route);
@@ -63,8 +64,17 @@ class CaseFilesConsumer extends ScheduledPollConsumer {
         if (pageSize != null) {
             parameters.put("per_page", pageSize.toString());
         }
-        PenneoClient client = endpoint.client();
-        names = endpoint.subscriberNames(this);
+        client = endpoint.connect();
+        try {
+            begin(parameters);
+        } catch (Exception | Error e) {
+            end();
+            throw e;
+        }
+    }
+
+    private void begin(Map<String, String> parameters) throws Exception {
+        names = endpoint.subscriberNames(this, client);
         keys = new EventKeys(names.scope());
         // Of the component: a route that outlives the stop of the consumer keeps its lease
         Executor renewals = new SerialExecutor(endpoint.scheduler().background());
@@ -80,19 +90,21 @@ class CaseFilesConsumer extends ScheduledPollConsumer {
                 endpoint.clock());
         window.open();
         names.claim();
-        try {
-            super.doStart();
-        } catch (Exception e) {
-            names.free();
-            throw e;
-        }
+        super.doStart();
     }
 
     @Override
     protected void doStop() throws Exception {
         super.doStop();
+        end();
+    }
+
+    private void end() {
         if (names != null) {
             names.free();
+        }
+        if (client != null) {
+            client.close();
         }
     }
 

@@ -4,7 +4,9 @@ import java.net.URI;
 import java.time.Duration;
 
 import io.github.bucket4j.distributed.proxy.ProxyManager;
+import io.github.camelpenneo.internal.client.CallSettings;
 import io.github.camelpenneo.internal.client.ConnectionSettings;
+import io.github.camelpenneo.internal.http.Timeouts;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
@@ -67,9 +69,9 @@ public class ConnectionOptions extends OptionGroup<ConnectionOptions> {
 
     @UriParam(
             defaultValue = "100",
-            description = "The number of calls that the connection makes at most in any 60 seconds; 0 for no limit. "
-                    + "All endpoints of the connection share this budget. Exchanges wait for their permit without "
-                    + "a thread.")
+            description = "The number of calls that are made at most in any 60 seconds; 0 for no limit. All endpoints "
+                    + "of an account share this budget; if their limits differ, the lowest holds for all. Exchanges "
+                    + "wait for their permit without a thread.")
     private int requestsPerMinute = 100;
 
     @UriParam(
@@ -87,25 +89,32 @@ public class ConnectionOptions extends OptionGroup<ConnectionOptions> {
     private ProxyManager<String> proxyManager;
 
     /**
-     * The settings of a connection with these options.
+     * Where Penneo is, and who calls.
      *
      * @throws IllegalArgumentException if an option is missing or invalid; the message names the option, and shows no secret
      */
     ConnectionSettings settings(CredentialOptions credentials) {
         URI oauth = OptionValues.url("oauthUrl", oauthUrl, environment.oauthUrl());
+        return new ConnectionSettings(
+                baseUrl(), oauth, OptionValues.name("account", account), credentials.credentials(oauth));
+    }
+
+    /**
+     * How the calls of the endpoint are made.
+     *
+     * @throws IllegalArgumentException if an option is invalid; the message names the option
+     */
+    CallSettings calls() {
         if (requestsPerMinute < 0) {
             throw new IllegalArgumentException("penneo: requestsPerMinute must be at least 1, or 0 for no limit");
         }
-        return new ConnectionSettings(
-                baseUrl(),
-                oauth,
-                OptionValues.name("account", account),
-                credentials.credentials(oauth),
-                OptionValues.duration("connectTimeout", connectTimeout),
-                OptionValues.duration("responseTimeout", responseTimeout),
+        return new CallSettings(
+                new Timeouts(
+                        OptionValues.duration("connectTimeout", connectTimeout),
+                        OptionValues.duration("responseTimeout", responseTimeout)),
                 Duration.ofMillis(maxRetryAfter),
-                requestsPerMinute,
-                OptionValues.duration("maxWait", maxWait));
+                OptionValues.duration("maxWait", maxWait),
+                requestsPerMinute);
     }
 
     /** The base URL of the API: of the option, otherwise of the environment. */

@@ -2,6 +2,7 @@ package io.github.camelpenneo;
 
 import io.github.camelpenneo.internal.casefile.Attachments;
 import io.github.camelpenneo.internal.casefile.MailAttachments;
+import io.github.camelpenneo.internal.client.PenneoClient;
 import io.github.camelpenneo.internal.operation.CreateCaseFile;
 import io.github.camelpenneo.internal.operation.IdentifiedOperation;
 import io.github.camelpenneo.internal.operation.Operation;
@@ -11,9 +12,11 @@ import org.apache.camel.CamelContext;
 final class CreateAssembly {
 
     private final PenneoEndpoint endpoint;
+    private final PenneoClient client;
 
-    CreateAssembly(PenneoEndpoint endpoint) {
+    CreateAssembly(PenneoEndpoint endpoint, PenneoClient client) {
         this.endpoint = endpoint;
+        this.client = client;
     }
 
     /**
@@ -29,14 +32,14 @@ final class CreateAssembly {
                 create.isValidate(),
                 create.template(context, endpoint.clock()),
                 attachments(context),
-                endpoint.recordedJobs().journal(),
+                endpoint.recordedJobs().journal(client),
                 endpoint.getJobs().isReconcile(),
                 create.isResendOnRedelivery());
         Operation operation =
-                new CreateCaseFile(endpoint.client().sendApi(), settings, endpoint.getEndpointUri(), endpoint.clock());
+                new CreateCaseFile(client.sendApi(), settings, endpoint.getEndpointUri(), endpoint.clock());
         return endpoint.getJobs().getJobRepository() == null
                 ? operation
-                : new IdentifiedOperation(operation, endpoint.client().account());
+                : new IdentifiedOperation(operation, client.account());
     }
 
     private static Attachments attachments(CamelContext context) {

@@ -3,6 +3,7 @@ package io.github.camelpenneo;
 import java.util.Optional;
 
 import io.github.camelpenneo.api.JobRepository;
+import io.github.camelpenneo.internal.client.PenneoClient;
 import io.github.camelpenneo.internal.job.CaseFileSearch;
 import io.github.camelpenneo.internal.job.JobJournal;
 import io.github.camelpenneo.internal.operation.Reconciliation;
@@ -29,7 +30,7 @@ final class JobAssembly {
     JobRepository follow() {
         return options.getJobRepository() != null
                 ? options.getJobRepository()
-                : component.memoryJobs().follow(account());
+                : component.memoryJobs().follow(endpoint.sharedKey());
     }
 
     /** A consumer no longer follows the jobs in a repository. */
@@ -48,10 +49,8 @@ final class JobAssembly {
     }
 
     /** The account of recorded jobs. Records in memory do not outlive the credentials, so that Penneo is not asked for them. */
-    String account() {
-        return options.getJobRepository() != null
-                ? endpoint.client().account().id()
-                : endpoint.client().sharedKey();
+    String account(PenneoClient client) {
+        return options.getJobRepository() != null ? client.account().id() : endpoint.sharedKey();
     }
 
     /**
@@ -60,7 +59,7 @@ final class JobAssembly {
      *
      * @throws RuntimeException if the repository cannot be opened
      */
-    JobJournal journal() {
+    JobJournal journal(PenneoClient client) {
         JobRepository repository = options.getJobRepository();
         if (repository != null) {
             open(repository);
@@ -68,7 +67,7 @@ final class JobAssembly {
         ContextScheduler scheduler = endpoint.scheduler();
         return new JobJournal(
                 () -> Optional.ofNullable(repository).or(this::inMemory),
-                this::account,
+                () -> account(client),
                 repository != null,
                 endpoint.clock(),
                 scheduler.on(scheduler.background()));
@@ -76,17 +75,13 @@ final class JobAssembly {
 
     /** The repository in memory, if a route from {@code penneo:jobs} follows the jobs of this account. */
     Optional<JobRepository> inMemory() {
-        return component.memoryJobs().find(endpoint.client().sharedKey());
+        return component.memoryJobs().find(endpoint.sharedKey());
     }
 
     /** The search for case files whose outcome is unknown. */
-    Reconciliation reconciliation(WaitQueue waits) {
-        CaseFileSearch search = new CaseFileSearch(
-                endpoint.client().coreApi(),
-                endpoint.client().budget(),
-                options.searchTimeout(),
-                endpoint.clock(),
-                waits);
+    Reconciliation reconciliation(PenneoClient client, WaitQueue waits) {
+        CaseFileSearch search =
+                new CaseFileSearch(client.coreApi(), client.budget(), options.searchTimeout(), endpoint.clock(), waits);
         return new Reconciliation(search, options.isReconcile());
     }
 }

@@ -22,6 +22,7 @@ class JobsConsumer extends ScheduledPollConsumer {
     private final JobBackOff backOff;
     private final Duration jobTimeout;
     private final JobRepository repository;
+    private PenneoClient client;
     private ThreadPool thread;
     private JobPoll jobs;
 
@@ -38,18 +39,27 @@ class JobsConsumer extends ScheduledPollConsumer {
     protected void doStart() throws Exception {
         JobAssembly recorded = endpoint.recordedJobs();
         recorded.open(repository);
-        PenneoClient client = endpoint.client();
-        thread = new ThreadPool(endpoint.getCamelContext(), this, "PenneoJobs", 1);
-        jobs = new JobPoll(
+        client = endpoint.connect();
+        try {
+            thread = new ThreadPool(endpoint.getCamelContext(), this, "PenneoJobs", 1);
+            jobs = poll(recorded, client);
+            super.doStart();
+        } catch (Exception | Error e) {
+            stopParts();
+            throw e;
+        }
+    }
+
+    private JobPoll poll(JobAssembly recorded, PenneoClient connected) {
+        return new JobPoll(
                 repository,
-                recorded::account,
-                new JobStatusChecker(client.sendApi(), client.coreApi(), jobTimeout, endpoint.clock()),
-                client.sparePermits(),
+                () -> recorded.account(connected),
+                new JobStatusChecker(connected.sendApi(), connected.coreApi(), jobTimeout, endpoint.clock()),
+                connected.sparePermits(),
                 backOff,
                 this::route,
                 endpoint.clock(),
                 endpoint.scheduler().on(thread));
-        super.doStart();
     }
 
     @Override
@@ -63,9 +73,18 @@ class JobsConsumer extends ScheduledPollConsumer {
     @Override
     protected void doStop() throws Exception {
         super.doStop();
+        stopParts();
+    }
+
+    private void stopParts() {
         if (jobs != null) {
             jobs.stop();
+        }
+        if (thread != null) {
             thread.close();
+        }
+        if (client != null) {
+            client.close();
         }
     }
 

@@ -3,16 +3,14 @@ package io.github.camelpenneo;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-import io.github.bucket4j.distributed.proxy.ProxyManager;
-import io.github.camelpenneo.internal.client.ConnectionSettings;
+import io.github.camelpenneo.internal.client.Connection;
 import io.github.camelpenneo.internal.client.PenneoClient;
-import io.github.camelpenneo.internal.http.HttpTransport;
 import io.github.camelpenneo.internal.job.MemoryJobs;
 import io.github.camelpenneo.internal.job.UnfollowedJobs;
 import io.github.camelpenneo.internal.once.MemoryRepositories;
@@ -24,10 +22,11 @@ import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
+import org.apache.camel.support.service.ServiceHelper;
 
 /**
- * Creates the {@code penneo:} endpoints. Endpoints with equal connection options and credentials share one connection: one token, one HTTP
- * client and one budget.
+ * Creates the {@code penneo:} endpoints. Endpoints that call the same addresses with equal credentials share one connection: one token, one
+ * budget and the open sockets.
  */
 @Component("penneo")
 public class PenneoComponent extends HealthCheckComponent {
@@ -96,7 +95,7 @@ public class PenneoComponent extends HealthCheckComponent {
     private OnceOptions once = new OnceOptions();
 
     private final Clock clock;
-    private final Map<ConnectionKey, PenneoClient> clients = new ConcurrentHashMap<>();
+    private final Connections connections;
 
     private final WebhookPaths paths = new WebhookPaths();
 
@@ -108,10 +107,11 @@ public class PenneoComponent extends HealthCheckComponent {
     private final MemoryJobs memoryJobs = new MemoryJobs();
     private final UnfollowedJobs unfollowedJobs;
 
-    /** Made when the first endpoint needs it; guarded by {@link #clients}. */
+    private final Object lock = new Object();
+    /** Made when the first route that needs it starts; guarded by {@link #lock}. */
     private ContextScheduler scheduler;
-
-    private record ConnectionKey(ConnectionSettings settings, HttpComponent http, ProxyManager<String> nodes) {}
+    /** The camel-http components that had no context before; guarded by {@link #lock}. */
+    private final Set<HttpComponent> adopted = new HashSet<>();
 
     /** Creates a component with the defaults of the options. */
     public PenneoComponent() {
@@ -121,6 +121,7 @@ public class PenneoComponent extends HealthCheckComponent {
     /** Creates a component with a clock other than that of the system. */
     PenneoComponent(Clock clock) {
         this.clock = clock;
+        this.connections = new Connections(clock, this::scheduler);
         this.unfollowedJobs = new UnfollowedJobs(clock);
     }
 
@@ -150,24 +151,37 @@ public class PenneoComponent extends HealthCheckComponent {
         return endpoint;
     }
 
-    /** The connection with these options. The connection lives until the component stops. */
-    PenneoClient client(ConnectionOptions options, CredentialOptions credentials) {
-        HttpComponent http = options.getHttpComponent() != null
-                ? options.getHttpComponent()
-                : getCamelContext().getComponent("http", HttpComponent.class);
-        return clients.computeIfAbsent(
-                new ConnectionKey(options.settings(credentials), http, options.getProxyManager()),
-                key -> new PenneoClient(
-                        key.settings(),
-                        transport(key),
-                        key.nodes(),
-                        clock,
-                        scheduler().newQueue()));
+    /**
+     * Begins to use the connection with these options, until the client is closed.
+     *
+     * @throws IllegalArgumentException if an option is missing or invalid
+     */
+    PenneoClient connect(ConnectionOptions options, CredentialOptions credentials) {
+        return connections.connect(
+                options.settings(credentials), options.calls(), http(options), options.getProxyManager());
     }
 
-    /** All connections. */
-    Collection<PenneoClient> clients() {
-        return List.copyOf(clients.values());
+    private HttpComponent http(ConnectionOptions options) {
+        HttpComponent own = options.getHttpComponent();
+        if (own == null) {
+            return getCamelContext().getComponent("http", HttpComponent.class);
+        }
+        synchronized (lock) {
+            // An object that was set in Java; it lives as long as this component
+            if (own.getCamelContext() == null) {
+                own.setCamelContext(getCamelContext());
+                adopted.add(own);
+            }
+            if (adopted.contains(own)) {
+                ServiceHelper.startService(own);
+            }
+        }
+        return own;
+    }
+
+    /** The connections that routes use now. */
+    Collection<Connection> connections() {
+        return connections.inUse();
     }
 
     /** The paths of the webhooks that are running. */
@@ -197,7 +211,7 @@ public class PenneoComponent extends HealthCheckComponent {
 
     /** The one scheduler of the component; it lives until the component stops. */
     ContextScheduler scheduler() {
-        synchronized (clients) {
+        synchronized (lock) {
             if (scheduler == null) {
                 scheduler = new ContextScheduler(getCamelContext(), this);
             }
@@ -207,11 +221,6 @@ public class PenneoComponent extends HealthCheckComponent {
 
     Clock clock() {
         return clock;
-    }
-
-    private HttpTransport transport(ConnectionKey key) {
-        return HttpTransport.open(
-                key.http(), key.settings().baseUrl(), scheduler().on(scheduler().background()));
     }
 
     private static PenneoOperation operation(String name) {
@@ -227,9 +236,9 @@ public class PenneoComponent extends HealthCheckComponent {
 
     @Override
     protected void doShutdown() throws Exception {
-        clients.values().forEach(PenneoClient::close);
-        clients.clear();
-        synchronized (clients) {
+        connections.close();
+        synchronized (lock) {
+            ServiceHelper.stopAndShutdownServices(adopted);
             if (scheduler != null) {
                 scheduler.close();
                 scheduler = null;

@@ -10,7 +10,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-import io.github.camelpenneo.internal.client.PenneoClient;
+import io.github.camelpenneo.internal.client.Connection;
+import io.github.camelpenneo.internal.client.RateLimit;
 import io.github.camelpenneo.internal.job.UnfollowedJobs;
 import org.apache.camel.Consumer;
 import org.apache.camel.Route;
@@ -68,7 +69,7 @@ public class PenneoConsole extends AbstractDevConsole {
         List<Map<String, Object>> connections = new ArrayList<>();
         components()
                 .forEach(component ->
-                        component.clients().forEach(client -> connections.add(describe(client, component.clock()))));
+                        component.connections().forEach(used -> connections.add(describe(used, component.clock()))));
         return connections;
     }
 
@@ -125,18 +126,29 @@ public class PenneoConsole extends AbstractDevConsole {
                 .map(PenneoComponent.class::cast);
     }
 
-    private static Map<String, Object> describe(PenneoClient client, Clock clock) {
+    private static Map<String, Object> describe(Connection used, Clock clock) {
         Map<String, Object> connection = new LinkedHashMap<>();
-        connection.put("baseUrl", client.baseUrl().toString());
-        connection.put("credentials", client.credentialsKind());
-        client.account().known().ifPresent(account -> connection.put("account", account));
-        client.token()
+        connection.put("baseUrl", used.baseUrl().toString());
+        connection.put("credentials", used.credentialsKind());
+        used.account().ifPresent(account -> connection.put("account", account));
+        used.token()
                 .ifPresent(token -> connection.put(
                         "tokenAgeSeconds",
                         Duration.between(token.obtainedAt(), clock.instant()).toSeconds()));
-        connection.put("requestsPerMinute", client.budget().limit());
-        client.budget().available().ifPresent(available -> connection.put("callsAtOnce", available));
-        connection.put("calls", client.calls().snapshot());
+        RateLimit limit = used.budget().limit();
+        connection.put("requestsPerMinute", limit.callsPerMinute());
+        available(limit).ifPresent(available -> connection.put("callsAtOnce", available));
+        connection.put("calls", used.calls().snapshot());
         return connection;
+    }
+
+    /** The permits that are valid now, or that it cannot be told. */
+    private static Optional<Object> available(RateLimit limit) {
+        try {
+            return limit.available().map(permits -> permits);
+        } catch (RuntimeException e) {
+            // The console shows the rest while the store of the budget is down
+            return Optional.of("proxyManager cannot be read");
+        }
     }
 }

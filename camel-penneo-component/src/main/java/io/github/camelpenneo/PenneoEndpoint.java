@@ -141,7 +141,8 @@ public class PenneoEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
         if (!operation.isProducer()) {
             throw new IllegalArgumentException("penneo:" + operation + " can only be used in 'from'");
         }
-        return new PenneoProducer(this, operation.producerOperation(this));
+        checkConnection();
+        return new PenneoProducer(this);
     }
 
     @Override
@@ -201,14 +202,29 @@ public class PenneoEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
         }
     }
 
-    /** The connection that this endpoint shares with all that have the same settings. */
-    PenneoClient client() {
-        return component().client(connection, credentials);
+    /** What can be known before the route starts, also of a route that starts later. */
+    private void checkConnection() {
+        connection.settings(credentials);
+        connection.calls();
     }
 
-    /** Under which names a consumer stores its marks and position. */
-    SubscriberNames subscriberNames(DefaultConsumer consumer) {
-        return new SubscriberNames(this, component(), consumer.getRoute());
+    /** Begins to use the connection of this endpoint, which is shared with others, until the client is closed. */
+    PenneoClient connect() {
+        return component().connect(connection, credentials);
+    }
+
+    /** A key of the connection, the same for all connections with these credentials, or with this name of the account. */
+    String sharedKey() {
+        return connection.settings(credentials).sharedKey();
+    }
+
+    /**
+     * Under which names a consumer stores its marks and position.
+     *
+     * @param client calls Penneo; null if the endpoint does not
+     */
+    SubscriberNames subscriberNames(DefaultConsumer consumer, PenneoClient client) {
+        return new SubscriberNames(this, component(), consumer.getRoute(), client);
     }
 
     /** Whether this endpoint calls Penneo, or could. */
@@ -239,20 +255,20 @@ public class PenneoEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
     }
 
     /** The subscriptions of the service that the option {@code service} names. */
-    Subscriptions subscriptions() {
+    Subscriptions subscriptions(PenneoClient client) {
         warnOfLegacy();
-        return subscription.getService().subscriptions(client());
+        return subscription.getService().subscriptions(client);
     }
 
-    CurrentSubscriptions currentSubscriptions() {
+    CurrentSubscriptions currentSubscriptions(PenneoClient client) {
         require(WebhookService.current);
-        return client().currentSubscriptions();
+        return client.currentSubscriptions();
     }
 
-    LegacySubscriptions legacySubscriptions() {
+    LegacySubscriptions legacySubscriptions(PenneoClient client) {
         require(WebhookService.legacy);
         warnOfLegacy();
-        return client().legacySubscriptions();
+        return client.legacySubscriptions();
     }
 
     /** Says once at the start of a route that the legacy service ends, if the options name it. */
@@ -286,9 +302,9 @@ public class PenneoEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
     }
 
     /** The health check of this endpoint: whether its connection can obtain a token. Camel's options switch the check on and off. */
-    HealthCheck healthCheck() {
+    HealthCheck healthCheck(PenneoClient client) {
         return PenneoHealthCheck.ofProducer(
-                client(),
+                client,
                 "producer:penneo-" + operation + "-" + Integer.toHexString(System.identityHashCode(this)),
                 component().isHealthCheckProducerEnabled());
     }

@@ -6,8 +6,8 @@ import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 
+import io.github.camelpenneo.internal.client.PenneoClient;
 import io.github.camelpenneo.internal.operation.AwaitCaseFile;
 import io.github.camelpenneo.internal.operation.CheckJobStatus;
 import io.github.camelpenneo.internal.operation.ConfirmSubscription;
@@ -30,34 +30,34 @@ import org.apache.camel.support.ScheduledPollConsumer;
 public enum PenneoOperation {
     /** Sends PDFs to be signed, and answers the job that creates the case file. */
     createCaseFile(
-            endpoint -> new CreateAssembly(endpoint).operation(),
+            (endpoint, client) -> new CreateAssembly(endpoint, client).operation(),
             OptionSet.CREATE,
             OptionSet.RECORD,
             OptionSet.RECONCILE),
     /** Asks for the status of a job. */
     checkJobStatus(
-            endpoint -> new CheckJobStatus(
-                    endpoint.client().sendApi(), endpoint.getJobs().isThrowExceptionOnPending()),
+            (endpoint, client) ->
+                    new CheckJobStatus(client.sendApi(), endpoint.getJobs().isThrowExceptionOnPending()),
             OptionSet.STATUS,
             OptionSet.RECONCILE),
     /** Waits until a job has created its case file, without a thread. */
     awaitCaseFile(
-            endpoint -> new AwaitCaseFile(
-                    endpoint.client().sendApi(),
+            (endpoint, client) -> new AwaitCaseFile(
+                    client.sendApi(),
                     new AwaitCaseFile.Settings(
                             endpoint.getFollow().backOffOfAwait(endpoint.firstDelay()),
                             endpoint.getFollow().timeoutOfAwait(),
-                            endpoint.recordedJobs().journal()),
+                            endpoint.recordedJobs().journal(client)),
                     endpoint.clock()),
             OptionSet.AWAIT,
             OptionSet.RECORD,
             OptionSet.RECONCILE),
     /** Fetches a case file: its status, signers and documents. */
-    getCaseFile(endpoint -> new GetCaseFile(endpoint.client().coreApi())),
+    getCaseFile((endpoint, client) -> new GetCaseFile(client.coreApi())),
     /** Lists the case files that match filters. */
     listCaseFiles(
-            endpoint -> new ListCaseFiles(
-                    endpoint.client().coreApi(),
+            (endpoint, client) -> new ListCaseFiles(
+                    client.coreApi(),
                     endpoint.filters(),
                     endpoint.getRead().getPageSize(),
                     endpoint.getRead().isStreaming(),
@@ -65,26 +65,28 @@ public enum PenneoOperation {
             OptionSet.FILTER,
             OptionSet.STREAM),
     /** Deletes a case file. */
-    deleteCaseFile(endpoint -> new DeleteCaseFile(endpoint.client().coreApi())),
+    deleteCaseFile((endpoint, client) -> new DeleteCaseFile(client.coreApi())),
     /** Downloads the PDF of a signed document. */
     downloadDocument(
-            endpoint -> new DownloadDocument(
-                    endpoint.client().coreApi(), endpoint.getRead().isSigned()),
+            (endpoint, client) ->
+                    new DownloadDocument(client.coreApi(), endpoint.getRead().isSigned()),
             OptionSet.DOWNLOAD),
     /** Creates a subscription to webhooks. */
-    createSubscription(endpoint -> new CreateSubscription(endpoint.subscriptions()), OptionSet.SERVICE),
+    createSubscription((endpoint, client) -> new CreateSubscription(endpoint.subscriptions(client)), OptionSet.SERVICE),
     /** Confirms a subscription of the legacy service. */
-    confirmSubscription(endpoint -> new ConfirmSubscription(endpoint.legacySubscriptions()), OptionSet.SERVICE),
+    confirmSubscription(
+            (endpoint, client) -> new ConfirmSubscription(endpoint.legacySubscriptions(client)), OptionSet.SERVICE),
     /** Makes Penneo send a test message. */
-    testSubscription(endpoint -> new TestSubscription(endpoint.subscriptions()), OptionSet.SERVICE),
+    testSubscription((endpoint, client) -> new TestSubscription(endpoint.subscriptions(client)), OptionSet.SERVICE),
     /** Fetches a subscription. */
-    getSubscription(endpoint -> new GetSubscription(endpoint.subscriptions()), OptionSet.SERVICE),
+    getSubscription((endpoint, client) -> new GetSubscription(endpoint.subscriptions(client)), OptionSet.SERVICE),
     /** Lists all subscriptions. */
-    listSubscriptions(endpoint -> new ListSubscriptions(endpoint.subscriptions()), OptionSet.SERVICE),
+    listSubscriptions((endpoint, client) -> new ListSubscriptions(endpoint.subscriptions(client)), OptionSet.SERVICE),
     /** Replaces a subscription of the current service. */
-    updateSubscription(endpoint -> new UpdateSubscription(endpoint.currentSubscriptions()), OptionSet.SERVICE),
+    updateSubscription(
+            (endpoint, client) -> new UpdateSubscription(endpoint.currentSubscriptions(client)), OptionSet.SERVICE),
     /** Deletes a subscription. */
-    deleteSubscription(endpoint -> new DeleteSubscription(endpoint.subscriptions()), OptionSet.SERVICE),
+    deleteSubscription((endpoint, client) -> new DeleteSubscription(endpoint.subscriptions(client)), OptionSet.SERVICE),
     /** Receives the webhooks of Penneo. */
     webhook(PenneoWebhookConsumer::of, Pace.NONE, OptionSet.SERVICE, OptionSet.WEBHOOK, OptionSet.ONCE),
     /** Polls for case files that have changed, for hosts that Penneo cannot reach. */
@@ -96,6 +98,12 @@ public enum PenneoOperation {
             OptionSet.ONCE),
     /** Follows the jobs that createCaseFile has recorded, and routes each job once it is final. */
     jobs(JobsConsumer::new, new Pace(Duration.ofSeconds(1), 30), OptionSet.POLLING, OptionSet.RECORD, OptionSet.JOBS);
+
+    /** Creates the operation of a producer that starts. */
+    @FunctionalInterface
+    interface OperationFactory {
+        Operation create(PenneoEndpoint endpoint, PenneoClient client);
+    }
 
     /** Creates the consumer of an endpoint. */
     @FunctionalInterface
@@ -122,12 +130,12 @@ public enum PenneoOperation {
         }
     }
 
-    private final Function<PenneoEndpoint, Operation> producerOperation;
+    private final OperationFactory producerOperation;
     private final ConsumerFactory consumer;
     private final Pace pace;
     private final Set<String> options;
 
-    PenneoOperation(Function<PenneoEndpoint, Operation> producerOperation, OptionSet... options) {
+    PenneoOperation(OperationFactory producerOperation, OptionSet... options) {
         this(producerOperation, null, Pace.NONE, OptionSet.PRODUCER, options);
     }
 
@@ -136,7 +144,7 @@ public enum PenneoOperation {
     }
 
     PenneoOperation(
-            Function<PenneoEndpoint, Operation> producerOperation,
+            OperationFactory producerOperation,
             ConsumerFactory consumer,
             Pace pace,
             OptionSet ofCamel,
@@ -170,8 +178,13 @@ public enum PenneoOperation {
         return pace;
     }
 
-    Operation producerOperation(PenneoEndpoint endpoint) {
-        return producerOperation.apply(endpoint);
+    /**
+     * The operation of a producer that starts.
+     *
+     * @throws RuntimeException if an option is invalid, or something that an option names cannot be used
+     */
+    Operation producerOperation(PenneoEndpoint endpoint, PenneoClient client) {
+        return producerOperation.create(endpoint, client);
     }
 
     Consumer consumer(PenneoEndpoint endpoint, Processor route) {

@@ -1,5 +1,6 @@
 package io.github.camelpenneo;
 
+import io.github.camelpenneo.internal.client.PenneoClient;
 import io.github.camelpenneo.internal.operation.Operation;
 import io.github.camelpenneo.internal.operation.OperationRunner;
 import io.github.camelpenneo.internal.wait.WaitQueue;
@@ -13,11 +14,13 @@ import org.apache.camel.spi.LifecycleStrategy;
 import org.apache.camel.support.DefaultAsyncProducer;
 import org.apache.camel.support.LifecycleStrategySupport;
 
-/** Runs an operation on exchanges, from the start of the producer to its stop; {@link OperationRunner} does the work. */
+/**
+ * Runs an operation on exchanges, from the start of the producer to its stop; {@link OperationRunner} does the work. Uses the connection
+ * from the start to the stop: a producer that is created opens nothing.
+ */
 class PenneoProducer extends DefaultAsyncProducer {
 
     private final PenneoEndpoint endpoint;
-    private final Operation operation;
     private final LifecycleStrategy endOfWaits = new LifecycleStrategySupport() {
         @Override
         public void onContextStopping(CamelContext context) {
@@ -25,35 +28,46 @@ class PenneoProducer extends DefaultAsyncProducer {
             waits.closeOnWorkers();
         }
     };
+    private PenneoClient client;
     private WaitQueue waits;
     private OperationRunner runner;
     private WritableHealthCheckRepository repository;
     private HealthCheck healthCheck;
 
-    PenneoProducer(PenneoEndpoint endpoint, Operation operation) {
+    PenneoProducer(PenneoEndpoint endpoint) {
         super(endpoint);
         this.endpoint = endpoint;
-        this.operation = operation;
     }
 
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        client = endpoint.connect();
+        try {
+            begin();
+        } catch (Exception | Error e) {
+            client.close();
+            throw e;
+        }
+    }
+
+    private void begin() {
+        Operation operation = endpoint.getOperation().producerOperation(endpoint, client);
         waits = endpoint.scheduler().newQueue();
         runner = new OperationRunner(
                 endpoint.getOperation().name(),
                 operation,
-                endpoint.client().budget(),
-                endpoint.client().permitLine(),
+                client.budget(),
+                client.permitLine(),
                 waits,
-                endpoint.recordedJobs().reconciliation(waits));
+                endpoint.recordedJobs().reconciliation(client, waits));
         if (operation.endsWithContext()) {
             endpoint.getCamelContext().addLifecycleStrategy(endOfWaits);
         }
         repository = HealthCheckHelper.getHealthCheckRepository(
                 endpoint.getCamelContext(), "producers", WritableHealthCheckRepository.class);
         if (repository != null) {
-            healthCheck = endpoint.healthCheck();
+            healthCheck = endpoint.healthCheck(client);
             repository.addHealthCheck(healthCheck);
         }
     }
@@ -66,6 +80,9 @@ class PenneoProducer extends DefaultAsyncProducer {
         endpoint.getCamelContext().getLifecycleStrategies().remove(endOfWaits);
         if (waits != null) {
             waits.close();
+        }
+        if (client != null) {
+            client.close();
         }
         super.doStop();
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.github.camelpenneo.internal.client.PenneoClient;
 import io.github.camelpenneo.internal.webhook.delivery.CurrentGate;
 import io.github.camelpenneo.internal.webhook.delivery.DeliveryProcessor;
 import io.github.camelpenneo.internal.webhook.delivery.Gate;
@@ -33,6 +34,7 @@ class PenneoWebhookConsumer extends DefaultConsumer implements Suspendable {
     private static final Logger LOG = LoggerFactory.getLogger(PenneoWebhookConsumer.class);
 
     private final PenneoEndpoint endpoint;
+    private PenneoClient client;
     private WebhookThreads threads;
     private WebhookHost host;
     private volatile WebhookEvents events;
@@ -117,13 +119,14 @@ class PenneoWebhookConsumer extends DefaultConsumer implements Suspendable {
     }
 
     private void startParts() throws Exception {
-        WebhookAssembly assembly = new WebhookAssembly(endpoint, endpoint.subscriberNames(this));
+        client = endpoint.needsCredentials() ? endpoint.connect() : null;
+        WebhookAssembly assembly = new WebhookAssembly(endpoint, endpoint.subscriberNames(this, client), client);
         threads = new WebhookThreads(this, endpoint);
         events = assembly.events(this, threads);
         events.intake().close();
         if (endpoint.getSubscription().isManaged()) {
             subscriptions = assembly.subscriptions(threads, events::catchUp);
-            subscriptions.checkCredentials(endpoint.client()::checkCredentials);
+            subscriptions.checkCredentials(client::checkCredentials);
         }
         RefusedDeliveries refused = new RefusedDeliveries(endpoint.clock());
         report = new WebhookReport(assembly, subscriptions, events, refused);
@@ -244,6 +247,10 @@ class PenneoWebhookConsumer extends DefaultConsumer implements Suspendable {
         if (threads != null) {
             threads.stop();
         }
+        if (client != null) {
+            client.close();
+        }
+        client = null;
         threads = null;
         host = null;
         events = null;

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
+import io.github.camelpenneo.internal.client.PenneoClient;
 import io.github.camelpenneo.internal.once.AccountName;
 import io.github.camelpenneo.internal.once.ConsumerRepositories;
 import io.github.camelpenneo.internal.once.EventKeys;
@@ -14,6 +15,7 @@ final class SubscriberNames {
 
     private final PenneoEndpoint endpoint;
     private final PenneoComponent component;
+    private final PenneoClient client;
     private final Optional<String> given;
     private final boolean isRoute;
     private final AccountName account;
@@ -23,9 +25,11 @@ final class SubscriberNames {
      * Creates the names of a consumer.
      *
      * @param route null for a consumer that is polled
+     * @param client calls Penneo; null if the endpoint does not
      */
-    SubscriberNames(PenneoEndpoint endpoint, PenneoComponent component, Route route) {
+    SubscriberNames(PenneoEndpoint endpoint, PenneoComponent component, Route route, PenneoClient client) {
         this.endpoint = endpoint;
+        this.client = client;
         this.component = component;
         this.isRoute = route != null;
         // The ids of other routes, and of Kamelets, are made anew at each start
@@ -81,7 +85,7 @@ final class SubscriberNames {
         if (!isRoute || given.isPresent() || !endpoint.getOnce().isStored()) {
             return;
         }
-        String name = String.join(" ", endpoint.client().sharedKey(), endpoint.getServiceUrl(), scope());
+        String name = String.join(" ", endpoint.sharedKey(), endpoint.getServiceUrl(), scope());
         for (Object repository : endpoint.getOnce().stored()) {
             String place = name + " " + System.identityHashCode(repository);
             if (!component.subscribers().add(place)) {
@@ -102,7 +106,7 @@ final class SubscriberNames {
 
     /** Who calls Penneo, in which environment. A webhook that calls nobody needs no credentials, and so has no account to ask for. */
     private String account() {
-        if (!endpoint.needsCredentials()) {
+        if (client == null) {
             return String.join(
                     " ",
                     endpoint.getServiceUrl(),
@@ -110,7 +114,7 @@ final class SubscriberNames {
         }
         // Two environments may call their accounts the same
         return endpoint.getOnce().isStored()
-                ? endpoint.getServiceUrl() + " " + endpoint.client().account().id()
-                : endpoint.client().sharedKey();
+                ? endpoint.getServiceUrl() + " " + client.account().id()
+                : endpoint.sharedKey();
     }
 }

@@ -30,6 +30,7 @@ import org.apache.camel.support.DefaultConsumer;
 final class WebhookAssembly {
 
     private final PenneoEndpoint endpoint;
+    private final PenneoClient client;
     private final SubscriptionOptions subscription;
     private final WebhookSecurityOptions security;
     private final EventTypes eventTypes;
@@ -39,8 +40,14 @@ final class WebhookAssembly {
     private final SigningSecrets secrets;
     private final SubscriptionProof proof;
 
-    WebhookAssembly(PenneoEndpoint endpoint, SubscriberNames names) {
+    /**
+     * Creates the parts that depend on the options alone.
+     *
+     * @param client calls Penneo; null if the endpoint does not
+     */
+    WebhookAssembly(PenneoEndpoint endpoint, SubscriberNames names, PenneoClient client) {
         this.endpoint = endpoint;
+        this.client = client;
         this.names = names;
         this.subscription = endpoint.getSubscription();
         this.security = endpoint.getWebhookSecurity();
@@ -111,7 +118,6 @@ final class WebhookAssembly {
         if (!endpoint.getOnce().isCatchUp() || filter.isEmpty()) {
             return null;
         }
-        PenneoClient client = endpoint.client();
         CaseFileWindow window = new CaseFileWindow(
                 new CaseFileList(client.selfThrottling().coreApi(), filter),
                 repositories.positions(),
@@ -136,7 +142,7 @@ final class WebhookAssembly {
      * @param restored is called when deliveries start again
      */
     WebhookSubscriptions subscriptions(WebhookThreads threads, Runnable restored) {
-        PenneoClient.Apis api = endpoint.client().selfThrottling();
+        PenneoClient.Apis api = client.selfThrottling();
         String url = subscription.endpoint();
         Map<String, LegacySubscriber> legacy = new LinkedHashMap<>();
         if (capabilities != null) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 import io.github.camelpenneo.api.JobRepository;
 import io.github.camelpenneo.internal.auth.AccessToken;
-import io.github.camelpenneo.internal.client.CoreApi;
+import io.github.camelpenneo.internal.client.PenneoClient;
 import io.github.camelpenneo.internal.once.CaseFileList;
 import io.github.camelpenneo.internal.once.CaseFileWindow;
 import org.apache.camel.CamelContext;
@@ -26,7 +26,9 @@ public final class Inside {
 
     /** The account of an endpoint, as recorded jobs name it. */
     public static String account(CamelContext camel, String uri) {
-        return camel.getEndpoint(uri, PenneoEndpoint.class).client().account().id();
+        try (PenneoClient client = camel.getEndpoint(uri, PenneoEndpoint.class).connect()) {
+            return client.account().id();
+        }
     }
 
     /** The repository in memory in which an endpoint records its jobs, if there is one. */
@@ -36,8 +38,10 @@ public final class Inside {
 
     /** Takes permits of the connection of an endpoint, so that the next exchanges wait for theirs. */
     public static void takePermits(CamelContext camel, String uri, int permits) {
-        for (int i = 0; i < permits; i++) {
-            camel.getEndpoint(uri, PenneoEndpoint.class).client().budget().reserve("test");
+        try (PenneoClient client = camel.getEndpoint(uri, PenneoEndpoint.class).connect()) {
+            for (int i = 0; i < permits; i++) {
+                client.budget().reserve("test");
+            }
         }
     }
 
@@ -46,16 +50,17 @@ public final class Inside {
             CamelContext camel, Optional<Long> updatedAfter, StateRepository<String, String> positions, Clock clock) {
         Map<String, String> filters = new HashMap<>(Map.of("status", "5"));
         updatedAfter.ifPresent(time -> filters.put("updatedAfter", String.valueOf(time)));
-        CoreApi api = camel.getEndpoint("penneo:caseFiles", PenneoEndpoint.class)
-                .client()
-                .coreApi();
-        return new CaseFileWindow(new CaseFileList(api, filters), positions, () -> "position", clock);
+        // A client opens what each call needs, also after it is closed
+        try (PenneoClient client =
+                camel.getEndpoint("penneo:caseFiles", PenneoEndpoint.class).connect()) {
+            return new CaseFileWindow(new CaseFileList(client.coreApi(), filters), positions, () -> "position", clock);
+        }
     }
 
     /** The tokens of all connections. */
     public static List<String> tokens(CamelContext camel) {
-        return camel.getComponent("penneo", PenneoComponent.class).clients().stream()
-                .flatMap(client -> client.token().stream())
+        return camel.getComponent("penneo", PenneoComponent.class).connections().stream()
+                .flatMap(connection -> connection.token().stream())
                 .map(AccessToken::value)
                 .toList();
     }

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Who calls Penneo on a connection: the name that the user has given the account, or else the user whom Penneo tells for the
- * token, so that another key of the same user is the same account. Penneo is asked once, when the identity is first needed.
+ * token, so that another key of the same user is the same account. Penneo is asked once for a connection, when the identity is first needed.
  * Thread-safe.
  *
  * <p>Source: "Calls after sending" in docs/contract/after-sending.md.
@@ -25,19 +25,34 @@ public final class Account {
     private final ConnectionSettings settings;
     private final CoreApi api;
     private final RateBudget budget;
-    private final ReentrantLock lock = new ReentrantLock();
-    private volatile String id;
+    private final Identity identity;
 
-    Account(ConnectionSettings settings, CoreApi api, RateBudget budget) {
+    /** What all users of a connection know of the account. */
+    static final class Identity {
+
+        private final ReentrantLock lock = new ReentrantLock();
+        private volatile String id;
+
+        /** Creates an identity, which is known if the user has given the account a name. */
+        Identity(String name) {
+            this.id = name;
+        }
+
+        Optional<String> known() {
+            return Optional.ofNullable(id);
+        }
+    }
+
+    Account(ConnectionSettings settings, Identity identity, CoreApi api, RateBudget budget) {
         this.settings = settings;
+        this.identity = identity;
         this.api = api;
         this.budget = budget;
-        this.id = settings.account();
     }
 
     /** The identity, if it is known without a call to Penneo. */
     public Optional<String> known() {
-        return Optional.ofNullable(id);
+        return identity.known();
     }
 
     /**
@@ -46,13 +61,13 @@ public final class Account {
      * @throws PenneoException if Penneo cannot be asked now, or rejects the credentials
      */
     public void identify() {
-        lock.lock();
+        identity.lock.lock();
         try {
-            if (id == null) {
-                id = ask();
+            if (identity.id == null) {
+                identity.id = ask();
             }
         } finally {
-            lock.unlock();
+            identity.lock.unlock();
         }
     }
 
@@ -63,12 +78,12 @@ public final class Account {
      * @throws PenneoException if Penneo cannot be asked now, or rejects the credentials
      */
     public String id() {
-        if (id == null) {
+        if (identity.id == null) {
             // Outside the lock, so that callers with a permit do not wait for this one
             budget.acquire(CoreApi.USER);
             identify();
         }
-        return id;
+        return identity.id;
     }
 
     private String ask() {
@@ -92,6 +107,6 @@ public final class Account {
 
     @Override
     public String toString() {
-        return "Account[" + id + "]";
+        return "Account[" + identity.id + "]";
     }
 }

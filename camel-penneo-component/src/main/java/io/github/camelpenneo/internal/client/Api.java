@@ -12,7 +12,7 @@ import io.github.camelpenneo.api.Subscription;
 import io.github.camelpenneo.internal.auth.TokenCache;
 import io.github.camelpenneo.internal.http.HttpCall;
 import io.github.camelpenneo.internal.http.HttpResponse;
-import io.github.camelpenneo.internal.http.HttpTransport;
+import io.github.camelpenneo.internal.http.SharedTransport;
 import io.github.camelpenneo.internal.http.Timeouts;
 import io.github.camelpenneo.internal.http.TransportException;
 import io.github.camelpenneo.internal.json.Json;
@@ -27,9 +27,9 @@ final class Api {
     private static final String TOKEN_HEADER = "X-Auth-Token";
     private static final String AUTHORIZATION = "Authorization";
 
-    /** What the APIs of one connection share. */
+    /** What the APIs of one user of a connection share. */
     record Shared(
-            HttpTransport transport, Timeouts timeouts, ErrorMapper errors, RateBudget budget, CallCounts counts) {}
+            SharedTransport transport, Timeouts timeouts, ErrorMapper errors, RateBudget budget, CallCounts counts) {}
 
     /** Reads a 2xx response; returns null if the response lacks a required field. */
     @FunctionalInterface
@@ -91,7 +91,13 @@ final class Api {
         if (takesPermits) {
             shared.budget.acquire(call.operation());
         }
-        return read(call, tokens == null ? send(call) : sendWithToken(call), reader);
+        // A call can outlast the users of its connection
+        SharedTransport.Use use = shared.transport.use();
+        try {
+            return read(call, tokens == null ? send(call) : sendWithToken(call), reader);
+        } finally {
+            use.close();
+        }
     }
 
     private HttpResponse sendWithToken(HttpCall call) {

@@ -2,130 +2,86 @@ package io.github.camelpenneo.internal.client;
 
 import java.io.Closeable;
 import java.net.URI;
-import java.time.Clock;
-import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.github.camelpenneo.api.PenneoException;
-import io.github.camelpenneo.internal.auth.AccessToken;
-import io.github.camelpenneo.internal.auth.Credentials;
 import io.github.camelpenneo.internal.auth.TokenCache;
-import io.github.camelpenneo.internal.http.HttpTransport;
-import io.github.camelpenneo.internal.wait.WaitQueue;
+import io.github.camelpenneo.internal.http.SharedTransport;
 
 /**
- * One connection to Penneo: the token, the HTTP client, the budget, and Penneo's APIs with one method for each call. Every
- * call throws a {@link PenneoException} if it fails. Thread-safe.
+ * A user of a {@link Connection}: Penneo's APIs with one method for each call, each with the timeouts of this user. Every call throws a
+ * {@link PenneoException} if it fails. Until {@link #close()}, the sockets stay open between the calls; a call after that opens what it
+ * needs, and closes it. Thread-safe.
  */
 public final class PenneoClient implements Closeable {
 
-    private final ConnectionSettings settings;
-    private final CallCounts calls = new CallCounts();
-    private final HttpTransport transport;
-    private final WaitQueue waits;
-    private final TokenCache tokens;
+    private final Connection connection;
+    private final Runnable release;
+    private final SharedTransport.Use transport;
     private final SendApi sendApi;
     private final CoreApi coreApi;
     private final CurrentSubscriptions currentSubscriptions;
     private final LegacySubscriptions legacySubscriptions;
     private final Apis selfThrottling;
     private final RateBudget budget;
-    private final SparePermits sparePermits;
-    private final PermitLine permitLine;
     private final Account account;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     /**
-     * Creates a connection. {@link #close()} also closes the transport and the queue.
+     * Opens the transport of a connection, unless it is open.
      *
-     * @param waits the queue of the calls that take their own permit
-     * @param nodes the store of a budget that several nodes share; null for a budget of this process
+     * @param calls what this user says about its calls; the user has joined the connection
+     * @param release is called once, by the first {@link #close()}
      */
-    public PenneoClient(
-            ConnectionSettings settings,
-            HttpTransport transport,
-            ProxyManager<String> nodes,
-            Clock clock,
-            WaitQueue waits) {
-        this.settings = settings;
-        this.transport = transport;
-        this.waits = waits;
-        this.budget = budget(settings, nodes, clock, waits);
-        this.sparePermits = new SparePermits(budget, clock);
-        this.permitLine = new PermitLine(budget, sparePermits, clock, waits);
-        Api.Shared shared = new Api.Shared(
-                transport, settings.timeouts(), new ErrorMapper(clock, settings.maxRetryAfter()), budget, calls);
-        Credentials credentials = settings.credentials();
-        OAuthClient oauth = new OAuthClient(Api.oauth(settings.oauthUrl(), shared), credentials.advice(), clock);
-        this.tokens = new TokenCache(credentials.source(oauth, clock), clock);
-        Api core = Api.core(settings.baseUrl(), shared, tokens);
-        this.sendApi = new SendApi(Api.send(settings.baseUrl(), shared, tokens));
+    public PenneoClient(Connection connection, CallSettings calls, Runnable release) {
+        this.connection = connection;
+        this.release = release;
+        this.budget = connection.budgetOf(calls);
+        URI baseUrl = connection.baseUrl();
+        TokenCache tokens = connection.tokens();
+        Api.Shared shared = connection.shared(calls);
+        Api core = Api.core(baseUrl, shared, tokens);
+        this.sendApi = new SendApi(Api.send(baseUrl, shared, tokens));
         this.coreApi = new CoreApi(core, budget);
-        Api webhook = Api.webhook(settings.baseUrl(), shared, tokens);
+        Api webhook = Api.webhook(baseUrl, shared, tokens);
         this.currentSubscriptions = new CurrentSubscriptions(webhook);
         this.legacySubscriptions = new LegacySubscriptions(core);
         this.selfThrottling = new Apis(
                 new CoreApi(core.takingPermits(), budget),
                 new CurrentSubscriptions(webhook.takingPermits()),
                 new LegacySubscriptions(core.takingPermits()));
-        this.account = new Account(settings, coreApi, budget);
+        this.account = new Account(connection.settings(), connection.identity(), coreApi, budget);
+        this.transport = connection.transport().use();
     }
 
-    private static RateBudget budget(
-            ConnectionSettings settings, ProxyManager<String> nodes, Clock clock, WaitQueue waits) {
-        int limit = settings.requestsPerMinute();
-        return nodes == null || limit == 0
-                ? RateBudget.local(limit, settings.maxWait(), clock, waits)
-                : RateBudget.shared(limit, settings.maxWait(), nodes, settings.sharedKey(), waits);
-    }
-
-    /** The budget of the connection. Callers of the APIs reserve a permit for each call first, unless they use {@link #selfThrottling()}. */
+    /** The budget of this user. Callers of the APIs reserve a permit for each call first, unless they use {@link #selfThrottling()}. */
     public RateBudget budget() {
         return budget;
     }
 
-    /** The permits of the budget for calls that are not urgent. */
+    /** The permits of the account for calls that are not urgent. */
     public SparePermits sparePermits() {
-        return sparePermits;
+        return connection.budget().sparePermits();
     }
 
     /** The line of the exchanges whose calls are not urgent. */
     public PermitLine permitLine() {
-        return permitLine;
+        return connection.budget().permitLine();
     }
 
     /** Verifies the credentials: requests a token if the cache has no valid one. */
     public void checkCredentials() {
-        tokens.token();
+        connection.tokens().token();
     }
 
     /** The base URL of the APIs. */
     public URI baseUrl() {
-        return settings.baseUrl();
+        return connection.baseUrl();
     }
 
     /** Who calls Penneo. */
     public Account account() {
         return account;
-    }
-
-    /** A key of the connection, the same for all connections with these credentials, or with this name of the account. */
-    public String sharedKey() {
-        return settings.sharedKey();
-    }
-
-    /** The kind of the credentials, for display. */
-    public String credentialsKind() {
-        return settings.credentials().kind();
-    }
-
-    /** The cached token, valid or not, for monitoring. */
-    public Optional<AccessToken> token() {
-        return tokens.current();
-    }
-
-    /** The counts of the calls. */
-    public CallCounts calls() {
-        return calls;
     }
 
     /** The send API: creates case files. */
@@ -157,9 +113,12 @@ public final class PenneoClient implements Closeable {
         return legacySubscriptions;
     }
 
+    /** Leaves the connection. Calls in progress run to their end. */
     @Override
     public void close() {
-        waits.close();
-        transport.close();
+        if (closed.compareAndSet(false, true)) {
+            transport.close();
+            release.run();
+        }
     }
 }

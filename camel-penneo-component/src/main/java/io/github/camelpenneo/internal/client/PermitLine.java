@@ -13,8 +13,8 @@ import io.github.camelpenneo.api.PenneoRateLimitException;
 import io.github.camelpenneo.internal.wait.WaitQueue;
 
 /**
- * The line of a connection's calls that are not urgent, first in, first out. One call at a time reserves one of the {@link SparePermits}, so
- * that the line books no permits ahead of the other calls of the connection. Holds no thread, and asks the budget at most once for each of
+ * The line of an account's calls that are not urgent, first in, first out. One call at a time reserves one of the {@link SparePermits}, so
+ * that the line books no permits ahead of the other calls of the account. Holds no thread, and asks the budget at most once for each of
  * its permits. Thread-safe.
  */
 public final class PermitLine {
@@ -22,7 +22,7 @@ public final class PermitLine {
     /** The longest pause after refusals, in intervals between two permits. */
     private static final int LONGEST_PAUSE = SparePermits.SHARE;
 
-    private final RateBudget budget;
+    private final RateLimit limit;
     private final SparePermits permits;
     private final Clock clock;
     private final WaitQueue waits;
@@ -38,8 +38,8 @@ public final class PermitLine {
      *
      * @param waits the pauses of the line
      */
-    PermitLine(RateBudget budget, SparePermits permits, Clock clock, WaitQueue waits) {
-        this.budget = budget;
+    PermitLine(RateLimit limit, SparePermits permits, Clock clock, WaitQueue waits) {
+        this.limit = limit;
         this.permits = permits;
         this.clock = clock;
         this.waits = waits;
@@ -57,7 +57,7 @@ public final class PermitLine {
      */
     public Optional<Duration> reserve(
             String operation, Patience patience, WaitQueue queue, Consumer<RuntimeException> resume) {
-        if (budget.limit() == 0) {
+        if (limit.isUnlimited()) {
             return Optional.of(Duration.ZERO);
         }
         StandingCall call = new StandingCall(this, clock, operation, patience, queue, resume);
@@ -96,7 +96,7 @@ public final class PermitLine {
 
     /** Reserves a permit, and plans the next reservation. */
     private Optional<Duration> reserveFor(StandingCall call) {
-        Duration pause = budget.interval();
+        Duration pause = limit.interval();
         try {
             Optional<Duration> permit = permits.reserve(call.lateAt(), call.rest());
             pause = pauseAfter(permit);
@@ -110,7 +110,7 @@ public final class PermitLine {
 
     /** Until a permit that nobody waited for is valid; otherwise longer with each refusal. */
     private synchronized Duration pauseAfter(Optional<Duration> permit) {
-        Duration interval = budget.interval();
+        Duration interval = limit.interval();
         if (permit.isPresent() && permit.get().compareTo(interval) <= 0) {
             refusals = 0;
             return permit.get();
@@ -173,9 +173,9 @@ public final class PermitLine {
         return line.contains(call);
     }
 
-    /** The limit of the budget in calls per minute. */
+    /** The limit in calls per minute. */
     int limit() {
-        return budget.limit();
+        return limit.callsPerMinute();
     }
 
     /** How many calls stand in the line. */

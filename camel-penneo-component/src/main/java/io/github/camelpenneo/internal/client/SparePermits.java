@@ -16,12 +16,12 @@ public final class SparePermits {
 
     private static final Duration UNLIMITED = Duration.ofDays(365);
 
-    private final RateBudget budget;
+    private final RateLimit limit;
     private final Clock clock;
     private Instant nextForLateCalls = Instant.MIN;
 
-    SparePermits(RateBudget budget, Clock clock) {
-        this.budget = budget;
+    SparePermits(RateLimit limit, Clock clock) {
+        this.limit = limit;
         this.clock = clock;
     }
 
@@ -37,7 +37,7 @@ public final class SparePermits {
 
     /** Reserves a permit in the same way, but only a permit that is valid within a time. */
     Optional<Duration> reserve(Instant lateAt, Duration longestWait) {
-        Optional<Duration> spare = budget.reserveIfNobodyWaits(longestWait);
+        Optional<Duration> spare = limit.reserveIfNobodyWaits(longestWait);
         return spare.isPresent() || clock.instant().isBefore(lateAt) ? spare : reserveBehindOthers(longestWait);
     }
 
@@ -47,9 +47,9 @@ public final class SparePermits {
             return Optional.empty();
         }
         // Beyond maxWait, if need be: other calls can keep the budget booked up to maxWait
-        Optional<Duration> wait = budget.reserve(longestWait);
+        Optional<Duration> wait = limit.reserve(longestWait);
         if (wait.isPresent()) {
-            nextForLateCalls = now.plus(budget.interval().multipliedBy(SHARE));
+            nextForLateCalls = now.plus(limit.interval().multipliedBy(SHARE));
         }
         return wait;
     }

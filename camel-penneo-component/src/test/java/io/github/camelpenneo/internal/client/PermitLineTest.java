@@ -44,14 +44,14 @@ class PermitLineTest {
 
     @Test
     void theFirstCallTakesAPermitAtOnceAndStandsInNoLine() {
-        PermitLine line = line(RateBudget.local(1, MINUTE, time, waits));
+        PermitLine line = line(local(1));
         assertThat(reserve(line, DAY, DAY)).contains(Duration.ZERO);
         assertThat(line.size()).isZero();
     }
 
     @Test
     void withoutALimitThereIsNoLine() {
-        PermitLine line = line(RateBudget.local(0, MINUTE, time, waits));
+        PermitLine line = line(local(0));
         for (int i = 0; i < 10; i++) {
             assertThat(reserve(line, DAY, Duration.ZERO)).contains(Duration.ZERO);
         }
@@ -60,23 +60,23 @@ class PermitLineTest {
 
     @Test
     void aCallWithoutTimeToStandInTheLineIsRefusedAtOnceAndTakesNoPermit() {
-        RateBudget budget = RateBudget.local(1, MINUTE, time, waits);
-        PermitLine line = line(budget);
-        budget.reserve("createCaseFile");
+        RateLimit limit = local(1);
+        PermitLine line = line(limit);
+        limit.reserve(MINUTE).orElseThrow();
         assertThatThrownBy(() -> reserve(line, Duration.ZERO, Duration.ZERO))
                 .isInstanceOf(PenneoRateLimitException.class);
-        assertThat(budget.reserve("createCaseFile")).isEqualTo(MINUTE);
+        assertThat(limit.reserve(MINUTE).orElseThrow()).isEqualTo(MINUTE);
     }
 
     @Test
     void aCallThatIsNotLateTakesNoPermitThatOthersWaitFor() {
-        RateBudget budget = RateBudget.local(60, MINUTE, time, waits);
-        PermitLine line = line(budget);
+        RateLimit limit = local(60);
+        PermitLine line = line(limit);
         for (int i = 0; i < 30; i++) {
-            budget.reserve("createCaseFile");
+            limit.reserve(MINUTE).orElseThrow();
         }
         assertThat(reserve(line, MINUTE, DAY)).isEmpty();
-        Duration create = budget.reserve("createCaseFile");
+        Duration create = limit.reserve(MINUTE).orElseThrow();
         time.advance(create.minusMillis(100));
         assertThat(resumed).isEmpty();
         time.advance(Duration.ofSeconds(20));
@@ -86,10 +86,10 @@ class PermitLineTest {
     @Test
     void theBudgetIsAskedRarelyWhileItsPermitsAreBooked() {
         // The bucket has the time of the system, so that its permits stay booked on virtual time
-        RateBudget budget = RateBudget.shared(100, MINUTE, new CountedBuckets(), "a key", waits);
-        PermitLine line = line(budget);
+        RateLimit limit = shared(new CountedBuckets());
+        PermitLine line = line(limit);
         for (int i = 0; i < 80; i++) {
-            budget.reserve("createCaseFile");
+            limit.reserve(MINUTE).orElseThrow();
         }
         for (int i = 0; i < 1000; i++) {
             reserve(line, DAY, DAY);
@@ -103,7 +103,7 @@ class PermitLineTest {
     @Test
     void aFailureOfTheStoreEndsTheFirstCallOnlyAndTheNextTryComesLater() {
         RuntimeException failure = new IllegalStateException("for the test");
-        PermitLine line = line(RateBudget.shared(100, MINUTE, new FailingBuckets(failure), "a key", waits));
+        PermitLine line = line(shared(new FailingBuckets(failure)));
         assertThatThrownBy(() -> reserve(line, DAY, DAY)).isSameAs(failure);
         for (int i = 0; i < 10; i++) {
             assertThat(reserve(line, DAY, DAY)).isEmpty();
@@ -118,7 +118,7 @@ class PermitLineTest {
 
     @Test
     void aStopOfTheConnectionLeavesTheCallsToTheEndOfTheirQueues() {
-        PermitLine line = line(RateBudget.local(1, MINUTE, time, waits));
+        PermitLine line = line(local(1));
         assertThat(reserve(line, DAY, DAY)).isPresent();
         assertThat(reserve(line, DAY, DAY)).isPresent();
         assertThat(reserve(line, DAY, DAY)).isEmpty();
@@ -143,8 +143,9 @@ class PermitLineTest {
             WaitQueue ofLine = new WaitQueue(real, workers);
             WaitQueue ofCalls = new WaitQueue(real, workers);
             Clock clock = Clock.systemUTC();
-            RateBudget budget = RateBudget.local(120_000, MINUTE, clock, ofLine);
-            PermitLine line = new PermitLine(budget, new SparePermits(budget, clock), clock, ofLine);
+            RateLimit limit = RateLimit.local(clock);
+            limit.join(120_000);
+            PermitLine line = new PermitLine(limit, new SparePermits(limit, clock), clock, ofLine);
             AtomicIntegerArray ends = new AtomicIntegerArray(20_000);
             AtomicInteger permits = new AtomicInteger();
             List<Future<?>> callers = IntStream.range(0, 4)
@@ -181,8 +182,20 @@ class PermitLineTest {
         }
     }
 
-    private PermitLine line(RateBudget budget) {
-        return new PermitLine(budget, new SparePermits(budget, time), time, waits);
+    private RateLimit local(int callsPerMinute) {
+        RateLimit limit = RateLimit.local(time);
+        limit.join(callsPerMinute);
+        return limit;
+    }
+
+    private static RateLimit shared(SharedBuckets nodes) {
+        RateLimit limit = RateLimit.shared(nodes, "a key");
+        limit.join(100);
+        return limit;
+    }
+
+    private PermitLine line(RateLimit limit) {
+        return new PermitLine(limit, new SparePermits(limit, time), time, waits);
     }
 
     private Optional<Duration> reserve(PermitLine line, Duration untilLate, Duration untilEnd) {

@@ -26,10 +26,12 @@ class RateBudgetTest {
     private final VirtualTime time = new VirtualTime();
     private final WaitQueue waits = new WaitQueue(new VirtualScheduler(time), Runnable::run);
 
+    private final RateLimit limits = RateLimit.local(time);
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 7, 20, 100, 1000})
     void noWindowOf60SecondsHasMoreCallsThanTheLimit(int limit) {
-        RateBudget budget = RateBudget.local(limit, Duration.ofHours(10), time, waits);
+        RateBudget budget = budget(limit, Duration.ofHours(10));
         Random random = new Random(limit);
         List<Instant> calls = new ArrayList<>();
         for (int i = 0; i < 20 * limit; i++) {
@@ -50,11 +52,11 @@ class RateBudgetTest {
 
     @Test
     void afterARestAFewCallsFollowEachOtherAtOnceAndTheOthersAtAnEvenPace() {
-        RateBudget budget = RateBudget.local(100, WINDOW, time, waits);
+        RateBudget budget = budget(100, WINDOW);
         for (int i = 0; i < 2; i++) {
             assertThat(budget.reserve("test")).isZero();
         }
-        assertThat(budget.available()).contains(0L);
+        assertThat(limits.available()).contains(0L);
         Duration next = budget.reserve("test");
         assertThat(next).isBetween(Duration.ofMillis(600), Duration.ofMillis(700));
         assertThat(budget.reserve("test"))
@@ -65,7 +67,7 @@ class RateBudgetTest {
 
     @Test
     void aWaitThatIsTooLongTakesNoPermit() {
-        RateBudget budget = RateBudget.local(2, Duration.ofSeconds(30), time, waits);
+        RateBudget budget = budget(2, Duration.ofSeconds(30));
         assertThat(budget.reserve("test")).isZero();
         for (int i = 0; i < 3; i++) {
             assertThatThrownBy(() -> budget.reserve("createCaseFile"))
@@ -78,34 +80,39 @@ class RateBudgetTest {
 
     @Test
     void whoGivesWayTakesTheNextPermitOnlyWhereNobodyWaitsForAnEarlierOne() {
-        RateBudget budget = RateBudget.local(100, WINDOW, time, waits);
-        assertThat(budget.reserveIfNobodyWaits(WINDOW)).contains(Duration.ZERO);
+        RateBudget budget = budget(100, WINDOW);
+        assertThat(limits.reserveIfNobodyWaits(WINDOW)).contains(Duration.ZERO);
         budget.reserve("test");
-        Duration next = budget.reserveIfNobodyWaits(WINDOW).orElseThrow();
+        Duration next = limits.reserveIfNobodyWaits(WINDOW).orElseThrow();
         assertThat(next).isBetween(Duration.ofMillis(600), Duration.ofMillis(700));
-        assertThat(budget.reserveIfNobodyWaits(WINDOW)).isEmpty();
+        assertThat(limits.reserveIfNobodyWaits(WINDOW)).isEmpty();
         time.advance(next);
-        assertThat(budget.reserveIfNobodyWaits(WINDOW)).isPresent();
+        assertThat(limits.reserveIfNobodyWaits(WINDOW)).isPresent();
     }
 
     @Test
     void zeroIsNoLimit() {
-        RateBudget budget = RateBudget.local(0, WINDOW, time, waits);
+        RateBudget budget = budget(0, WINDOW);
         for (int i = 0; i < 1000; i++) {
             assertThat(budget.reserve("test")).isZero();
         }
-        assertThat(budget.available()).isEmpty();
-        assertThat(budget.reserveIfNobodyWaits(WINDOW)).contains(Duration.ZERO);
+        assertThat(limits.available()).isEmpty();
+        assertThat(limits.reserveIfNobodyWaits(WINDOW)).contains(Duration.ZERO);
     }
 
     @Test
     void anInterruptEndsTheWaitForAPermitAndSaysThatNothingWasSent() {
-        RateBudget budget = RateBudget.local(1, WINDOW, time, waits);
+        RateBudget budget = budget(1, WINDOW);
         budget.acquire("listCaseFiles");
         Thread.currentThread().interrupt();
         assertThatThrownBy(() -> budget.acquire("listCaseFiles"))
                 .isInstanceOf(PenneoRetryableException.class)
                 .hasMessageContainingAll("listCaseFiles", "Interrupted", "nothing was sent");
         assertThat(Thread.interrupted()).isTrue();
+    }
+
+    private RateBudget budget(int limit, Duration maxWait) {
+        limits.join(limit);
+        return new RateBudget(limits, maxWait, waits);
     }
 }

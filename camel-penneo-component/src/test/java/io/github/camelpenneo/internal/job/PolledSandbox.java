@@ -19,19 +19,15 @@ import io.github.camelpenneo.api.Job;
 import io.github.camelpenneo.api.MemoryJobRepository;
 import io.github.camelpenneo.api.PdfContent;
 import io.github.camelpenneo.api.QueueJob;
-import io.github.camelpenneo.internal.auth.ApiKeys;
 import io.github.camelpenneo.internal.casefile.CaseFileRequest;
 import io.github.camelpenneo.internal.client.CaseFileUpload;
-import io.github.camelpenneo.internal.client.ConnectionSettings;
 import io.github.camelpenneo.internal.client.PenneoClient;
-import io.github.camelpenneo.internal.http.HttpTransport;
 import io.github.camelpenneo.internal.json.Json;
-import io.github.camelpenneo.internal.wait.WaitQueue;
 import io.github.camelpenneo.sandbox.PenneoSandbox;
 import io.github.camelpenneo.sandbox.SandboxRequest;
 import io.github.camelpenneo.sandbox.VirtualTime;
+import io.github.camelpenneo.testing.SandboxClients;
 import io.github.camelpenneo.testing.VirtualScheduler;
-import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -62,22 +58,8 @@ final class PolledSandbox implements AutoCloseable {
                 .jobDelays(untilJobIsDone.dividedBy(2), untilJobIsDone)
                 .start();
         camel.start();
-        client = new PenneoClient(
-                new ConnectionSettings(
-                        sandbox.baseUrl(),
-                        sandbox.oauthUrl(),
-                        ACCOUNT,
-                        new ApiKeys(sandbox.clientId(), sandbox.clientSecret(), sandbox.apiKey(), sandbox.apiSecret()),
-                        TIMEOUT,
-                        TIMEOUT,
-                        TIMEOUT,
-                        requestsPerMinute,
-                        Duration.ofSeconds(60)),
-                HttpTransport.open(
-                        camel.getComponent("http", HttpComponent.class), sandbox.baseUrl(), new VirtualScheduler(time)),
-                null,
-                time,
-                new WaitQueue(new VirtualScheduler(time), Runnable::run));
+        client = new SandboxClients(camel, sandbox, time, new VirtualScheduler(time))
+                .client(ACCOUNT, TIMEOUT, requestsPerMinute, Duration.ofSeconds(60));
         journal = new JobJournal(() -> Optional.of(repository), () -> ACCOUNT, true, time, new VirtualScheduler(time));
     }
 

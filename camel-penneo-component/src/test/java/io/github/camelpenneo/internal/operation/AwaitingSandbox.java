@@ -10,10 +10,7 @@ import java.util.Optional;
 
 import io.github.camelpenneo.api.Job;
 import io.github.camelpenneo.api.MemoryJobRepository;
-import io.github.camelpenneo.internal.auth.ApiKeys;
-import io.github.camelpenneo.internal.client.ConnectionSettings;
 import io.github.camelpenneo.internal.client.PenneoClient;
-import io.github.camelpenneo.internal.http.HttpTransport;
 import io.github.camelpenneo.internal.job.CaseFileSearch;
 import io.github.camelpenneo.internal.job.JobBackOff;
 import io.github.camelpenneo.internal.job.JobJournal;
@@ -22,10 +19,10 @@ import io.github.camelpenneo.sandbox.CannedAnswer;
 import io.github.camelpenneo.sandbox.PenneoSandbox;
 import io.github.camelpenneo.sandbox.VirtualTime;
 import io.github.camelpenneo.testing.Samples;
+import io.github.camelpenneo.testing.SandboxClients;
 import io.github.camelpenneo.testing.SandboxContext;
 import io.github.camelpenneo.testing.VirtualScheduler;
 import org.apache.camel.Exchange;
-import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 
@@ -56,21 +53,7 @@ final class AwaitingSandbox implements AutoCloseable {
                 .jobDelays(Duration.ZERO, untilJobIsDone)
                 .start();
         camel.start();
-        client = new PenneoClient(
-                new ConnectionSettings(
-                        sandbox.baseUrl(),
-                        sandbox.oauthUrl(),
-                        null,
-                        new ApiKeys(sandbox.clientId(), sandbox.clientSecret(), sandbox.apiKey(), sandbox.apiSecret()),
-                        MINUTE,
-                        MINUTE,
-                        MINUTE,
-                        requestsPerMinute,
-                        maxWait),
-                HttpTransport.open(camel.getComponent("http", HttpComponent.class), sandbox.baseUrl(), scheduler),
-                null,
-                time,
-                new WaitQueue(scheduler, Runnable::run));
+        client = new SandboxClients(camel, sandbox, time, scheduler).client(null, MINUTE, requestsPerMinute, maxWait);
     }
 
     /** A job of the sandbox. */

@@ -15,18 +15,14 @@ import java.util.concurrent.Executors;
 
 import com.sun.net.httpserver.HttpServer;
 import io.github.camelpenneo.api.Subscription;
-import io.github.camelpenneo.internal.auth.ApiKeys;
-import io.github.camelpenneo.internal.client.ConnectionSettings;
 import io.github.camelpenneo.internal.client.PenneoClient;
-import io.github.camelpenneo.internal.http.HttpTransport;
-import io.github.camelpenneo.internal.wait.WaitQueue;
 import io.github.camelpenneo.sandbox.CannedAnswer;
 import io.github.camelpenneo.sandbox.PenneoSandbox;
 import io.github.camelpenneo.sandbox.VirtualTime;
 import io.github.camelpenneo.sandbox.junit5.PenneoSandboxExtension;
 import io.github.camelpenneo.testing.CapturedLogs;
+import io.github.camelpenneo.testing.SandboxClients;
 import io.github.camelpenneo.testing.VirtualScheduler;
-import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.AfterEach;
@@ -63,23 +59,8 @@ class CurrentSubscriberTest {
     }
 
     private PenneoClient client(URI baseUrl) {
-        Duration timeout = Duration.ofSeconds(10);
-        return new PenneoClient(
-                new ConnectionSettings(
-                        baseUrl,
-                        sandbox.oauthUrl(),
-                        null,
-                        new ApiKeys(sandbox.clientId(), sandbox.clientSecret(), sandbox.apiKey(), sandbox.apiSecret()),
-                        timeout,
-                        timeout,
-                        timeout,
-                        0,
-                        timeout),
-                HttpTransport.open(
-                        camel.getComponent("http", HttpComponent.class), baseUrl, new VirtualScheduler(time)),
-                null,
-                time,
-                new WaitQueue(new VirtualScheduler(time), Runnable::run));
+        return new SandboxClients(camel, sandbox, time, new VirtualScheduler(time))
+                .client(baseUrl, Duration.ofSeconds(10));
     }
 
     @AfterEach

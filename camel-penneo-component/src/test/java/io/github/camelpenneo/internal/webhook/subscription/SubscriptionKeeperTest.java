@@ -10,19 +10,15 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 import com.sun.net.httpserver.HttpServer;
 import io.github.camelpenneo.api.Subscription;
-import io.github.camelpenneo.internal.auth.ApiKeys;
-import io.github.camelpenneo.internal.client.ConnectionSettings;
 import io.github.camelpenneo.internal.client.PenneoClient;
-import io.github.camelpenneo.internal.http.HttpTransport;
 import io.github.camelpenneo.internal.json.Json;
-import io.github.camelpenneo.internal.wait.WaitQueue;
 import io.github.camelpenneo.sandbox.CannedAnswer;
 import io.github.camelpenneo.sandbox.PenneoSandbox;
 import io.github.camelpenneo.sandbox.SandboxSubscription;
 import io.github.camelpenneo.sandbox.VirtualTime;
 import io.github.camelpenneo.sandbox.junit5.PenneoSandboxExtension;
+import io.github.camelpenneo.testing.SandboxClients;
 import io.github.camelpenneo.testing.VirtualScheduler;
-import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,24 +61,8 @@ class SubscriptionKeeperTest {
         });
         receiver.start();
         endpoint = "http://127.0.0.1:" + receiver.getAddress().getPort() + "/hook";
-        Duration timeout = Duration.ofSeconds(10);
         camel.start();
-        client = new PenneoClient(
-                new ConnectionSettings(
-                        sandbox.baseUrl(),
-                        sandbox.oauthUrl(),
-                        null,
-                        new ApiKeys(sandbox.clientId(), sandbox.clientSecret(), sandbox.apiKey(), sandbox.apiSecret()),
-                        timeout,
-                        timeout,
-                        timeout,
-                        0,
-                        timeout),
-                HttpTransport.open(
-                        camel.getComponent("http", HttpComponent.class), sandbox.baseUrl(), new VirtualScheduler(time)),
-                null,
-                time,
-                new WaitQueue(new VirtualScheduler(time), Runnable::run));
+        client = new SandboxClients(camel, sandbox, time, new VirtualScheduler(time)).client(Duration.ofSeconds(10));
         subscriber = subscriber("casefile", endpoint);
         keeper = new SubscriptionKeeper(List.of(subscriber), new VirtualScheduler(time), time);
     }
