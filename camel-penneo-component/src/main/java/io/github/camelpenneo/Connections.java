@@ -63,7 +63,7 @@ final class Connections {
     /**
      * Creates a component's connections, of which there are none yet.
      *
-     * @param scheduler is asked for when the first connection is used
+     * @param scheduler is asked for when a connection is first used
      */
     Connections(Clock clock, Supplier<ContextScheduler> scheduler) {
         this.clock = clock;
@@ -109,20 +109,21 @@ final class Connections {
     }
 
     private Connection create(Key key) {
+        // Not when it is needed: a late call after the stop of the component would start another scheduler
+        ContextScheduler threads = scheduler.get();
         return new Connection(
                 key.settings(),
-                transports.hold(transportKey(key), transport -> new SharedTransport(() -> open(key))),
-                budgets.hold(budgetKey(key), budget -> budget(key)),
+                transports.hold(transportKey(key), transport -> new SharedTransport(() -> open(key, threads))),
+                budgets.hold(budgetKey(key), budget -> budget(key, threads)),
                 clock);
     }
 
-    private HttpTransport open(Key key) {
-        ContextScheduler threads = scheduler.get();
+    private static HttpTransport open(Key key, ContextScheduler threads) {
         return HttpTransport.open(key.http(), key.settings().baseUrl(), threads.on(threads.background()));
     }
 
-    private AccountBudget budget(Key key) {
-        WaitQueue waits = scheduler.get().newQueue();
+    private AccountBudget budget(Key key, ContextScheduler threads) {
+        WaitQueue waits = threads.newQueue();
         return key.nodes() == null
                 ? AccountBudget.local(clock, waits)
                 : AccountBudget.shared(key.nodes(), key.settings().sharedKey(), clock, waits);
@@ -165,6 +166,11 @@ final class Connections {
     /** The connections that have users. */
     synchronized Collection<Connection> inUse() {
         return List.copyOf(inUse.values());
+    }
+
+    /** How many connections there are, with users or kept without. */
+    synchronized int size() {
+        return inUse.size() + unused.size();
     }
 
     /** Closes all, also under calls in progress. */

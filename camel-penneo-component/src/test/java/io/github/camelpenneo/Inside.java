@@ -57,6 +57,11 @@ public final class Inside {
         }
     }
 
+    /** How many connections the routes use now. */
+    public static int connections(CamelContext camel) {
+        return camel.getComponent("penneo", PenneoComponent.class).connections().size();
+    }
+
     /** The tokens of all connections. */
     public static List<String> tokens(CamelContext camel) {
         return camel.getComponent("penneo", PenneoComponent.class).connections().stream()

@@ -48,6 +48,7 @@ public final class FaultyServer implements Closeable {
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final AtomicInteger brokenOff = new AtomicInteger();
+    private final AtomicInteger open = new AtomicInteger();
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
     public FaultyServer(Fault fault) {
@@ -130,11 +131,22 @@ public final class FaultyServer implements Closeable {
         return brokenOff.get();
     }
 
+    /** How many connections were opened, by all clients together. */
+    public int connections() {
+        return sockets.size();
+    }
+
+    /** How many connections no client has closed. */
+    public int openConnections() {
+        return open.get();
+    }
+
     private void listen() {
         try {
             while (true) {
                 Socket socket = listener.accept();
                 sockets.add(socket);
+                open.incrementAndGet();
                 threads.execute(() -> serve(socket));
             }
         } catch (IOException e) {
@@ -160,6 +172,8 @@ public final class FaultyServer implements Closeable {
             }
         } catch (IOException e) {
             // The client has gone away
+        } finally {
+            open.decrementAndGet();
         }
     }
 
