@@ -50,6 +50,55 @@ class RateBudgetTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+    void whileTheLimitChangesNoWindowHasMoreCallsThanTheHighestLimit(int seed) {
+        RateBudget budget = budget(100, Duration.ofHours(10));
+        Random random = new Random(seed);
+        List<Instant> calls = new ArrayList<>();
+        boolean lower = false;
+        for (int i = 0; i < 2000; i++) {
+            calls.add(time.instant().plus(budget.reserve("test")));
+            if (random.nextInt(20) == 0) {
+                time.advance(Duration.ofMillis(random.nextInt(60_000)));
+            }
+            if (random.nextInt(50) == 0) {
+                lower = !lower;
+                if (lower) {
+                    limits.join(20);
+                } else {
+                    limits.leave(20);
+                }
+            }
+        }
+        assertThat(mostInAWindow(calls)).isLessThanOrEqualTo(100);
+    }
+
+    @Test
+    void aLowerLimitHoldsAtOnce() {
+        RateBudget budget = budget(100, Duration.ofHours(10));
+        budget.reserve("test");
+        limits.join(20);
+        List<Instant> calls = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            calls.add(time.instant().plus(budget.reserve("test")));
+        }
+        assertThat(mostInAWindow(calls)).isLessThanOrEqualTo(20);
+    }
+
+    private static int mostInAWindow(List<Instant> calls) {
+        Collections.sort(calls);
+        int most = 0;
+        int first = 0;
+        for (int last = 0; last < calls.size(); last++) {
+            while (!calls.get(first).plus(WINDOW).isAfter(calls.get(last))) {
+                first++;
+            }
+            most = Math.max(most, last - first + 1);
+        }
+        return most;
+    }
+
     @Test
     void afterARestAFewCallsFollowEachOtherAtOnceAndTheOthersAtAnEvenPace() {
         RateBudget budget = budget(100, WINDOW);
