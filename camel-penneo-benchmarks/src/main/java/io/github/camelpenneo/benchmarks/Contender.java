@@ -74,9 +74,11 @@ public enum Contender {
 
         private record Created(String status, List<Job> jobs) {}
 
-        private record Link(String name, String link) {}
+        private record Link(String name, String role, String signingLink) {}
 
-        private record Data(Long caseFileId, List<Link> signingLinks) {}
+        private record CaseFile(Long id) {}
+
+        private record Data(CaseFile caseFile, List<Link> signingLinks) {}
 
         private record Result(List<Object> errors, Data data) {}
 

@@ -24,9 +24,9 @@ public final class PlainServer {
     private static final byte[] STATUS = answer(
             "200 OK",
             "{\"uuid\":\"5f2c8f3e-8f5b-4c5e-9d1c-0f1d2b3a4c5d\",\"jobStatus\":\"completed\",\"result\":{\"errors\":[],"
-                    + "\"data\":{\"caseFileId\":1234567,\"signingLinks\":[{\"name\":\"Mette Jensen\",\"link\":"
+                    + "\"data\":{\"caseFile\":{\"id\":1234567},\"signingLinks\":[{\"name\":\"Mette Jensen\",\"role\":\"signer\",\"signingLink\":"
                     + "\"https://sandbox.penneo.com/signing/x/0123456789abcdef0123456789abcdef\"},{\"name\":\"Jens Hansen\","
-                    + "\"link\":\"https://sandbox.penneo.com/signing/x/fedcba9876543210fedcba9876543210\"}]}}}");
+                    + "\"signingLink\":\"https://sandbox.penneo.com/signing/x/fedcba9876543210fedcba9876543210\"}]}}}");
 
     private final InputStream in;
     private final OutputStream out;

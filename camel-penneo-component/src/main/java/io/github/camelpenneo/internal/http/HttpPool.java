@@ -10,7 +10,6 @@ import org.apache.camel.component.http.HttpEndpoint;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
@@ -43,7 +42,7 @@ final class HttpPool {
     private static PoolingHttpClientConnectionManager copyOf(
             PoolingHttpClientConnectionManager original, HttpComponent http)
             throws GeneralSecurityException, IOException {
-        return PoolingHttpClientConnectionManagerBuilder.create()
+        return new ChannelSockets()
                 .setConnectionFactory(HttpPool::connection)
                 .setTlsSocketStrategy(withTimeoutOfCall(new DefaultClientTlsStrategy(
                         sslContext(http), HostnameVerificationPolicy.CLIENT, http.getX509HostnameVerifier())))
