@@ -21,7 +21,7 @@ import org.apache.hc.core5.util.Timeout;
  * signing links. The connection class of the HTTP library has no such setting. This class also reads an early response of a server
  * that has stopped reading the request.
  */
-final class QuietConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
+class QuietConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
 
     private volatile boolean closed;
     private volatile boolean earlyResponse;
