@@ -1,11 +1,15 @@
 package io.github.camelpenneo.internal.http;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.util.Arrays;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -83,6 +87,19 @@ class ChannelSocketTest {
     }
 
     @Test
+    void anInterruptedThreadWaitsWithoutTurning() throws Exception {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        socket.setSoTimeout(500);
+        Thread.currentThread().interrupt();
+        long before = threads.getCurrentThreadCpuTime();
+        assertThatThrownBy(() -> socket.getInputStream().read()).isInstanceOf(SocketTimeoutException.class);
+        assertThat(threads.getCurrentThreadCpuTime() - before)
+                .as("time of the processor, in ns")
+                .isLessThan(TimeUnit.MILLISECONDS.toNanos(100));
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
     void anInterruptedThreadConnectsWritesAndReads() throws Exception {
         Thread.currentThread().interrupt();
         try (ChannelSocket other = new ChannelSocket()) {
@@ -110,7 +127,7 @@ class ChannelSocketTest {
                 () -> socket.getInputStream().read() == 9 && Thread.currentThread().isInterrupted());
         Thread reader = new Thread(read);
         reader.start();
-        await().until(() -> reader.getStackTrace().length > 5);
+        awaitThatItWaits(reader);
         reader.interrupt();
         peer.getOutputStream().write(9);
 
@@ -131,18 +148,24 @@ class ChannelSocketTest {
 
     @Test
     void aCloseEndsARead() throws Exception {
-        FutureTask<Integer> read = start(() -> socket.getInputStream().read());
+        FutureTask<Integer> read = new FutureTask<>(() -> socket.getInputStream().read());
+        Thread reader = new Thread(read);
+        reader.start();
+        awaitThatItWaits(reader);
         socket.close();
         assertThatThrownBy(() -> read.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(SocketException.class);
     }
 
     @Test
     void aCloseEndsAWriteThatThePeerDoesNotRead() throws Exception {
-        FutureTask<Void> written = start(() -> {
+        FutureTask<Void> written = new FutureTask<>(() -> {
             while (true) {
                 socket.getOutputStream().write(new byte[LARGE]);
             }
         });
+        Thread writer = new Thread(written);
+        writer.start();
+        awaitThatItWaits(writer);
         socket.close();
         assertThatThrownBy(() -> written.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(SocketException.class);
     }
@@ -153,8 +176,13 @@ class ChannelSocketTest {
                 ChannelSocket other = new ChannelSocket()) {
             gone.close();
             assertThatThrownBy(() -> other.connect(gone.getLocalSocketAddress(), 1000))
-                    .isInstanceOf(java.net.ConnectException.class);
+                    .isInstanceOf(ConnectException.class);
         }
+    }
+
+    private static void awaitThatItWaits(Thread thread) {
+        await().until(() -> Arrays.stream(thread.getStackTrace())
+                .anyMatch(frame -> frame.getMethodName().equals("select")));
     }
 
     private static <T> FutureTask<T> start(Callable<T> work) {

@@ -3,6 +3,7 @@ package io.github.camelpenneo.internal.http;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 
 import io.github.camelpenneo.sandbox.VirtualTime;
 import io.github.camelpenneo.testing.VirtualScheduler;
@@ -56,7 +57,7 @@ class IdleConnectionsTest {
     @Test
     void aCallAfterTheEndOfTheSchedulerIsMade() {
         IdleConnections ended = new IdleConnections(pool, (delay, task) -> {
-            throw new java.util.concurrent.RejectedExecutionException();
+            throw new RejectedExecutionException();
         });
         ended.watch();
         assertThat(closedIdle).isEmpty();
