@@ -70,9 +70,7 @@ class RepeatedReadTest {
 
     @Test
     void aCreateIsNotSentAgain() {
-        start(
-                FaultyServer.answer("201 Created", "application/json", CREATED),
-                FaultyServer.hangUp());
+        start(FaultyServer.answer("201 Created", "application/json", CREATED), FaultyServer.hangUp());
         assertThat(context.create(Samples.pdf("The first")).getException()).isNull();
         assertThat(context.create(Samples.pdf("The second")).getException())
                 .isInstanceOf(PenneoUnknownOutcomeException.class);

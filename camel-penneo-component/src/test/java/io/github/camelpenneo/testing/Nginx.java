@@ -89,8 +89,7 @@ public final class Nginx implements AutoCloseable {
                     location / { stub_status; }
                   }
                 }
-                """
-                .formatted(plainPort, tlsPort, certificate, keepAlive, location, statusPort);
+                """.formatted(plainPort, tlsPort, certificate, keepAlive, location, statusPort);
     }
 
     public int tlsPort() {

@@ -42,7 +42,13 @@ import io.github.camelpenneo.api.PdfContent;
  * @param reads whether the call changes nothing, so that its repetition does nothing but read again
  */
 public record HttpCall(
-        String operation, String method, URI uri, Map<String, String> headers, Body body, String unknownOutcome, boolean reads) {
+        String operation,
+        String method,
+        URI uri,
+        Map<String, String> headers,
+        Body body,
+        String unknownOutcome,
+        boolean reads) {
 
     public HttpCall {
         headers = Map.copyOf(headers);

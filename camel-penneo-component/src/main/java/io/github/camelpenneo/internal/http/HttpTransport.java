@@ -100,7 +100,8 @@ public final class HttpTransport implements Closeable {
         call.headers().forEach(request::setHeader);
         WatchedEntity body = call.body() == null
                 ? null
-                : new WatchedEntity(HttpEntities.of(call.body(), buffers), watchdog, timeouts.response(), request::cancel);
+                : new WatchedEntity(
+                        HttpEntities.of(call.body(), buffers), watchdog, timeouts.response(), request::cancel);
         request.setEntity(body);
         request.setConfig(config(timeouts));
         HttpClientContext context = DeferredQueryExecutor.context(call.uri());
@@ -108,8 +109,7 @@ public final class HttpTransport implements Closeable {
             return new OpenResponse(client.executeOpen(HttpHost.create(call.uri()), request, context));
         } catch (IOException e) {
             boolean onUsedConnection = idle != null && DeferredQueryExecutor.brokeUsedConnection(context);
-            throw new TransportException(
-                    body == null || body.started, onUsedConnection, ProtocolErrors.redact(e));
+            throw new TransportException(body == null || body.started, onUsedConnection, ProtocolErrors.redact(e));
         } catch (RuntimeException e) {
             if (body == null || !body.started) {
                 throw e;

@@ -123,8 +123,8 @@ class ChannelSocketTest {
 
     @Test
     void anInterruptDoesNotEndARead() throws Exception {
-        FutureTask<Boolean> read = new FutureTask<>(
-                () -> socket.getInputStream().read() == 9 && Thread.currentThread().isInterrupted());
+        FutureTask<Boolean> read = new FutureTask<>(() ->
+                socket.getInputStream().read() == 9 && Thread.currentThread().isInterrupted());
         Thread reader = new Thread(read);
         reader.start();
         awaitThatItWaits(reader);
@@ -148,7 +148,8 @@ class ChannelSocketTest {
 
     @Test
     void aCloseEndsARead() throws Exception {
-        FutureTask<Integer> read = new FutureTask<>(() -> socket.getInputStream().read());
+        FutureTask<Integer> read =
+                new FutureTask<>(() -> socket.getInputStream().read());
         Thread reader = new Thread(read);
         reader.start();
         awaitThatItWaits(reader);

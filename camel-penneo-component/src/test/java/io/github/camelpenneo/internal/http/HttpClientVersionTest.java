@@ -55,8 +55,8 @@ class HttpClientVersionTest {
                 }
             });
             hangUp.start();
-            assertThatThrownBy(() -> client.executeOpen(
-                            null, new HttpGet("http://127.0.0.1:" + server.getLocalPort()), null))
+            assertThatThrownBy(() ->
+                            client.executeOpen(null, new HttpGet("http://127.0.0.1:" + server.getLocalPort()), null))
                     .isInstanceOf(IOException.class);
         }
         assertThat(bound[0]).isInstanceOf(ChannelSocket.class);
