@@ -55,7 +55,7 @@ public class ConnectionOptions extends OptionGroup<ConnectionOptions> {
             defaultValue = "30s",
             javaType = "java.time.Duration",
             description = "The timeout for the response of Penneo, for each next part of a response, and for each next "
-                    + "part of an upload.")
+                    + "part of an upload: a line that takes longer than this for 64 kB is too slow.")
     private long responseTimeout = 30_000;
 
     @UriParam(

@@ -126,14 +126,35 @@ final class Api {
         return send(call.with(tokenHeaders.apply(token)));
     }
 
+    /**
+     * Sends a call. A call that reads is sent once more on a new connection if a used one broke without a response, as it does when the
+     * server closes it at that moment. Penneo may have counted the first request, so the second takes a permit of its own: one that is
+     * valid now, since this thread must not wait.
+     */
     private HttpResponse send(HttpCall call) {
+        try {
+            return sendOnce(call);
+        } catch (TransportException e) {
+            if (!call.reads() || !e.isOnUsedConnection() || !shared.budget.reserveNow()) {
+                throw shared.errors.noResponse(call, e);
+            }
+        }
+        shared.transport.closeIdle();
+        try {
+            return sendOnce(call);
+        } catch (TransportException e) {
+            throw shared.errors.noResponse(call, e);
+        }
+    }
+
+    private HttpResponse sendOnce(HttpCall call) throws TransportException {
         try {
             HttpResponse response = shared.transport.execute(call, shared.timeouts);
             shared.counts.countResponse(call.operation(), response.status());
             return response;
         } catch (TransportException e) {
             shared.counts.countNoResponse(call.operation());
-            throw shared.errors.noResponse(call, e);
+            throw e;
         }
     }
 

@@ -3,10 +3,11 @@ package io.github.camelpenneo.internal.client;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.Iterator;
 import java.util.Map;
 
-import com.fasterxml.jackson.core.Base64Variants;
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,6 +15,7 @@ import io.github.camelpenneo.api.PdfContent;
 import io.github.camelpenneo.internal.casefile.CaseFileRequest;
 import io.github.camelpenneo.internal.http.HttpCall;
 import io.github.camelpenneo.internal.http.PdfStream;
+import io.github.camelpenneo.internal.http.UploadBuffers;
 import io.github.camelpenneo.internal.json.Json;
 
 /** A case file as one JSON body. The PDFs are encoded in base64 while they are sent. */
@@ -46,12 +48,26 @@ public final class Base64Body implements HttpCall.StreamedJsonBody {
     }
 
     @Override
-    public void writeTo(OutputStream out) throws IOException {
+    public void writeTo(OutputStream out, UploadBuffers buffers) throws IOException {
         write(out, (json, document) -> {
+            // The generator would send pieces of its own size
+            json.writeRawValue("\"");
+            json.flush();
             try (InputStream pdf = PdfStream.open(CaseFileUpload.file(request, document))) {
-                json.writeBinary(Base64Variants.MIME_NO_LINEFEEDS, pdf, -1);
+                buffers.lend(text -> encode(pdf, out, text));
             }
+            json.writeRaw('"');
         });
+    }
+
+    private static void encode(InputStream pdf, OutputStream out, byte[] text) throws IOException {
+        byte[] piece = new byte[text.length / 4 * 3];
+        for (int length = pdf.readNBytes(piece, 0, piece.length);
+                length > 0;
+                length = pdf.readNBytes(piece, 0, piece.length)) {
+            byte[] whole = length == piece.length ? piece : Arrays.copyOf(piece, length);
+            out.write(text, 0, Base64.getEncoder().encode(whole, text));
+        }
     }
 
     @FunctionalInterface

@@ -43,6 +43,11 @@ public final class RateBudget {
                         null));
     }
 
+    /** Reserves a permit if one is valid now and nobody waits for it; returns whether it did. */
+    boolean reserveNow() {
+        return limit.reserveIfNobodyWaits(Duration.ZERO).isPresent();
+    }
+
     /**
      * Reserves a permit and blocks the calling thread until the permit is valid.
      *

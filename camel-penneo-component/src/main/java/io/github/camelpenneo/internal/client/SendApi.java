@@ -43,7 +43,8 @@ public final class SendApi {
     public QueueJob jobStatus(String operation, String uuid, String payloadHash) {
         byte[] handle = Json.bytes(Map.of("uuid", uuid, "payloadHash", payloadHash));
         return api.call(
-                HttpCall.post(operation, api.uri(STATUS), new HttpCall.JsonBody(handle)),
+                HttpCall.post(operation, api.uri(STATUS), new HttpCall.JsonBody(handle))
+                        .thatReads(),
                 response -> complete(Json.MAPPER.readValue(response.body(), QueueJob.class)));
     }
 

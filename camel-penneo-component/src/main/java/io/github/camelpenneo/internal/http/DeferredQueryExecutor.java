@@ -1,11 +1,13 @@
 package io.github.camelpenneo.internal.http;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.EndpointDetails;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.Method;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
@@ -15,11 +17,12 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 
 /**
  * Adds the query to a request immediately before the request is written. The HTTP library logs the request line earlier,
- * and a query can contain titles and references.
+ * and a query can contain titles and references. Notes whether a connection broke that had been used before.
  */
 final class DeferredQueryExecutor extends HttpRequestExecutor {
 
     private static final String QUERY = DeferredQueryExecutor.class.getName();
+    private static final String BROKEN = QUERY + ".broken";
 
     /** The context that carries the query of this address; the request itself is created without the query. */
     static HttpClientContext context(URI uri) {
@@ -48,6 +51,20 @@ final class DeferredQueryExecutor extends HttpRequestExecutor {
         if (lacksQuery) {
             request.setPath(request.getPath() + "?" + query);
         }
-        return super.execute(request, connection, information, context);
+        EndpointDetails details = connection.getEndpointDetails();
+        boolean used = details.getRequestCount() > 0;
+        long received = details.getReceivedBytesCount();
+        try {
+            return super.execute(request, connection, information, context);
+        } catch (IOException e) {
+            boolean silent = details.getReceivedBytesCount() == received && !(e instanceof SocketTimeoutException);
+            context.setAttribute(BROKEN, used && silent);
+            throw e;
+        }
+    }
+
+    /** Whether the request of this context ended since a connection broke that had been used before, without a byte of a response. */
+    static boolean brokeUsedConnection(HttpContext context) {
+        return Boolean.TRUE.equals(context.getAttribute(BROKEN));
     }
 }

@@ -29,6 +29,9 @@ import io.github.camelpenneo.api.PdfContent;
  *     is rejected, and a person has to log in again</td></tr>
  * </table>
  *
+ * <p>Only the calls that read are repeated at once, on a new connection, when a connection breaks that was used before: every
+ * GET, and {@code checkJobStatus}.
+ *
  * @param operation the operation that makes the call, for error messages
  * @param method the HTTP method
  * @param uri the address, with its query
@@ -36,28 +39,35 @@ import io.github.camelpenneo.api.PdfContent;
  * @param body the request body; null for none
  * @param unknownOutcome what may exist if the response of a call that creates something is lost, and what to do; null
  *     for a call that can be repeated
+ * @param reads whether the call changes nothing, so that its repetition does nothing but read again
  */
 public record HttpCall(
-        String operation, String method, URI uri, Map<String, String> headers, Body body, String unknownOutcome) {
+        String operation,
+        String method,
+        URI uri,
+        Map<String, String> headers,
+        Body body,
+        String unknownOutcome,
+        boolean reads) {
 
     public HttpCall {
         headers = Map.copyOf(headers);
     }
 
     public static HttpCall get(String operation, URI uri, String accept) {
-        return new HttpCall(operation, "GET", uri, Map.of("Accept", accept), null, null);
+        return new HttpCall(operation, "GET", uri, Map.of("Accept", accept), null, null, true);
     }
 
     public static HttpCall post(String operation, URI uri, Body body) {
-        return new HttpCall(operation, "POST", uri, Map.of("Accept", "application/json"), body, null);
+        return new HttpCall(operation, "POST", uri, Map.of("Accept", "application/json"), body, null, false);
     }
 
     public static HttpCall put(String operation, URI uri, Body body) {
-        return new HttpCall(operation, "PUT", uri, Map.of("Accept", "application/json"), body, null);
+        return new HttpCall(operation, "PUT", uri, Map.of("Accept", "application/json"), body, null, false);
     }
 
     public static HttpCall delete(String operation, URI uri) {
-        return new HttpCall(operation, "DELETE", uri, Map.of("Accept", "application/json"), null, null);
+        return new HttpCall(operation, "DELETE", uri, Map.of("Accept", "application/json"), null, null, false);
     }
 
     /**
@@ -66,7 +76,12 @@ public record HttpCall(
      * @param outcome what may exist if the response is lost, and what to do, in sentences for the message of the exception
      */
     public HttpCall thatCreates(String outcome) {
-        return new HttpCall(operation, method, uri, headers, body, outcome);
+        return new HttpCall(operation, method, uri, headers, body, outcome, false);
+    }
+
+    /** The same call, marked as one that changes nothing, whatever its method. */
+    public HttpCall thatReads() {
+        return new HttpCall(operation, method, uri, headers, body, unknownOutcome, true);
     }
 
     /** Whether a repeated call could create something twice. */
@@ -78,7 +93,7 @@ public record HttpCall(
     public HttpCall with(Map<String, String> moreHeaders) {
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.putAll(moreHeaders);
-        return new HttpCall(operation, method, uri, all, body, unknownOutcome);
+        return new HttpCall(operation, method, uri, all, body, unknownOutcome, reads);
     }
 
     /** Whether the request can be repeated. */
@@ -122,7 +137,8 @@ public record HttpCall(
         /** The length in bytes; -1 if unknown before the body is sent. */
         long length() throws IOException;
 
-        void writeTo(OutputStream out) throws IOException;
+        /** Writes the body, in pieces of {@link UploadBuffers#SIZE} bytes where it is large. */
+        void writeTo(OutputStream out, UploadBuffers buffers) throws IOException;
     }
 
     /** One PDF of a request, with its file name in the form and in error messages. */

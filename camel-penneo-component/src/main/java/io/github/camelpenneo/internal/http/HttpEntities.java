@@ -21,23 +21,24 @@ final class HttpEntities {
 
     private HttpEntities() {}
 
-    static HttpEntity of(HttpCall.Body body) {
+    /** The entity of a body, which is sent through these buffers. */
+    static HttpEntity of(HttpCall.Body body, UploadBuffers buffers) {
         if (body instanceof HttpCall.FormBody form) {
-            return form(form);
+            return form(form, buffers);
         }
         if (body instanceof HttpCall.StreamedJsonBody streamed) {
-            return new StreamedEntity(streamed);
+            return new StreamedEntity(streamed, buffers);
         }
         return new ByteArrayEntity(((HttpCall.JsonBody) body).json(), ContentType.APPLICATION_JSON);
     }
 
-    private static HttpEntity form(HttpCall.FormBody form) {
+    private static HttpEntity form(HttpCall.FormBody form, UploadBuffers buffers) {
         MultipartEntityBuilder builder = MultipartEntityBuilder.create()
                 .setContentType(FORM)
                 .addPart(
                         "data",
                         new StringBody(new String(form.data(), StandardCharsets.UTF_8), ContentType.APPLICATION_JSON));
-        form.files().forEach(file -> builder.addPart("files", new PdfPart(file)));
+        form.files().forEach(file -> builder.addPart("files", new PdfPart(file, buffers)));
         return builder.build();
     }
 
@@ -45,10 +46,12 @@ final class HttpEntities {
     private static final class PdfPart extends AbstractContentBody {
 
         private final HttpCall.FormFile file;
+        private final UploadBuffers buffers;
 
-        PdfPart(HttpCall.FormFile file) {
+        PdfPart(HttpCall.FormFile file, UploadBuffers buffers) {
             super(PDF);
             this.file = file;
+            this.buffers = buffers;
         }
 
         @Override
@@ -68,7 +71,7 @@ final class HttpEntities {
         @Override
         public void writeTo(OutputStream out) throws IOException {
             try (InputStream pdf = PdfStream.open(file)) {
-                pdf.transferTo(out);
+                buffers.copy(pdf, out);
             }
         }
     }
@@ -77,10 +80,12 @@ final class HttpEntities {
     private static final class StreamedEntity extends AbstractHttpEntity {
 
         private final HttpCall.StreamedJsonBody body;
+        private final UploadBuffers buffers;
 
-        StreamedEntity(HttpCall.StreamedJsonBody body) {
+        StreamedEntity(HttpCall.StreamedJsonBody body, UploadBuffers buffers) {
             super(ContentType.APPLICATION_JSON, null);
             this.body = body;
+            this.buffers = buffers;
         }
 
         @Override
@@ -109,7 +114,7 @@ final class HttpEntities {
 
         @Override
         public void writeTo(OutputStream out) throws IOException {
-            body.writeTo(out);
+            body.writeTo(out, buffers);
         }
 
         @Override

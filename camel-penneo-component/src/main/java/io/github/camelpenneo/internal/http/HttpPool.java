@@ -2,20 +2,23 @@ package io.github.camelpenneo.internal.http;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.net.URI;
 import java.security.GeneralSecurityException;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.http.HttpEndpoint;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.apache.hc.core5.http.URIScheme;
 import org.apache.hc.core5.ssl.SSLContexts;
 import org.apache.hc.core5.util.TimeValue;
 
@@ -27,32 +30,65 @@ final class HttpPool {
 
     private HttpPool() {}
 
-    static void replace(HttpEndpoint endpoint, HttpComponent http) throws GeneralSecurityException, IOException {
+    /**
+     * Replaces the pool.
+     *
+     * @param base an address that will be called
+     * @return the pool of the endpoint; null for one of the user
+     */
+    static PoolingHttpClientConnectionManager replace(HttpEndpoint endpoint, HttpComponent http, URI base)
+            throws GeneralSecurityException, IOException {
         // A user-defined subclass may create its connections in another way
         if (http.getClientConnectionManager() == null
                 && http.getClass() == HttpComponent.class
                 && endpoint.getClientConnectionManager() instanceof PoolingHttpClientConnectionManager original) {
-            endpoint.setClientConnectionManager(copyOf(original, http));
+            PoolingHttpClientConnectionManager pool = copyOf(original, http, base);
+            endpoint.setClientConnectionManager(pool);
             original.close();
+            return pool;
         } else if (http.getClientConnectionManager() == null
                 && endpoint.getClientConnectionManager() instanceof PoolingHttpClientConnectionManager own) {
             own.setDefaultConnectionConfig(validatedBeforeUse().build());
+            return own;
         }
+        return null;
     }
 
     private static PoolingHttpClientConnectionManager copyOf(
-            PoolingHttpClientConnectionManager original, HttpComponent http)
+            PoolingHttpClientConnectionManager original, HttpComponent http, URI base)
             throws GeneralSecurityException, IOException {
-        return PoolingHttpClientConnectionManagerBuilder.create()
+        return new ChannelSockets()
                 .setConnectionFactory(HttpPool::connection)
-                .setTlsSocketStrategy(withTimeoutOfCall(new DefaultClientTlsStrategy(
-                        sslContext(http), HostnameVerificationPolicy.CLIENT, http.getX509HostnameVerifier())))
+                .setTlsSocketStrategy(tls(http, base))
                 .setMaxConnTotal(original.getMaxTotal())
                 .setMaxConnPerRoute(original.getDefaultMaxPerRoute())
                 .setDefaultConnectionConfig(validatedBeforeUse()
                         .setTimeToLive(TimeValue.ofMilliseconds(http.getConnectionTimeToLive()))
                         .build())
                 .build();
+    }
+
+    /** TLS is set up now if it will be used, so that wrong settings fail the start; otherwise with the first connection that needs it. */
+    private static TlsSocketStrategy tls(HttpComponent http, URI base) throws GeneralSecurityException, IOException {
+        if (URIScheme.HTTPS.same(base.getScheme())) {
+            return withTimeoutOfCall(strategy(http));
+        }
+        AtomicReference<TlsSocketStrategy> later = new AtomicReference<>();
+        return (socket, host, port, attachment, context) -> {
+            try {
+                if (later.get() == null) {
+                    later.compareAndSet(null, withTimeoutOfCall(strategy(http)));
+                }
+            } catch (GeneralSecurityException e) {
+                throw new SSLException("TLS could not be set up", e);
+            }
+            return later.get().upgrade(socket, host, port, attachment, context);
+        };
+    }
+
+    private static TlsSocketStrategy strategy(HttpComponent http) throws GeneralSecurityException, IOException {
+        return new DefaultClientTlsStrategy(
+                sslContext(http), HostnameVerificationPolicy.CLIENT, http.getX509HostnameVerifier());
     }
 
     /** The response timeout of the call is the limit for the next bytes of a handshake: the library has a limit only for a whole pool. */

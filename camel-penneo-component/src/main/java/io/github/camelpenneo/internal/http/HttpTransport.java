@@ -19,6 +19,8 @@ import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.Configurable;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
@@ -39,11 +41,15 @@ public final class HttpTransport implements Closeable {
     private final HttpEndpoint endpoint;
     private final HttpClient client;
     private final RequestConfig config;
-    private final Scheduler scheduler;
+    private final UploadWatchdog watchdog;
+    private final UploadBuffers buffers = new UploadBuffers();
+    /** Null for a pool of the user, which is the user's to look after. */
+    private final IdleConnections idle;
 
-    private HttpTransport(HttpEndpoint endpoint, Scheduler scheduler) {
+    private HttpTransport(HttpEndpoint endpoint, PoolingHttpClientConnectionManager pool, Scheduler scheduler) {
         this.endpoint = endpoint;
-        this.scheduler = scheduler;
+        this.watchdog = new UploadWatchdog(scheduler);
+        this.idle = pool == null ? null : new IdleConnections(pool, scheduler);
         this.client = endpoint.getHttpClient();
         this.config = client instanceof Configurable configurable ? configurable.getConfig() : RequestConfig.DEFAULT;
     }
@@ -52,8 +58,8 @@ public final class HttpTransport implements Closeable {
      * Opens a transport with its own client and connection pool. The transport serves http and https, and any host.
      *
      * @param http the camel-http component whose settings apply
-     * @param base an address that will be called, for error messages
-     * @param scheduler runs the upload watchdog; its tasks may block
+     * @param base an address that will be called: TLS is set up now if the address needs it, otherwise with the first call that does
+     * @param scheduler runs the upload watchdog and closes idle connections; its tasks may block
      */
     public static HttpTransport open(HttpComponent http, URI base, Scheduler scheduler) {
         try {
@@ -66,9 +72,9 @@ public final class HttpTransport implements Closeable {
             configurers.addConfigurer(endpoint.getHttpClientConfigurer());
             configurers.addConfigurer(HttpTransport::configure);
             endpoint.setHttpClientConfigurer(configurers);
-            HttpPool.replace(endpoint, http);
+            PoolingHttpClientConnectionManager pool = HttpPool.replace(endpoint, http, base);
             ServiceHelper.startService(endpoint);
-            return new HttpTransport(endpoint, scheduler);
+            return new HttpTransport(endpoint, pool, scheduler);
         } catch (Exception e) {
             throw new IllegalStateException("penneo: camel-http could not set up a client for " + base.getHost(), e);
         }
@@ -94,19 +100,32 @@ public final class HttpTransport implements Closeable {
         call.headers().forEach(request::setHeader);
         WatchedEntity body = call.body() == null
                 ? null
-                : new WatchedEntity(HttpEntities.of(call.body()), timeouts.response(), scheduler, request::cancel);
+                : new WatchedEntity(
+                        HttpEntities.of(call.body(), buffers), watchdog, timeouts.response(), request::cancel);
         request.setEntity(body);
         request.setConfig(config(timeouts));
+        HttpClientContext context = DeferredQueryExecutor.context(call.uri());
         try {
-            return new OpenResponse(client.executeOpen(
-                    HttpHost.create(call.uri()), request, DeferredQueryExecutor.context(call.uri())));
+            return new OpenResponse(client.executeOpen(HttpHost.create(call.uri()), request, context));
         } catch (IOException e) {
-            throw new TransportException(body == null || body.started, ProtocolErrors.redact(e));
+            boolean onUsedConnection = idle != null && DeferredQueryExecutor.brokeUsedConnection(context);
+            throw new TransportException(body == null || body.started, onUsedConnection, ProtocolErrors.redact(e));
         } catch (RuntimeException e) {
             if (body == null || !body.started) {
                 throw e;
             }
-            throw new TransportException(true, new IOException("The HTTP client failed", e));
+            throw new TransportException(true, false, new IOException("The HTTP client failed", e));
+        } finally {
+            if (idle != null) {
+                idle.watch();
+            }
+        }
+    }
+
+    /** Closes the connections that no call uses, so that the next call gets a new one. */
+    public void closeIdle() {
+        if (idle != null) {
+            idle.closeAll();
         }
     }
 
@@ -132,31 +151,31 @@ public final class HttpTransport implements Closeable {
      */
     private static final class WatchedEntity extends HttpEntityWrapper {
 
+        private final UploadWatchdog watchdog;
         private final Duration timeout;
-        private final Scheduler scheduler;
         private final Runnable abort;
         private volatile boolean started;
 
-        WatchedEntity(HttpEntity entity, Duration timeout, Scheduler scheduler, Runnable abort) {
+        WatchedEntity(HttpEntity entity, UploadWatchdog watchdog, Duration timeout, Runnable abort) {
             super(entity);
+            this.watchdog = watchdog;
             this.timeout = timeout;
-            this.scheduler = scheduler;
             this.abort = abort;
         }
 
         @Override
         public void writeTo(OutputStream out) throws IOException {
             started = true;
-            UploadWatchdog watchdog = new UploadWatchdog(out, timeout, scheduler, abort);
+            UploadWatchdog.Upload upload = watchdog.watch(out, timeout, abort);
             try {
-                super.writeTo(watchdog);
-                watchdog.flush();
+                super.writeTo(upload);
+                upload.flush();
             } catch (UnreadableContentException e) {
                 // Closing the stream instead would send the end of the body, as if it were complete
                 abort.run();
                 throw e;
             } finally {
-                watchdog.stop();
+                upload.end();
             }
         }
     }

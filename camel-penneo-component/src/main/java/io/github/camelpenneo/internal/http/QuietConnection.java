@@ -3,6 +3,7 @@ package io.github.camelpenneo.internal.http;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import javax.net.ssl.SSLSocket;
 
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
@@ -20,7 +21,7 @@ import org.apache.hc.core5.util.Timeout;
  * signing links. The connection class of the HTTP library has no such setting. This class also reads an early response of a server
  * that has stopped reading the request.
  */
-final class QuietConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
+class QuietConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
 
     private volatile boolean closed;
     private volatile boolean earlyResponse;
@@ -87,6 +88,33 @@ final class QuietConnection extends DefaultBHttpClientConnection implements Mana
             super.flush();
         } catch (IOException e) {
             throwUnlessResponded(e);
+        }
+    }
+
+    /**
+     * Whether this idle connection must not be used again: the server has closed it, or has sent what nobody asked for. Without waiting,
+     * on a {@link ChannelSocket}; the check of the HTTP library waits for a millisecond.
+     */
+    @Override
+    public boolean isStale() throws IOException {
+        SocketHolder holder = getSocketHolder();
+        if (holder == null || !(holder.getBaseSocket() instanceof ChannelSocket socket)) {
+            return super.isStale();
+        }
+        return socket.hasInput() && (holder.getSSLSocket() == null || isEndOrData(holder.getSSLSocket()));
+    }
+
+    /** Whether TLS has anything for its user, when there is input: session tickets and new keys are for TLS itself. */
+    private static boolean isEndOrData(SSLSocket tls) throws IOException {
+        int timeout = tls.getSoTimeout();
+        try {
+            tls.setSoTimeout(1);
+            tls.getInputStream().read();
+            return true;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } finally {
+            tls.setSoTimeout(timeout);
         }
     }
 

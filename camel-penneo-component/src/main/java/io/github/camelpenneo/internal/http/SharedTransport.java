@@ -84,6 +84,14 @@ public final class SharedTransport implements Closeable {
         }
     }
 
+    /** Closes the connections that are not in use now. */
+    public void closeIdle() {
+        HttpTransport open = transport;
+        if (open != null) {
+            open.closeIdle();
+        }
+    }
+
     private static RejectedExecutionException stop(Exception cause) {
         return new RejectedExecutionException("The penneo component has been stopped; nothing was sent", cause);
     }

@@ -4,85 +4,110 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.camelpenneo.internal.wait.Scheduler;
 
 /**
- * Aborts an upload that makes no progress within the timeout. Socket timeouts apply to reads only: without the watchdog, a
- * server that stops reading but keeps the connection open would block the thread forever. The time that it takes to read the
- * PDF does not count.
+ * Aborts the uploads of a transport that make no progress within their timeout: one task for all of them, and none without an upload.
+ * Socket timeouts apply to reads only: without the watchdog, a server that stops reading but keeps the connection open would block the
+ * thread forever. The time that it takes to read the PDF does not count. Progress is a piece of {@link UploadBuffers#SIZE} bytes: a line
+ * that takes longer than the timeout for one of them is too slow. Thread-safe.
  */
-final class UploadWatchdog extends FilterOutputStream {
+final class UploadWatchdog {
 
-    private static final int CHUNK = 8192;
+    /** An upload that is stuck is aborted by so much later than its timeout. */
+    private static final Duration INTERVAL = Duration.ofMillis(250);
+
     private static final long NOT_WRITING = 0;
 
-    private final long timeout;
     private final Scheduler scheduler;
-    private final Runnable abort;
-    private volatile boolean stopped;
-    private volatile Scheduler.Task check = () -> {};
-    private volatile long writingSince = NOT_WRITING;
+    private final Set<Upload> uploads = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean scheduled = new AtomicBoolean();
 
-    /** Watches everything that is written to this stream, until {@link #stop}. */
-    UploadWatchdog(OutputStream out, Duration timeout, Scheduler scheduler, Runnable abort) {
-        super(out);
-        this.timeout = timeout.toNanos();
+    UploadWatchdog(Scheduler scheduler) {
         this.scheduler = scheduler;
-        this.abort = abort;
-        scheduleCheck(this.timeout);
     }
 
-    /** Stops the watchdog. The upload is not aborted any more. */
-    void stop() {
-        stopped = true;
-        check.cancel();
+    /** Watches everything that is written to this stream, until {@link Upload#end}. */
+    Upload watch(OutputStream out, Duration timeout, Runnable abort) {
+        Upload upload = new Upload(out, timeout.toNanos(), abort);
+        uploads.add(upload);
+        try {
+            schedule();
+        } catch (RuntimeException e) {
+            upload.end();
+            throw e;
+        }
+        return upload;
     }
 
-    @Override
-    public void write(int b) throws IOException {
-        write(new byte[] {(byte) b}, 0, 1);
+    private void schedule() {
+        if (scheduled.compareAndSet(false, true)) {
+            scheduler.schedule(INTERVAL, this::check);
+        }
     }
 
-    @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
-        // In chunks: on a slow connection, one large write can exceed the timeout although it makes progress
-        for (int done = 0; done < length; done += CHUNK) {
+    private void check() {
+        scheduled.set(false);
+        uploads.forEach(Upload::abortIfStuck);
+        if (!uploads.isEmpty()) {
+            schedule();
+        }
+    }
+
+    /** One upload. */
+    final class Upload extends FilterOutputStream {
+
+        private final long timeout;
+        private final Runnable abort;
+        private volatile long writingSince = NOT_WRITING;
+
+        private Upload(OutputStream out, long timeout, Runnable abort) {
+            super(out);
+            this.timeout = timeout;
+            this.abort = abort;
+        }
+
+        /** Ends the watch: the upload is not aborted any more. */
+        void end() {
+            uploads.remove(this);
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            // In pieces: on a slow connection, one large write can exceed the timeout although it makes progress
+            for (int done = 0; done < length; done += UploadBuffers.SIZE) {
+                begin();
+                out.write(bytes, offset + done, Math.min(UploadBuffers.SIZE, length - done));
+                writingSince = NOT_WRITING;
+            }
+        }
+
+        @Override
+        public void flush() throws IOException {
             begin();
-            out.write(bytes, offset + done, Math.min(CHUNK, length - done));
+            out.flush();
             writingSince = NOT_WRITING;
         }
-    }
 
-    @Override
-    public void flush() throws IOException {
-        begin();
-        out.flush();
-        writingSince = NOT_WRITING;
-    }
-
-    private void begin() {
-        // nanoTime() can return 0, the value of NOT_WRITING
-        writingSince = System.nanoTime() | 1;
-    }
-
-    private void scheduleCheck(long delay) {
-        check = scheduler.schedule(Duration.ofNanos(delay), this::abortIfStuck);
-        if (stopped) {
-            check.cancel();
+        private void begin() {
+            // nanoTime() can return 0, the value of NOT_WRITING
+            writingSince = System.nanoTime() | 1;
         }
-    }
 
-    private void abortIfStuck() {
-        long since = writingSince;
-        if (stopped) {
-            return;
-        }
-        long remaining = since == NOT_WRITING ? timeout : timeout - (System.nanoTime() - since);
-        if (remaining > 0) {
-            scheduleCheck(remaining);
-        } else {
-            abort.run();
+        private void abortIfStuck() {
+            long since = writingSince;
+            if (since != NOT_WRITING && System.nanoTime() - since >= timeout && uploads.remove(this)) {
+                abort.run();
+            }
         }
     }
 }

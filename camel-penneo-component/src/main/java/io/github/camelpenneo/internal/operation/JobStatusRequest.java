@@ -56,7 +56,8 @@ final class JobStatusRequest {
                 return handle;
             }
         }
-        Job body = message.getBody(Job.class);
+        // Without a body, Camel would convert the message itself, and look for a converter each time
+        Job body = message.getBody() == null ? null : message.getBody(Job.class);
         if (isComplete(body)) {
             message.setBody(body);
             return body;

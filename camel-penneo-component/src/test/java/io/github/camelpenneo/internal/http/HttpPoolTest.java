@@ -1,5 +1,7 @@
 package io.github.camelpenneo.internal.http;
 
+import java.net.URI;
+
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.http.HttpEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -11,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class HttpPoolTest {
+
+    private static final URI BASE = URI.create("http://example.com");
 
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private final HttpComponent http = new HttpComponent();
@@ -32,7 +36,7 @@ class HttpPoolTest {
         http.setConnectionsPerRoute(3);
         HttpEndpoint endpoint = endpoint();
 
-        HttpPool.replace(endpoint, http);
+        HttpPool.replace(endpoint, http, BASE);
 
         PoolingHttpClientConnectionManager pool =
                 (PoolingHttpClientConnectionManager) endpoint.getClientConnectionManager();
@@ -46,7 +50,7 @@ class HttpPoolTest {
             http.setClientConnectionManager(own);
             HttpEndpoint endpoint = endpoint();
 
-            HttpPool.replace(endpoint, http);
+            HttpPool.replace(endpoint, http, BASE);
 
             assertThat(endpoint.getClientConnectionManager()).isSameAs(own);
         }
@@ -59,7 +63,7 @@ class HttpPoolTest {
         HttpEndpoint endpoint = (HttpEndpoint) special.createEndpoint("http://example.com");
         Object made = endpoint.getClientConnectionManager();
 
-        HttpPool.replace(endpoint, special);
+        HttpPool.replace(endpoint, special, BASE);
 
         assertThat(endpoint.getClientConnectionManager()).isSameAs(made);
     }
