@@ -46,6 +46,7 @@ public final class PenneoClient implements Closeable {
             ProxyManager<String> nodes,
             Clock clock,
             WaitQueue waits) {
+        PlainHttp.warn(settings);
         this.settings = settings;
         this.transport = transport;
         this.waits = waits;
