@@ -13,24 +13,9 @@ final class OptionValues {
 
     private OptionValues() {}
 
-    /** An absolute http(s) URL without user, query and fragment, and without slashes at the end. */
+    /** The base URL of a service of Penneo: that of the option, or another if the option is not set. */
     static URI url(String option, String value, String otherwise) {
-        String text = value == null || value.isBlank() ? otherwise : value;
-        try {
-            URI uri = URI.create(text.replaceAll("/+$", ""));
-            boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-            if (web
-                    && uri.getHost() != null
-                    && uri.getUserInfo() == null
-                    && uri.getQuery() == null
-                    && uri.getFragment() == null) {
-                return uri;
-            }
-        } catch (IllegalArgumentException e) {
-            // Reported below, like the other invalid URLs
-        }
-        throw new IllegalArgumentException(
-                "penneo: " + option + " must be a URL such as https://sandbox.penneo.com, without user and query");
+        return UrlOption.base(option, value == null || value.isBlank() ? otherwise : value);
     }
 
     /** A duration that must be greater than 0. */

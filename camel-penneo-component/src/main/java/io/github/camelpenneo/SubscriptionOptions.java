@@ -84,7 +84,7 @@ public class SubscriptionOptions extends OptionGroup<SubscriptionOptions> {
 
     /** The URL to which Penneo posts. */
     String endpoint() {
-        return OptionValues.url("publicUrl", publicUrl, "") + path;
+        return UrlOption.parse("publicUrl", publicUrl) + path;
     }
 
     /** Adds what is invalid. */

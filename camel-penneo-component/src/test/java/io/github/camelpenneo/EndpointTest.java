@@ -98,7 +98,7 @@ class EndpointTest {
     void anAddressThatIsNoneIsRefusedBeforeAnythingIsCalled(String url) {
         for (String option : new String[] {"baseUrl", "oauthUrl"}) {
             assertThatThrownBy(() -> endpoint(Map.of(option, url)).createProducer())
-                    .hasMessageContaining(option + " must be a URL")
+                    .hasMessageContaining("penneo: " + option + " must ")
                     .hasMessageNotContaining("pw");
         }
     }

@@ -1,6 +1,6 @@
 package io.github.camelpenneo.api;
 
-/** Penneo rejected the credentials or the token: HTTP 401, or a rejected token request. */
+/** Penneo rejected the credentials or the token: HTTP 401, a HTTP 400 about the token, or a rejected token request. */
 public class PenneoAuthenticationException extends PenneoException {
 
     private static final long serialVersionUID = 1L;

@@ -2,7 +2,8 @@ package io.github.camelpenneo.api;
 
 /**
  * A failed call to Penneo, or a call that could not be made. The subclasses show how to react; this class itself is
- * thrown for a response that fits none of them. {@link #getMessage()} never contains a body, a token, a job handle or
+ * thrown for a response that fits none of them, and for a failure of the connection that a repetition cannot cure, such as
+ * an untrusted certificate. {@link #getMessage()} never contains a body, a token, a job handle or
  * personal data.
  */
 public class PenneoException extends RuntimeException {

@@ -1,6 +1,6 @@
 package io.github.camelpenneo.api;
 
-/** The case file, document, job or subscription does not exist, or no longer exists (HTTP 404). */
+/** The case file, document, job or subscription does not exist, or no longer exists (HTTP 404, 410). */
 public class PenneoNotFoundException extends PenneoException {
 
     private static final long serialVersionUID = 1L;

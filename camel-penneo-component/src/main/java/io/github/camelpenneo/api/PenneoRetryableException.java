@@ -2,7 +2,8 @@ package io.github.camelpenneo.api;
 
 /**
  * A failure after which the same call may be made again: name this class in {@code onException}.
- * {@code createCaseFile} throws it only if Penneo cannot have processed the request.
+ * {@code createCaseFile} throws it only if Penneo cannot have processed the request. This class itself is thrown if Penneo
+ * rejected the token of a call whose PDF could be read only once: nothing was created, and there is a new token.
  */
 public class PenneoRetryableException extends PenneoException {
 

@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 
 /**
  * The input is invalid and has to be corrected. Thrown before the call with all violations, or for a rejection by
- * Penneo (HTTP 400), whose reason is in {@link #getPenneoMessage()}.
+ * Penneo (HTTP 400, 413, 422), whose reason is in {@link #getPenneoMessage()}.
  */
 public class PenneoValidationException extends PenneoException {
 

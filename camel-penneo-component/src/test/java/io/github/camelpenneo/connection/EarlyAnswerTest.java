@@ -30,7 +30,7 @@ class EarlyAnswerTest {
     static Stream<Arguments> answers() {
         return Stream.of(
                 arguments("400 Bad Request", PenneoValidationException.class),
-                arguments("413 Content Too Large", PenneoException.class),
+                arguments("413 Content Too Large", PenneoValidationException.class),
                 arguments("429 Too Many Requests", PenneoRateLimitException.class),
                 arguments("503 Service Unavailable", PenneoServerException.class),
                 arguments("500 Internal Server Error", PenneoUnknownOutcomeException.class),

@@ -17,7 +17,6 @@ import io.github.camelpenneo.api.PenneoConflictException;
 import io.github.camelpenneo.api.PenneoConnectionException;
 import io.github.camelpenneo.api.PenneoConstants;
 import io.github.camelpenneo.api.PenneoException;
-import io.github.camelpenneo.api.PenneoNotFoundException;
 import io.github.camelpenneo.api.PenneoRetryableException;
 import io.github.camelpenneo.api.PenneoServerException;
 import io.github.camelpenneo.api.PenneoUnknownOutcomeException;
@@ -255,7 +254,6 @@ class FaultsTest {
                 arguments("400 Bad Request", PenneoValidationException.class),
                 arguments("401 Unauthorized", PenneoAuthenticationException.class),
                 arguments("403 Forbidden", PenneoAccessDeniedException.class),
-                arguments("404 Not Found", PenneoNotFoundException.class),
                 arguments("409 Conflict", PenneoConflictException.class),
                 arguments("302 Found", PenneoException.class),
                 arguments("418 Teapot", PenneoException.class));

@@ -11,7 +11,9 @@ import java.util.stream.IntStream;
 import io.github.camelpenneo.api.PenneoAuthenticationException;
 import io.github.camelpenneo.api.PenneoConnectionException;
 import io.github.camelpenneo.api.PenneoNotFoundException;
+import io.github.camelpenneo.api.PenneoRetryableException;
 import io.github.camelpenneo.api.PenneoServerException;
+import io.github.camelpenneo.api.PenneoValidationException;
 import io.github.camelpenneo.sandbox.CannedAnswer;
 import io.github.camelpenneo.sandbox.PenneoSandbox;
 import io.github.camelpenneo.sandbox.junit5.PenneoSandboxExtension;
@@ -83,6 +85,47 @@ class TokenTest extends SandboxTestSupport {
         assertThat(requests(CREATE)).isEqualTo(2);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"X-Auth-Token header is required", "Invalid token format", "INVALID TOKEN FORMAT "})
+    void a400AboutTheTokenIsARefusalOfTheToken(String message) {
+        CannedAnswer refused = new CannedAnswer(400, Map.of("Content-Type", "application/json"), json(message));
+        sandbox.get().answerNext("POST", CREATE, refused);
+        assertThat(penneo.create(Samples.pdf("The agreement")).getException()).isNull();
+        assertThat(tokenRequests()).isEqualTo(2);
+
+        sandbox.get().answerNext("POST", CREATE, refused);
+        sandbox.get().answerNext("POST", CREATE, refused);
+        assertThat(penneo.create(Samples.pdf("The agreement")).getException())
+                .isExactlyInstanceOf(PenneoAuthenticationException.class)
+                .hasMessageContaining("Penneo rejected the token")
+                .hasMessageContaining("HTTP 400");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "The title must not be: Invalid token format",
+                "Invalid token",
+                "token is required",
+                "",
+                "Bad Request"
+            })
+    void any400OtherThanThatIsAboutTheMessage(String message) {
+        sandbox.get()
+                .answerNext(
+                        "POST",
+                        CREATE,
+                        new CannedAnswer(400, Map.of("Content-Type", "application/json"), json(message)));
+        assertThat(penneo.create(Samples.pdf("The agreement")).getException())
+                .isExactlyInstanceOf(PenneoValidationException.class);
+        assertThat(requests(CREATE)).isOne();
+        assertThat(tokenRequests()).isOne();
+    }
+
+    private static String json(String message) {
+        return "{\"message\":\"" + message + "\",\"error\":\"Bad Request\",\"statusCode\":400}";
+    }
+
     @Test
     void aSecondRefusalIsAnError() {
         sandbox.get().answerNext("POST", CREATE, REFUSED);
@@ -103,7 +146,10 @@ class TokenTest extends SandboxTestSupport {
 
         Exchange exchange = penneo.create(new ByteArrayInputStream(Samples.pdf("The agreement")));
 
-        assertThat(exchange.getException()).isInstanceOf(PenneoAuthenticationException.class);
+        assertThat(exchange.getException())
+                .isExactlyInstanceOf(PenneoRetryableException.class)
+                .hasMessageContaining("rejected the token, which is replaced now; nothing was created")
+                .hasMessageContaining("make the same call again");
         assertThat(requests(CREATE)).isOne();
         assertThat(penneo.create(Samples.pdf("The agreement")).getException()).isNull();
         assertThat(tokenRequests()).isEqualTo(2);

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.camelpenneo.api.MemoryJobRepository;
+import io.github.camelpenneo.api.PenneoException;
 import io.github.camelpenneo.api.PenneoRateLimitException;
 import io.github.camelpenneo.api.PenneoRetryableException;
 import io.github.camelpenneo.sandbox.CannedAnswer;
@@ -86,6 +87,20 @@ class UnknownAccountTest {
     void wherePenneoRefusesToTellTheUserTheCredentialsAreTheAccountAndTheLogSaysSo(int status) {
         sandbox.answerNext("GET", USER, new CannedAnswer(status, Map.of(), ""));
         assertFallsBack();
+    }
+
+    @Test
+    void withoutAResponseTheAccountStaysUnknown() {
+        penneo.component()
+                .getConnection()
+                .setBaseUrl(sandbox.baseUrl().toString().replace("http:", "https:"));
+        try (CapturedLogs logs = new CapturedLogs(Level.INFO)) {
+            assertThat(FollowedJobs.send(penneo, "not sent").getException())
+                    .isExactlyInstanceOf(PenneoException.class)
+                    .hasMessageContaining("user: ");
+            assertThat(logs.linesThatUsersHave()).noneMatch(line -> line.contains("set the option account"));
+        }
+        assertThat(records.size()).isZero();
     }
 
     private void assertFallsBack() {

@@ -87,6 +87,11 @@ public final class FaultyServer implements Closeable {
                         + "\r\n\r\n" + body);
     }
 
+    /** The answer to the byte. */
+    public static Fault raw(String answer) {
+        return socket -> write(socket, answer);
+    }
+
     /** The answer announces more than comes before the connection is closed. */
     public static Fault breakOff(String status, String contentType, String body) {
         return socket -> {

@@ -191,7 +191,7 @@ class WebhookStartTest {
     @Test
     void anAddressThatIsNoneIsRefused() {
         try (WebhookContext camel = new WebhookContext(sandbox).route("penneo:webhook?publicUrl=hooks.example.com")) {
-            assertThatThrownBy(camel::start).hasMessageContaining("publicUrl must be a URL");
+            assertThatThrownBy(camel::start).hasMessageContaining("publicUrl must begin with https:// or http://");
         }
     }
 

@@ -10,9 +10,11 @@ import java.util.Optional;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.camelpenneo.api.CaseFile;
 import io.github.camelpenneo.api.Document;
+import io.github.camelpenneo.api.PdfContent;
 import io.github.camelpenneo.internal.json.Json;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.StreamCache;
 
 /** Reads the message body of {@code createCaseFile}: a PDF, a list of PDFs, a mail with PDFs, or a case file as object, map or JSON. */
 public final class CaseFileBody {
@@ -28,7 +30,7 @@ public final class CaseFileBody {
         try {
             Object body = message.getBody();
             if (body instanceof CaseFile caseFile) {
-                return readCaseFile(caseFile);
+                return readCaseFile(caseFile, message.getExchange());
             }
             List<Attachments.Attachment> files = body instanceof Map ? List.of() : attachments.of(message);
             return files.isEmpty() ? read(message, body) : readMail(message, files);
@@ -61,7 +63,7 @@ public final class CaseFileBody {
         return invalid((body == null ? "is empty; it " : "has an unsupported type; it ") + ACCEPTED);
     }
 
-    private static Draft readCaseFile(CaseFile caseFile) throws IOException {
+    private static Draft readCaseFile(CaseFile caseFile, Exchange exchange) throws IOException {
         Draft draft = new Draft(Json.MAPPER.valueToTree(caseFile.withoutPdfs()));
         int i = 0;
         for (Document document : caseFile.documents() == null ? List.<Document>of() : caseFile.documents()) {
@@ -71,10 +73,16 @@ public final class CaseFileBody {
             } else if (document.pdf().isRepeatable()) {
                 draft.addPdf(path, document.pdf());
             } else {
-                draft.addPdf(path, Pdf.ofStream(document.pdf().open()));
+                draft.addPdf(path, ofStream(document.pdf().open(), exchange));
             }
         }
         return draft;
+    }
+
+    /** The stream of a PDF can be one that Camel has cached: a route may have put its body into the case file. */
+    private static PdfContent ofStream(InputStream stream, Exchange exchange) throws IOException {
+        PdfContent cached = stream instanceof StreamCache cache ? StreamCacheContent.of(cache, exchange) : null;
+        return cached == null ? Pdf.ofStream(stream) : cached;
     }
 
     private static Draft readMail(Message message, List<Attachments.Attachment> files) {
@@ -112,7 +120,7 @@ public final class CaseFileBody {
         return draft;
     }
 
-    private static Draft readList(Collection<?> pdfs, Exchange exchange) {
+    private static Draft readList(Collection<?> pdfs, Exchange exchange) throws IOException {
         Draft draft = Draft.empty();
         int i = 0;
         for (Object pdf : pdfs) {

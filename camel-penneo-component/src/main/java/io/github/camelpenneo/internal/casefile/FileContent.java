@@ -23,7 +23,7 @@ import org.apache.camel.WrappedFile;
 record FileContent(String name, PdfContent bytes, Path folder, boolean damaged) {
 
     /** The content of a body or of an entry of a list; empty if the type is not supported. */
-    static Optional<FileContent> of(Object value, Exchange exchange) {
+    static Optional<FileContent> of(Object value, Exchange exchange) throws IOException {
         Object file =
                 value instanceof WrappedFile<?> wrapped && wrapped.getFile() instanceof File local ? local : value;
         if (file instanceof File local) {
@@ -42,6 +42,12 @@ record FileContent(String name, PdfContent bytes, Path folder, boolean damaged) 
         if (file instanceof String text) {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
             return Optional.of(unnamed(PdfContent.of(bytes), bytes.length > text.length()));
+        }
+        if (file instanceof StreamCache cache) {
+            PdfContent content = StreamCacheContent.of(cache, exchange);
+            if (content != null) {
+                return Optional.of(unnamed(content, false));
+            }
         }
         if (file instanceof InputStream || file instanceof StreamCache || file instanceof WrappedFile<?>) {
             InputStream stream = exchange.getContext().getTypeConverter().convertTo(InputStream.class, exchange, file);

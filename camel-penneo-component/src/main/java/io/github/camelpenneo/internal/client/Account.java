@@ -93,6 +93,10 @@ public final class Account {
         } catch (PenneoRetryableException | PenneoAuthenticationException | PenneoRetryAfterTooLongException e) {
             throw e;
         } catch (PenneoException e) {
+            if (e.getHttpStatus() == 0) {
+                // Without a response, as for an untrusted certificate, Penneo has told nothing
+                throw e;
+            }
             // Penneo has this call for other users, or not at all: to ask again would give the same
             LOG.debug("Penneo does not tell who the user is", e);
             userId = Optional.empty();

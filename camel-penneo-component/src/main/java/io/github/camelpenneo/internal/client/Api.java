@@ -1,6 +1,7 @@
 package io.github.camelpenneo.internal.client;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ import io.github.camelpenneo.internal.json.Json;
  */
 final class Api {
 
-    private static final int UNAUTHORIZED = 401;
+    private static final int PARTIAL_CONTENT = 206;
     private static final String TOKEN_HEADER = "X-Auth-Token";
     private static final String AUTHORIZATION = "Authorization";
 
@@ -103,25 +104,28 @@ final class Api {
     private HttpResponse sendWithToken(HttpCall call) {
         String token = tokens.token();
         HttpResponse response = send(call.with(tokenHeaders.apply(token)));
-        if (response.status() != UNAUTHORIZED) {
+        if (!(response instanceof Refusal refusal) || !refusal.rejectsToken()) {
             return response;
         }
         tokens.invalidate(token);
-        return call.isRepeatable() ? repeat(call, response, token) : response;
+        return repeat(call, refusal, token);
     }
 
-    private HttpResponse repeat(HttpCall call, HttpResponse unauthorized, String rejectedToken) {
+    private HttpResponse repeat(HttpCall call, Refusal refusal, String rejectedToken) {
         String token;
         try {
             token = tokens.token();
         } catch (RuntimeException e) {
-            close(unauthorized);
+            close(refusal);
             throw e;
         }
         if (token.equals(rejectedToken)) {
-            return unauthorized;
+            return refusal;
         }
-        close(unauthorized);
+        close(refusal);
+        if (!call.isRepeatable()) {
+            throw shared.errors.tokenEnded(call, refusal);
+        }
         shared.budget.acquire(call.operation());
         return send(call.with(tokenHeaders.apply(token)));
     }
@@ -151,7 +155,7 @@ final class Api {
         try {
             HttpResponse response = shared.transport.execute(call, shared.timeouts);
             shared.counts.countResponse(call.operation(), response.status());
-            return response;
+            return response.isSuccess() ? response : Refusal.of(response);
         } catch (TransportException e) {
             shared.counts.countNoResponse(call.operation());
             throw e;
@@ -160,8 +164,11 @@ final class Api {
 
     private <T> T read(HttpCall call, HttpResponse response, ResponseReader<T> reader) {
         try {
-            if (!response.isSuccess()) {
-                throw shared.errors.errorStatus(call, response);
+            if (response instanceof Refusal refusal) {
+                throw shared.errors.errorStatus(call, refusal);
+            }
+            if (response.status() == PARTIAL_CONTENT) {
+                throw shared.errors.unusable(call, response, "Penneo's response is only a part", null);
             }
             T value = reader.read(response);
             if (value == null) {
@@ -170,9 +177,16 @@ final class Api {
             return value;
         } catch (JacksonException e) {
             // The exception is not the cause, since its message can quote the response
-            throw shared.errors.unusable(call, response, "Penneo's response is not the expected JSON", null);
+            String problem = Refusal.isWebPage(response)
+                    ? "The response is a web page instead of JSON, perhaps of a gateway or proxy; check "
+                            + ErrorMapper.addressOption(call)
+                    : "Penneo's response is not the expected JSON";
+            throw shared.errors.unusable(call, response, problem, null);
         } catch (IOException e) {
-            throw shared.errors.unusable(call, response, "Penneo's response was cut off", e);
+            String problem = e instanceof SocketTimeoutException
+                    ? "Penneo's response stopped in its middle for longer than responseTimeout"
+                    : "Penneo's response was cut off";
+            throw shared.errors.unusable(call, response, problem, e);
         } finally {
             close(response);
         }

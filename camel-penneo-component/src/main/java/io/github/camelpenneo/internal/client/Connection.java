@@ -31,6 +31,7 @@ public final class Connection {
 
     /** Creates a connection without users. Opens nothing. */
     public Connection(ConnectionSettings settings, SharedTransport transport, AccountBudget budget, Clock clock) {
+        PlainHttp.warn(settings);
         this.settings = settings;
         this.transport = transport;
         this.budget = budget;

@@ -27,6 +27,7 @@ public final class CoreApi {
     private static final String JSON = "application/json";
     private static final String CASE_FILES = "/api/v1/casefiles";
     private static final String DOCUMENTS = "/api/v3/documents/";
+    private static final String DOCUMENT = "document";
     private static final String LIST = "listCaseFiles";
 
     /** The name of the call that asks who the user is. */
@@ -68,17 +69,24 @@ public final class CoreApi {
     /** Fetches a case file on behalf of another operation, whose name appears in errors. */
     public CaseFileDetails getCaseFile(String operation, long id) {
         return api.call(
-                HttpCall.get(operation, api.uri("/api/v3/casefiles/" + id), JSON), Api.json(CaseFileDetails.class));
+                HttpCall.get(operation, api.uri("/api/v3/casefiles/" + id), JSON)
+                        .naming("case file"),
+                Api.json(CaseFileDetails.class));
     }
 
     /** Fetches the details of a document on behalf of an operation, whose name appears in errors. */
     public DocumentDetails getDocument(String operation, long id) {
-        return api.call(HttpCall.get(operation, api.uri(DOCUMENTS + id), JSON), Api.json(DocumentDetails.class));
+        return api.call(
+                HttpCall.get(operation, api.uri(DOCUMENTS + id), JSON).naming(DOCUMENT),
+                Api.json(DocumentDetails.class));
     }
 
     /** Deletes a case file. This cannot be undone. */
     public void deleteCaseFile(long id) {
-        api.call(HttpCall.delete("deleteCaseFile", api.uri(CASE_FILES + "/" + id)), response -> true);
+        api.call(
+                HttpCall.delete("deleteCaseFile", api.uri(CASE_FILES + "/" + id))
+                        .naming("case file"),
+                response -> true);
     }
 
     /**
@@ -115,7 +123,8 @@ public final class CoreApi {
     public long downloadDocument(long id, boolean signed, OutputStream to) {
         String content = DOCUMENTS + id + "/content" + (signed ? "" : "?signed=false");
         return api.call(
-                HttpCall.get("downloadDocument", api.uri(content), "application/pdf"),
+                HttpCall.get("downloadDocument", api.uri(content), "application/pdf")
+                        .naming(DOCUMENT),
                 response -> ContentJson.isJson(response)
                         ? ContentJson.read(response.body(), to)
                         : Long.valueOf(response.body().transferTo(to)));

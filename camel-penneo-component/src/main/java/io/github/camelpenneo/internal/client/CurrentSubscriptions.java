@@ -20,6 +20,8 @@ public final class CurrentSubscriptions implements Subscriptions {
 
     private static final String PATH = "/webhook/api/v1/subscriptions";
 
+    private static final String THING = "subscription";
+
     private static final String UNKNOWN_OUTCOME =
             "the subscription may have been created. Look for a subscription of this endpoint"
                     + " with listSubscriptions before you create it again: Penneo rejects a second one. If Penneo does not send the"
@@ -54,7 +56,8 @@ public final class CurrentSubscriptions implements Subscriptions {
     @Override
     public Subscription get(String id) {
         return api.call(
-                HttpCall.get("getSubscription", api.uri(PATH + "/" + id), "application/json"),
+                HttpCall.get("getSubscription", api.uri(PATH + "/" + id), "application/json")
+                        .naming(THING),
                 Api.json(Subscription.class));
     }
 
@@ -68,7 +71,10 @@ public final class CurrentSubscriptions implements Subscriptions {
 
     /** Replaces a subscription. Fields that the new subscription omits are cleared. */
     public void update(String id, Subscription subscription) {
-        api.call(HttpCall.put("updateSubscription", api.uri(PATH + "/" + id), body(subscription)), response -> true);
+        api.call(
+                HttpCall.put("updateSubscription", api.uri(PATH + "/" + id), body(subscription))
+                        .naming(THING),
+                response -> true);
     }
 
     /** Requests a test event. Penneo sends it to every active subscription that has the test event among its event types. */
@@ -81,7 +87,7 @@ public final class CurrentSubscriptions implements Subscriptions {
 
     @Override
     public void delete(String id) {
-        api.call(HttpCall.delete("deleteSubscription", api.uri(PATH + "/" + id)), response -> true);
+        api.call(HttpCall.delete("deleteSubscription", api.uri(PATH + "/" + id)).naming(THING), response -> true);
     }
 
     private static HttpCall.Body body(Subscription subscription) {

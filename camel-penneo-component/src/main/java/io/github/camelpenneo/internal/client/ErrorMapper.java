@@ -3,27 +3,19 @@ package io.github.camelpenneo.internal.client;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
-import java.util.function.Function;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelpenneo.api.ErrorDetails;
-import io.github.camelpenneo.api.PenneoAccessDeniedException;
 import io.github.camelpenneo.api.PenneoAuthenticationException;
-import io.github.camelpenneo.api.PenneoConflictException;
 import io.github.camelpenneo.api.PenneoConnectionException;
 import io.github.camelpenneo.api.PenneoException;
-import io.github.camelpenneo.api.PenneoNotFoundException;
 import io.github.camelpenneo.api.PenneoRateLimitException;
 import io.github.camelpenneo.api.PenneoRetryAfterTooLongException;
+import io.github.camelpenneo.api.PenneoRetryableException;
 import io.github.camelpenneo.api.PenneoServerException;
 import io.github.camelpenneo.api.PenneoUnknownOutcomeException;
-import io.github.camelpenneo.api.PenneoValidationException;
 import io.github.camelpenneo.internal.http.HttpCall;
 import io.github.camelpenneo.internal.http.HttpResponse;
 import io.github.camelpenneo.internal.http.TransportException;
-import io.github.camelpenneo.internal.http.UnreadableContentException;
-import io.github.camelpenneo.internal.json.Json;
 
 /**
  * Maps failed calls to exceptions. If a call creates something, any failure after which it may exist becomes a
@@ -31,30 +23,7 @@ import io.github.camelpenneo.internal.json.Json;
  */
 final class ErrorMapper {
 
-    private static final int ERROR_BODY_LIMIT = 64 * 1024;
-
-    private record StatusError(String message, Function<ErrorDetails, PenneoException> exception) {}
-
-    private static final Map<Integer, StatusError> STATUS_ERRORS = Map.of(
-            400,
-            new StatusError(
-                    "Penneo rejected the request as invalid; getPenneoMessage() has the reason",
-                    PenneoValidationException::new),
-            401,
-            new StatusError(
-                    "Penneo rejected the token; check the credentials and the environment",
-                    PenneoAuthenticationException::new),
-            403,
-            new StatusError(
-                    "The account has no permission for this operation or resource", PenneoAccessDeniedException::new),
-            404,
-            new StatusError("The resource does not exist, or was deleted", PenneoNotFoundException::new),
-            409,
-            new StatusError(
-                    "Penneo rejected the request: it conflicts with the current state of the resource",
-                    PenneoConflictException::new),
-            503,
-            new StatusError("Penneo is temporarily unavailable", PenneoServerException::new));
+    private static final int TOO_MANY_CALLS = 429;
 
     private final Clock clock;
     private final Duration maxRetryAfter;
@@ -66,46 +35,30 @@ final class ErrorMapper {
     }
 
     /** The exception for a response with a status other than 2xx. */
-    PenneoException errorStatus(HttpCall call, HttpResponse response) {
-        int status = response.status();
-        if (status == 429) {
-            return tooManyCalls(call, response);
+    PenneoException errorStatus(HttpCall call, Refusal refusal) {
+        if (refusal.status() == TOO_MANY_CALLS) {
+            return tooManyCalls(call, refusal);
         }
-        StatusError error = STATUS_ERRORS.get(status);
-        if (error != null) {
-            return error.exception().apply(details(call, response, error.message()));
+        if (refusal.rejectsToken()) {
+            return new PenneoAuthenticationException(
+                    details(call, refusal, "Penneo rejected the token; check the credentials and the environment"));
         }
-        if (status >= 500) {
-            return call.creates()
-                    ? new PenneoUnknownOutcomeException(
-                            details(call, response, "Penneo failed with a server error. " + unknown(call)))
-                    : new PenneoServerException(details(call, response, "Penneo failed with a server error"));
-        }
-        return new PenneoException(
-                details(call, response, "Penneo's response has an unexpected status; check baseUrl"));
+        StatusErrors.StatusError error = StatusErrors.of(call, refusal);
+        return error.exception().apply(details(call, refusal, error.message()));
+    }
+
+    /** The exception for a token that Penneo rejected after a body was sent that cannot be sent again. There is another token now. */
+    PenneoException tokenEnded(HttpCall call, Refusal refusal) {
+        return new PenneoRetryableException(details(
+                call,
+                refusal,
+                "Penneo rejected the token, which is replaced now; nothing was created. The body could be read only once, so it was"
+                        + " not sent again: make the same call again"));
     }
 
     /** The exception for a call without a response. */
     PenneoException noResponse(HttpCall call, TransportException failure) {
-        Throwable cause = failure.getCause();
-        if (cause instanceof UnreadableContentException unreadable) {
-            return new PenneoException(
-                    ErrorDetails.of(
-                            call.operation(),
-                            unreadable.getMessage()
-                                    + " could not be read while it was sent; Penneo did not receive a complete request"),
-                    unreadable.getCause());
-        }
-        String where = call.uri().getAuthority();
-        if (call.creates() && failure.isWritten()) {
-            return new PenneoUnknownOutcomeException(
-                    ErrorDetails.of(call.operation(), "No response from " + where + ". " + unknown(call)), cause);
-        }
-        return new PenneoConnectionException(
-                ErrorDetails.of(
-                        call.operation(),
-                        "No response from " + where + "; check the address, and whether the server is up"),
-                cause);
+        return new NoResponse(call, failure).exception();
     }
 
     /** The exception for a 2xx response that was cut off or does not have the expected content. */
@@ -119,11 +72,17 @@ final class ErrorMapper {
                 : new PenneoConnectionException(details(call, response, problem, null), cause);
     }
 
-    private static String unknown(HttpCall call) {
+    /** The sentence about what may exist. */
+    static String unknown(HttpCall call) {
         return "The outcome is unknown: " + call.unknownOutcome();
     }
 
-    private PenneoException tooManyCalls(HttpCall call, HttpResponse response) {
+    /** The option that sets the address of a call. */
+    static String addressOption(HttpCall call) {
+        return OAuthClient.OPERATION.equals(call.operation()) ? "oauthUrl" : "baseUrl";
+    }
+
+    private PenneoException tooManyCalls(HttpCall call, Refusal response) {
         Duration wait = RetryAfter.parse(response.header("Retry-After").orElse(null), clock);
         if (wait != null && wait.compareTo(maxRetryAfter) > 0) {
             return new PenneoRetryAfterTooLongException(
@@ -137,27 +96,12 @@ final class ErrorMapper {
         return new PenneoRateLimitException(details(call, response, "Too many calls"), wait);
     }
 
-    private static ErrorDetails details(HttpCall call, HttpResponse response, String message) {
-        return details(call, response, message, penneoMessage(response));
+    private static ErrorDetails details(HttpCall call, Refusal refusal, String message) {
+        return details(call, refusal, message, refusal.message());
     }
 
     private static ErrorDetails details(HttpCall call, HttpResponse response, String message, String penneoMessage) {
         String requestId = response.header("X-Penneo-Request-Id").orElse(null);
         return new ErrorDetails(call.operation(), message, response.status(), requestId, penneoMessage);
-    }
-
-    private static String penneoMessage(HttpResponse response) {
-        try {
-            JsonNode body = Json.MAPPER.readTree(response.body().readNBytes(ERROR_BODY_LIMIT));
-            for (String field : new String[] {"message", "error_description", "error"}) {
-                if (body.path(field).isTextual()) {
-                    return body.get(field).textValue();
-                }
-            }
-            return null;
-        } catch (IOException e) {
-            // Without a readable body, the exception has only the status
-            return null;
-        }
     }
 }

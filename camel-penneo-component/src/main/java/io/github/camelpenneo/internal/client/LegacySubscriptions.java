@@ -21,6 +21,8 @@ public final class LegacySubscriptions implements Subscriptions {
 
     private static final String PATH = "/api/v1/webhook/subscriptions";
 
+    private static final String THING = "subscription";
+
     private static final String UNKNOWN_OUTCOME =
             "the subscription may have been created. Look for a subscription of this endpoint"
                     + " and topic with listSubscriptions?service=legacy before you create it again: Penneo would deliver each"
@@ -53,7 +55,8 @@ public final class LegacySubscriptions implements Subscriptions {
     @Override
     public Subscription get(String id) {
         return api.call(
-                HttpCall.get("getSubscription", api.uri(PATH + "/" + id), "application/json"),
+                HttpCall.get("getSubscription", api.uri(PATH + "/" + id), "application/json")
+                        .naming(THING),
                 Api.json(Subscription.class));
     }
 
@@ -71,8 +74,8 @@ public final class LegacySubscriptions implements Subscriptions {
     public void confirm(String id, String token) {
         byte[] body = Json.bytes(Map.of("token", token));
         api.call(
-                HttpCall.post(
-                        "confirmSubscription", api.uri(PATH + "/" + id + "/confirm"), new HttpCall.JsonBody(body)),
+                HttpCall.post("confirmSubscription", api.uri(PATH + "/" + id + "/confirm"), new HttpCall.JsonBody(body))
+                        .naming(THING),
                 response -> true);
     }
 
@@ -80,14 +83,15 @@ public final class LegacySubscriptions implements Subscriptions {
     public void test(Supplier<String> id) {
         api.call(
                 HttpCall.post(
-                        "testSubscription",
-                        api.uri(PATH + "/" + id.get() + "/test"),
-                        new HttpCall.JsonBody(Json.bytes(Map.of()))),
+                                "testSubscription",
+                                api.uri(PATH + "/" + id.get() + "/test"),
+                                new HttpCall.JsonBody(Json.bytes(Map.of())))
+                        .naming(THING),
                 response -> true);
     }
 
     @Override
     public void delete(String id) {
-        api.call(HttpCall.delete("deleteSubscription", api.uri(PATH + "/" + id)), response -> true);
+        api.call(HttpCall.delete("deleteSubscription", api.uri(PATH + "/" + id)).naming(THING), response -> true);
     }
 }

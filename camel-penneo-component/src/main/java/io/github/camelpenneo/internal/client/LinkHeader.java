@@ -31,8 +31,8 @@ final class LinkHeader {
         try {
             // For a link that is only a query, URI.resolve would drop the last segment of the path
             URI address = from.resolve(link.startsWith("?") ? from.getRawPath() + link : link);
-            boolean same = from.getScheme().equals(address.getScheme())
-                    && from.getAuthority().equals(address.getAuthority())
+            boolean same = from.getScheme().equalsIgnoreCase(address.getScheme())
+                    && from.getAuthority().equalsIgnoreCase(address.getAuthority())
                     && from.getPath().equals(address.getPath());
             return Optional.of(address).filter(uri -> same);
         } catch (IllegalArgumentException e) {

@@ -17,7 +17,8 @@ import io.github.camelpenneo.internal.json.Json;
 /** The token endpoint of Penneo's OAuth service. Source: "Authentication" in docs/contract/connection.md. */
 final class OAuthClient implements TokenEndpoint {
 
-    private static final String OPERATION = "token";
+    /** The name of the call in errors. */
+    static final String OPERATION = "token";
 
     private final Api api;
     private final String advice;

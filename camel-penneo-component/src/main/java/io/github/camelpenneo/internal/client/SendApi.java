@@ -44,6 +44,7 @@ public final class SendApi {
         byte[] handle = Json.bytes(Map.of("uuid", uuid, "payloadHash", payloadHash));
         return api.call(
                 HttpCall.post(operation, api.uri(STATUS), new HttpCall.JsonBody(handle))
+                        .naming("job")
                         .thatReads(),
                 response -> complete(Json.MAPPER.readValue(response.body(), QueueJob.class)));
     }

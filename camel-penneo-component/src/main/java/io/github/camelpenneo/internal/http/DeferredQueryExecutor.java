@@ -43,6 +43,7 @@ final class DeferredQueryExecutor extends HttpRequestExecutor {
             HttpResponseInformationCallback information,
             HttpContext context)
             throws IOException, HttpException {
+        RequestProgress.executing(request, context);
         Object query = context.getAttribute(QUERY);
         // A request repeated after proxy authentication already has the query; a CONNECT request has no path
         boolean lacksQuery = query != null

@@ -37,6 +37,8 @@ import io.github.camelpenneo.api.PdfContent;
  * @param uri the address, with its query
  * @param headers all headers that the component sets
  * @param body the request body; null for none
+ * @param thing what the call names by its id, such as "case file"; null for a call that names nothing, in whose 404 the address
+ *     is wrong
  * @param unknownOutcome what may exist if the response of a call that creates something is lost, and what to do; null
  *     for a call that can be repeated
  * @param reads whether the call changes nothing, so that its repetition does nothing but read again
@@ -47,6 +49,7 @@ public record HttpCall(
         URI uri,
         Map<String, String> headers,
         Body body,
+        String thing,
         String unknownOutcome,
         boolean reads) {
 
@@ -55,19 +58,19 @@ public record HttpCall(
     }
 
     public static HttpCall get(String operation, URI uri, String accept) {
-        return new HttpCall(operation, "GET", uri, Map.of("Accept", accept), null, null, true);
+        return new HttpCall(operation, "GET", uri, Map.of("Accept", accept), null, null, null, true);
     }
 
     public static HttpCall post(String operation, URI uri, Body body) {
-        return new HttpCall(operation, "POST", uri, Map.of("Accept", "application/json"), body, null, false);
+        return new HttpCall(operation, "POST", uri, Map.of("Accept", "application/json"), body, null, null, false);
     }
 
     public static HttpCall put(String operation, URI uri, Body body) {
-        return new HttpCall(operation, "PUT", uri, Map.of("Accept", "application/json"), body, null, false);
+        return new HttpCall(operation, "PUT", uri, Map.of("Accept", "application/json"), body, null, null, false);
     }
 
     public static HttpCall delete(String operation, URI uri) {
-        return new HttpCall(operation, "DELETE", uri, Map.of("Accept", "application/json"), null, null, false);
+        return new HttpCall(operation, "DELETE", uri, Map.of("Accept", "application/json"), null, null, null, false);
     }
 
     /**
@@ -76,12 +79,17 @@ public record HttpCall(
      * @param outcome what may exist if the response is lost, and what to do, in sentences for the message of the exception
      */
     public HttpCall thatCreates(String outcome) {
-        return new HttpCall(operation, method, uri, headers, body, outcome, false);
+        return new HttpCall(operation, method, uri, headers, body, thing, outcome, false);
     }
 
     /** The same call, marked as one that changes nothing, whatever its method. */
     public HttpCall thatReads() {
-        return new HttpCall(operation, method, uri, headers, body, unknownOutcome, true);
+        return new HttpCall(operation, method, uri, headers, body, thing, unknownOutcome, true);
+    }
+
+    /** The same call, marked as one that names something by its id, which Penneo may not have: a "case file", a "job". */
+    public HttpCall naming(String named) {
+        return new HttpCall(operation, method, uri, headers, body, named, unknownOutcome, reads);
     }
 
     /** Whether a repeated call could create something twice. */
@@ -93,7 +101,7 @@ public record HttpCall(
     public HttpCall with(Map<String, String> moreHeaders) {
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.putAll(moreHeaders);
-        return new HttpCall(operation, method, uri, all, body, unknownOutcome, reads);
+        return new HttpCall(operation, method, uri, all, body, thing, unknownOutcome, reads);
     }
 
     /** Whether the request can be repeated. */

@@ -9,6 +9,10 @@ public interface HttpResponse extends Closeable {
 
     int status();
 
+    /**
+     * The value of a header field. The different values of a repeated field are joined by commas (RFC 9110, 5.3), so that none is
+     * cut: whoever reads a field that must be single refuses the list.
+     */
     Optional<String> header(String name);
 
     /** The body; an empty stream for a response without a body. */

@@ -5,9 +5,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
+import io.github.camelpenneo.internal.http.TransportException.Kind;
 import io.github.camelpenneo.internal.wait.Scheduler;
 import org.apache.camel.TypeConverter;
 import org.apache.camel.component.http.CompositeHttpConfigurer;
@@ -25,6 +29,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 import org.apache.hc.core5.util.Timeout;
 
@@ -64,7 +69,7 @@ public final class HttpTransport implements Closeable {
     public static HttpTransport open(HttpComponent http, URI base, Scheduler scheduler) {
         try {
             HttpEndpoint endpoint = (HttpEndpoint) http.createEndpoint("%s://%s?soTimeout=%d"
-                    .formatted(base.getScheme(), base.getAuthority(), HANDSHAKE_TIMEOUT.toMillis()));
+                    .formatted(base.getScheme(), camelAuthority(base), HANDSHAKE_TIMEOUT.toMillis()));
             // An activity log would contain tokens and bodies
             endpoint.setLogHttpActivity(false);
             endpoint.setHttpActivityListener(null);
@@ -76,7 +81,8 @@ public final class HttpTransport implements Closeable {
             ServiceHelper.startService(endpoint);
             return new HttpTransport(endpoint, pool, scheduler);
         } catch (Exception e) {
-            throw new IllegalStateException("penneo: camel-http could not set up a client for " + base.getHost(), e);
+            throw new IllegalStateException(
+                    "penneo: camel-http could not set up a client for " + base.getAuthority(), e);
         }
     }
 
@@ -91,7 +97,8 @@ public final class HttpTransport implements Closeable {
                 .disableRedirectHandling()
                 .disableCookieManagement()
                 .setUserAgent("camel-penneo")
-                .setRequestExecutor(new DeferredQueryExecutor());
+                .setRequestExecutor(new DeferredQueryExecutor())
+                .addExecInterceptorFirst("camel-penneo-proxy", new RequestProgress.ProxyRecorder());
     }
 
     /** Sends one request, once. The caller closes the response. */
@@ -105,16 +112,29 @@ public final class HttpTransport implements Closeable {
         request.setEntity(body);
         request.setConfig(config(timeouts));
         HttpClientContext context = DeferredQueryExecutor.context(call.uri());
+        RequestProgress progress = RequestProgress.of(context);
         try {
-            return new OpenResponse(client.executeOpen(HttpHost.create(call.uri()), request, context));
+            OpenResponse response = new OpenResponse(client.executeOpen(host(call.uri()), request, context));
+            if (progress.isTunnelling() || response.status() == HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED) {
+                throw refusedByProxy(response, progress);
+            }
+            return response;
         } catch (IOException e) {
+            // The watchdog cancels an upload that makes no progress
+            Kind kind = progress.isSending() && request.isCancelled()
+                    ? Kind.RESPONSE_TIMEOUT
+                    : TransportFailures.kind(e, progress);
+            boolean written = body == null ? progress.isSending() : body.started;
+            int number = kind == Kind.POOL_IS_FULL ? connectionsPerHost() : 0;
             boolean onUsedConnection = idle != null && DeferredQueryExecutor.brokeUsedConnection(context);
-            throw new TransportException(body == null || body.started, onUsedConnection, ProtocolErrors.redact(e));
+            throw new TransportException(
+                    kind, written, onUsedConnection, progress.proxy(), number, ProtocolErrors.redact(e));
         } catch (RuntimeException e) {
             if (body == null || !body.started) {
                 throw e;
             }
-            throw new TransportException(true, false, new IOException("The HTTP client failed", e));
+            throw new TransportException(
+                    Kind.OTHER, true, false, progress.proxy(), 0, new IOException("The HTTP client failed", e));
         } finally {
             if (idle != null) {
                 idle.watch();
@@ -127,6 +147,37 @@ public final class HttpTransport implements Closeable {
         if (idle != null) {
             idle.closeAll();
         }
+    }
+
+    /** The HTTP library returns the answer to CONNECT as if it were the answer to the request. */
+    private static TransportException refusedByProxy(OpenResponse response, RequestProgress progress)
+            throws IOException {
+        try (response) {
+            return new TransportException(Kind.PROXY_REFUSED, false, false, progress.proxy(), response.status(), null);
+        }
+    }
+
+    /** How many connections the pool has for one host; 0 if this is unknown. */
+    private int connectionsPerHost() {
+        return endpoint.getClientConnectionManager() instanceof PoolingHttpClientConnectionManager pool
+                ? Math.min(pool.getDefaultMaxPerRoute(), pool.getMaxTotal())
+                : 0;
+    }
+
+    /** The host to which a request goes; {@link URI#getHost} is null for a name with an underscore. */
+    private static HttpHost host(URI uri) {
+        try {
+            return uri.getHost() == null
+                    ? HttpHost.create(uri.getScheme() + "://" + uri.getRawAuthority())
+                    : HttpHost.create(uri);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    /** Camel needs an address for an endpoint, which the requests do not use, and takes no host name with an underscore. */
+    private static String camelAuthority(URI base) {
+        return base.getHost() == null ? "localhost" : base.getAuthority();
     }
 
     // Only the configuration of a request can limit the connect by call; the replacement of this setter is one for a
@@ -189,7 +240,11 @@ public final class HttpTransport implements Closeable {
 
         @Override
         public Optional<String> header(String name) {
-            return Optional.ofNullable(response.getFirstHeader(name)).map(Header::getValue);
+            return Stream.of(response.getHeaders(name))
+                    .map(Header::getValue)
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .reduce((first, next) -> first + ", " + next);
         }
 
         @Override

@@ -28,7 +28,7 @@ class QuietConnection extends DefaultBHttpClientConnection implements ManagedHtt
     private volatile Timeout socketTimeout;
 
     QuietConnection() {
-        super(Http1Config.DEFAULT);
+        super(Http1Config.DEFAULT, null, null, null, null, null, new ResponseParser.Factory());
     }
 
     @Override

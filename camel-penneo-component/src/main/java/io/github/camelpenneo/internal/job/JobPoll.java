@@ -196,7 +196,9 @@ public final class JobPoll {
     private static boolean affectsAllJobs(PenneoException e) {
         return e instanceof PenneoRetryableException
                 || e instanceof PenneoRetryAfterTooLongException
-                || e instanceof PenneoAuthenticationException;
+                || e instanceof PenneoAuthenticationException
+                // The connection or the address is wrong
+                || e.getClass() == PenneoException.class;
     }
 
     /** Runs a task. A failure ends the poll, and is thrown by the next call of {@link #poll()}. */

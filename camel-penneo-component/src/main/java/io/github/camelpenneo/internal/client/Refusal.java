@@ -1,0 +1,120 @@
+package io.github.camelpenneo.internal.client;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelpenneo.internal.http.HttpResponse;
+import io.github.camelpenneo.internal.json.Json;
+
+/**
+ * A response with a status other than 2xx, whose body has been read. {@link #toString()} contains nothing of the body.
+ *
+ * <p>Source: "Authentication" in docs/contract/connection.md.
+ */
+final class Refusal implements HttpResponse {
+
+    private static final int BODY_LIMIT = 64 * 1024;
+    private static final int INVALID = 400;
+    private static final int UNAUTHORIZED = 401;
+
+    /** With these texts, in lower case, the send API rejects a token by a 400. Any other 400 is about the message. */
+    private static final Set<String> TOKEN_REJECTED = Set.of("x-auth-token header is required", "invalid token format");
+
+    /** How nginx, Apache, Tomcat and Go say in a 400, in lower case, that their port is one for TLS. */
+    private static final List<String> TLS_REQUIRED = List.of(
+            "plain http request was sent to https port",
+            "speaking plain http to an ssl-enabled server port",
+            "combination of host and port requires tls",
+            "client sent an http request to an https server");
+
+    private final HttpResponse response;
+    private final byte[] body;
+
+    private Refusal(HttpResponse response, byte[] body) {
+        this.response = response;
+        this.body = body;
+    }
+
+    /** Reads the beginning of the body. Without a readable body, only the status and the headers are known. */
+    static Refusal of(HttpResponse response) {
+        try {
+            return new Refusal(response, response.body().readNBytes(BODY_LIMIT));
+        } catch (IOException e) {
+            return new Refusal(response, new byte[0]);
+        }
+    }
+
+    /** Penneo's error text, unchanged; null if there is none. */
+    String message() {
+        try {
+            JsonNode json = Json.MAPPER.readTree(body);
+            for (String field : new String[] {"message", "error_description", "error"}) {
+                if (json.path(field).isTextual()) {
+                    return json.get(field).textValue();
+                }
+            }
+            return null;
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    /** Whether Penneo has rejected the token, and not looked at the request. */
+    boolean rejectsToken() {
+        if (status() == UNAUTHORIZED) {
+            return true;
+        }
+        String message = status() == INVALID ? message() : null;
+        return message != null && TOKEN_REJECTED.contains(message.strip().toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether a server for TLS says that the request came without TLS. */
+    boolean requiresTls() {
+        String text = new String(body, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
+        return status() == INVALID && TLS_REQUIRED.stream().anyMatch(text::contains);
+    }
+
+    /** Whether the body is a web page, as of a gateway, and not a response of Penneo's API. */
+    boolean isWebPage() {
+        return isWebPage(response);
+    }
+
+    /** Whether the body of a response is a web page, by its content type. */
+    static boolean isWebPage(HttpResponse response) {
+        return response.header("Content-Type")
+                .filter(type -> type.strip().toLowerCase(Locale.ROOT).startsWith("text/html"))
+                .isPresent();
+    }
+
+    @Override
+    public int status() {
+        return response.status();
+    }
+
+    @Override
+    public Optional<String> header(String name) {
+        return response.header(name);
+    }
+
+    @Override
+    public InputStream body() {
+        return new ByteArrayInputStream(body);
+    }
+
+    @Override
+    public void close() throws IOException {
+        response.close();
+    }
+
+    @Override
+    public String toString() {
+        return "Refusal[" + status() + "]";
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.camelpenneo.internal.http;
+
+import java.io.IOException;
+
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParser;
+import org.apache.hc.core5.http.io.HttpMessageParser;
+import org.apache.hc.core5.http.io.HttpMessageParserFactory;
+import org.apache.hc.core5.util.CharArrayBuffer;
+
+/** Recognises an alert of TLS, with which a TLS server answers a request without TLS: the parser's own exception does not show it. */
+final class ResponseParser extends DefaultHttpResponseParser {
+
+    /** The type of a TLS record that is an alert, and the first byte of each version. */
+    private static final char ALERT = 0x15;
+
+    private static final char VERSION = 0x03;
+
+    private ResponseParser(Http1Config config) {
+        super(config);
+    }
+
+    @Override
+    protected ClassicHttpResponse createMessage(CharArrayBuffer line) throws IOException, HttpException {
+        if (line.length() > 1 && line.charAt(0) == ALERT && line.charAt(1) == VERSION) {
+            throw new TlsAlertException();
+        }
+        return super.createMessage(line);
+    }
+
+    /** The server speaks TLS. */
+    static final class TlsAlertException extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        TlsAlertException() {
+            super("The response is an alert of TLS");
+        }
+    }
+
+    /** Makes the parsers of a connection. */
+    static final class Factory implements HttpMessageParserFactory<ClassicHttpResponse> {
+
+        @Override
+        public HttpMessageParser<ClassicHttpResponse> create() {
+            return new ResponseParser(Http1Config.DEFAULT);
+        }
+
+        // Deprecated, and abstract
+        @Deprecated
+        @Override
+        public HttpMessageParser<ClassicHttpResponse> create(Http1Config config) {
+            return new ResponseParser(config);
+        }
+    }
+}
