@@ -64,6 +64,7 @@ class CaseFilesConsumer extends ScheduledPollConsumer {
             parameters.put("per_page", pageSize.toString());
         }
         PenneoClient client = endpoint.client();
+        endpoint.testConnection(client);
         names = endpoint.subscriberNames(this);
         keys = new EventKeys(names.scope());
         // Of the component: a route that outlives the stop of the consumer keeps its lease

@@ -39,6 +39,7 @@ class JobsConsumer extends ScheduledPollConsumer {
         JobAssembly recorded = endpoint.recordedJobs();
         recorded.open(repository);
         PenneoClient client = endpoint.client();
+        endpoint.testConnection(client);
         thread = new ThreadPool(endpoint.getCamelContext(), this, "PenneoJobs", 1);
         jobs = new JobPoll(
                 repository,

@@ -206,6 +206,13 @@ public class PenneoEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
         return component().client(connection, credentials);
     }
 
+    /** Obtains a token at the start if the options say so; throws the failure. */
+    void testConnection(PenneoClient client) {
+        if (credentials.isTestConnectionOnStartup()) {
+            client.checkCredentials();
+        }
+    }
+
     /** Under which names a consumer stores its marks and position. */
     SubscriberNames subscriberNames(DefaultConsumer consumer) {
         return new SubscriberNames(this, component(), consumer.getRoute());

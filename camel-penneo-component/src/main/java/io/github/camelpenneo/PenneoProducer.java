@@ -39,6 +39,7 @@ class PenneoProducer extends DefaultAsyncProducer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        endpoint.testConnection(endpoint.client());
         waits = endpoint.scheduler().newQueue();
         runner = new OperationRunner(
                 endpoint.getOperation().name(),

@@ -7,6 +7,7 @@ import io.github.camelpenneo.api.PenneoAuthenticationException;
 import io.github.camelpenneo.api.PenneoException;
 import io.github.camelpenneo.api.PenneoRetryAfterTooLongException;
 import io.github.camelpenneo.api.PenneoRetryableException;
+import io.github.camelpenneo.internal.auth.TokenSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -78,6 +79,10 @@ public final class Account {
         } catch (PenneoRetryableException | PenneoAuthenticationException | PenneoRetryAfterTooLongException e) {
             throw e;
         } catch (PenneoException e) {
+            if (e.getOperation().equals(TokenSource.OPERATION)) {
+                // The call was not made, so it has told nothing
+                throw e;
+            }
             // Penneo has this call for other users, or not at all: to ask again would give the same
             LOG.debug("Penneo does not tell who the user is", e);
             userId = Optional.empty();

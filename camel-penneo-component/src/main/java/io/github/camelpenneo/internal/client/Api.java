@@ -56,7 +56,7 @@ final class Api {
         this.takesPermits = takesPermits;
     }
 
-    /** The OAuth service, which is called without a token. */
+    /** The OAuth service, which is called by {@link #send} without a token. */
     static Api oauth(URI oauthUrl, Shared shared) {
         return new Api(oauthUrl, shared, null, null, false);
     }
@@ -120,7 +120,8 @@ final class Api {
         return send(call.with(tokenHeaders.apply(token)));
     }
 
-    private HttpResponse send(HttpCall call) {
+    /** Sends a request without a token. The caller closes the response. */
+    HttpResponse send(HttpCall call) {
         try {
             HttpResponse response = shared.transport.execute(call, shared.timeouts);
             shared.counts.countResponse(call.operation(), response.status());
@@ -151,7 +152,7 @@ final class Api {
         }
     }
 
-    private static void close(HttpResponse response) {
+    static void close(HttpResponse response) {
         try {
             response.close();
         } catch (IOException e) {

@@ -40,10 +40,6 @@ final class ErrorMapper {
             new StatusError(
                     "Penneo rejected the request as invalid; getPenneoMessage() has the reason",
                     PenneoValidationException::new),
-            401,
-            new StatusError(
-                    "Penneo rejected the token; check the credentials and the environment",
-                    PenneoAuthenticationException::new),
             403,
             new StatusError(
                     "The account has no permission for this operation or resource", PenneoAccessDeniedException::new),
@@ -58,11 +54,18 @@ final class ErrorMapper {
 
     private final Clock clock;
     private final Duration maxRetryAfter;
+    private final String tokenAdvice;
 
-    /** A {@code Retry-After} longer than this maximum becomes a {@link PenneoRetryAfterTooLongException}. */
-    ErrorMapper(Clock clock, Duration maxRetryAfter) {
+    /**
+     * A mapper of the failures of a connection.
+     *
+     * @param maxRetryAfter a {@code Retry-After} that is longer becomes a {@link PenneoRetryAfterTooLongException}
+     * @param tokenAdvice what to do when Penneo rejects the token
+     */
+    ErrorMapper(Clock clock, Duration maxRetryAfter, String tokenAdvice) {
         this.clock = clock;
         this.maxRetryAfter = maxRetryAfter;
+        this.tokenAdvice = tokenAdvice;
     }
 
     /** The exception for a response with a status other than 2xx. */
@@ -70,6 +73,10 @@ final class ErrorMapper {
         int status = response.status();
         if (status == 429) {
             return tooManyCalls(call, response);
+        }
+        if (status == 401) {
+            return new PenneoAuthenticationException(
+                    details(call, response, "Penneo rejected the token; " + tokenAdvice));
         }
         StatusError error = STATUS_ERRORS.get(status);
         if (error != null) {

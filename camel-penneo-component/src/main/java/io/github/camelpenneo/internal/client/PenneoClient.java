@@ -8,7 +8,6 @@ import java.util.Optional;
 import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.github.camelpenneo.api.PenneoException;
 import io.github.camelpenneo.internal.auth.AccessToken;
-import io.github.camelpenneo.internal.auth.Credentials;
 import io.github.camelpenneo.internal.auth.TokenCache;
 import io.github.camelpenneo.internal.http.HttpTransport;
 import io.github.camelpenneo.internal.wait.WaitQueue;
@@ -53,10 +52,13 @@ public final class PenneoClient implements Closeable {
         this.sparePermits = new SparePermits(budget, clock);
         this.permitLine = new PermitLine(budget, sparePermits, clock, waits);
         Api.Shared shared = new Api.Shared(
-                transport, settings.timeouts(), new ErrorMapper(clock, settings.maxRetryAfter()), budget, calls);
-        Credentials credentials = settings.credentials();
-        OAuthClient oauth = new OAuthClient(Api.oauth(settings.oauthUrl(), shared), credentials.advice(), clock);
-        this.tokens = new TokenCache(credentials.source(oauth, clock), clock);
+                transport,
+                settings.timeouts(),
+                new ErrorMapper(
+                        clock, settings.maxRetryAfter(), settings.credentials().tokenAdvice()),
+                budget,
+                calls);
+        this.tokens = tokens(settings, shared, clock, waits);
         Api core = Api.core(settings.baseUrl(), shared, tokens);
         this.sendApi = new SendApi(Api.send(settings.baseUrl(), shared, tokens));
         this.coreApi = new CoreApi(core, budget);
@@ -68,6 +70,12 @@ public final class PenneoClient implements Closeable {
                 new CurrentSubscriptions(webhook.takingPermits()),
                 new LegacySubscriptions(core.takingPermits()));
         this.account = new Account(settings, coreApi, budget);
+    }
+
+    private static TokenCache tokens(ConnectionSettings settings, Api.Shared shared, Clock clock, WaitQueue waits) {
+        OAuthClient oauth =
+                new OAuthClient(Api.oauth(settings.oauthUrl(), shared), new OAuthErrors(settings, clock), clock);
+        return new TokenCache(settings.credentials().source(oauth, clock, waits), clock, waits);
     }
 
     private static RateBudget budget(
@@ -121,6 +129,16 @@ public final class PenneoClient implements Closeable {
     /** The cached token, valid or not, for monitoring. */
     public Optional<AccessToken> token() {
         return tokens.current();
+    }
+
+    /** Why there is no valid token, for monitoring: see {@link TokenCache#problem()}. */
+    public Optional<PenneoException> tokenProblem() {
+        return tokens.problem();
+    }
+
+    /** Obtains a token on another thread if one is due: see {@link TokenCache#obtainInBackground()}. */
+    public void obtainTokenInBackground() {
+        tokens.obtainInBackground();
     }
 
     /** The counts of the calls. */

@@ -18,6 +18,7 @@ import io.github.camelpenneo.api.PenneoRetryAfterTooLongException;
 import io.github.camelpenneo.api.PenneoRetryableException;
 import io.github.camelpenneo.api.QueueJob;
 import io.github.camelpenneo.api.RecordedJob;
+import io.github.camelpenneo.internal.auth.TokenSource;
 import io.github.camelpenneo.internal.client.SparePermits;
 import io.github.camelpenneo.internal.wait.Scheduler;
 import org.slf4j.Logger;
@@ -196,7 +197,8 @@ public final class JobPoll {
     private static boolean affectsAllJobs(PenneoException e) {
         return e instanceof PenneoRetryableException
                 || e instanceof PenneoRetryAfterTooLongException
-                || e instanceof PenneoAuthenticationException;
+                || e instanceof PenneoAuthenticationException
+                || e.getOperation().equals(TokenSource.OPERATION);
     }
 
     /** Runs a task. A failure ends the poll, and is thrown by the next call of {@link #poll()}. */
