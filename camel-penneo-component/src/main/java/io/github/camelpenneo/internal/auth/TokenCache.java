@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import io.github.camelpenneo.api.ErrorDetails;
 import io.github.camelpenneo.api.PenneoConnectionException;
 import io.github.camelpenneo.api.PenneoException;
+import io.github.camelpenneo.api.PenneoRetryAfterTooLongException;
 import io.github.camelpenneo.api.PenneoRetryableException;
 import io.github.camelpenneo.internal.wait.WaitQueue;
 
@@ -101,9 +102,13 @@ public final class TokenCache {
     }
 
     private void refuseRepetition(Instant now) {
-        if (failedWithin(FAILURE_KEPT, now) && !(failure.exception() instanceof PenneoRetryableException)) {
+        if (failedWithin(FAILURE_KEPT, now) && !mayPass(failure.exception())) {
             throw failure.exception();
         }
+    }
+
+    private static boolean mayPass(PenneoException failure) {
+        return failure instanceof PenneoRetryableException || failure instanceof PenneoRetryAfterTooLongException;
     }
 
     private boolean failedWithin(Duration time, Instant now) {
