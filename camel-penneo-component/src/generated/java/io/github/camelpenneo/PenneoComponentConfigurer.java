@@ -238,6 +238,8 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "subscriptionid":
         case "subscriptionId": getOrCreateSubscription(target).setSubscriptionId(property(camelContext, java.lang.String.class, value)); return true;
         case "template": getOrCreateCreate(target).setTemplate(property(camelContext, java.lang.Object.class, value)); return true;
+        case "testconnectiononstartup":
+        case "testConnectionOnStartup": getOrCreateCredentials(target).setTestConnectionOnStartup(property(camelContext, boolean.class, value)); return true;
         case "testevent":
         case "testEvent": getOrCreateSubscription(target).setTestEvent(property(camelContext, boolean.class, value)); return true;
         case "throwexceptiononpending":
@@ -396,6 +398,8 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "subscriptionid":
         case "subscriptionId": return java.lang.String.class;
         case "template": return java.lang.Object.class;
+        case "testconnectiononstartup":
+        case "testConnectionOnStartup": return boolean.class;
         case "testevent":
         case "testEvent": return boolean.class;
         case "throwexceptiononpending":
@@ -555,6 +559,8 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "subscriptionid":
         case "subscriptionId": return getOrCreateSubscription(target).getSubscriptionId();
         case "template": return getOrCreateCreate(target).getTemplate();
+        case "testconnectiononstartup":
+        case "testConnectionOnStartup": return getOrCreateCredentials(target).isTestConnectionOnStartup();
         case "testevent":
         case "testEvent": return getOrCreateSubscription(target).isTestEvent();
         case "throwexceptiononpending":

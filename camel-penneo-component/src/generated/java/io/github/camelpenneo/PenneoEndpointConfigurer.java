@@ -167,6 +167,8 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "subscriptionid":
         case "subscriptionId": target.getSubscription().setSubscriptionId(property(camelContext, java.lang.String.class, value)); return true;
         case "template": target.getCreate().setTemplate(property(camelContext, java.lang.Object.class, value)); return true;
+        case "testconnectiononstartup":
+        case "testConnectionOnStartup": target.getCredentials().setTestConnectionOnStartup(property(camelContext, boolean.class, value)); return true;
         case "testevent":
         case "testEvent": target.getSubscription().setTestEvent(property(camelContext, boolean.class, value)); return true;
         case "throwexceptiononpending":
@@ -338,6 +340,8 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "subscriptionid":
         case "subscriptionId": return java.lang.String.class;
         case "template": return java.lang.Object.class;
+        case "testconnectiononstartup":
+        case "testConnectionOnStartup": return boolean.class;
         case "testevent":
         case "testEvent": return boolean.class;
         case "throwexceptiononpending":
@@ -510,6 +514,8 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "subscriptionid":
         case "subscriptionId": return target.getSubscription().getSubscriptionId();
         case "template": return target.getCreate().getTemplate();
+        case "testconnectiononstartup":
+        case "testConnectionOnStartup": return target.getCredentials().isTestConnectionOnStartup();
         case "testevent":
         case "testEvent": return target.getSubscription().isTestEvent();
         case "throwexceptiononpending":

@@ -23,7 +23,7 @@ public class PenneoEndpointUriFactory extends org.apache.camel.support.component
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(94);
+        Set<String> props = new HashSet<>(95);
         props.add("accessToken");
         props.add("account");
         props.add("acknowledge");
@@ -107,6 +107,7 @@ public class PenneoEndpointUriFactory extends org.apache.camel.support.component
         props.add("subscriber");
         props.add("subscriptionId");
         props.add("template");
+        props.add("testConnectionOnStartup");
         props.add("testEvent");
         props.add("throwExceptionOnPending");
         props.add("timeUnit");

@@ -66,6 +66,7 @@ class CaseFilesConsumer extends ScheduledPollConsumer {
         }
         client = endpoint.connect();
         try {
+            endpoint.testConnection(client);
             begin(parameters);
         } catch (Exception | Error e) {
             end();

@@ -48,9 +48,19 @@ public class CredentialOptions extends OptionGroup<CredentialOptions> {
     @UriParam(
             label = "security",
             description = "The store of the refresh token of a person's login: a bean of type "
-                    + "io.github.camelpenneo.api.TokenStore, such as FileTokenStore. PenneoLogin fills the store. "
-                    + "Without this option, the refresh token is kept in memory.")
+                    + "io.github.camelpenneo.api.TokenStore, such as FileTokenStore, which PenneoLogin fills, or "
+                    + "JdbcTokenStore for several nodes. Without this option, the refresh token is kept in memory.")
     private TokenStore tokenStore;
+
+    @UriParam(
+            label = "security",
+            defaultValue = "false",
+            description =
+                    "Whether the start of a producer, and of a consumer of caseFiles or jobs, obtains a token, and "
+                            + "fails with the reason if that is not possible. Without this option, wrong credentials are "
+                            + "noticed by the first call. A webhook that manages its subscriptions fails to start with "
+                            + "wrong credentials in any case.")
+    private boolean testConnectionOnStartup;
 
     /**
      * The credentials: an access token, the login of a person, or API keys.
@@ -198,5 +208,15 @@ public class CredentialOptions extends OptionGroup<CredentialOptions> {
     /** Sets the option {@code tokenStore}. */
     public void setTokenStore(TokenStore tokenStore) {
         this.tokenStore = tokenStore;
+    }
+
+    /** Returns the option {@code testConnectionOnStartup}. */
+    public boolean isTestConnectionOnStartup() {
+        return testConnectionOnStartup;
+    }
+
+    /** Sets the option {@code testConnectionOnStartup}. */
+    public void setTestConnectionOnStartup(boolean testConnectionOnStartup) {
+        this.testConnectionOnStartup = testConnectionOnStartup;
     }
 }

@@ -41,6 +41,7 @@ class JobsConsumer extends ScheduledPollConsumer {
         recorded.open(repository);
         client = endpoint.connect();
         try {
+            endpoint.testConnection(client);
             thread = new ThreadPool(endpoint.getCamelContext(), this, "PenneoJobs", 1);
             jobs = poll(recorded, client);
             super.doStart();

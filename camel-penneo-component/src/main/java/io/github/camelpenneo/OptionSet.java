@@ -17,6 +17,7 @@ enum OptionSet {
             "refreshToken",
             "redirectUri",
             "tokenStore",
+            "testConnectionOnStartup",
             "httpComponent",
             "connectTimeout",
             "responseTimeout",

@@ -213,6 +213,13 @@ public class PenneoEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
         return component().connect(connection, credentials);
     }
 
+    /** Obtains a token at the start if the options say so; throws the failure. */
+    void testConnection(PenneoClient client) {
+        if (credentials.isTestConnectionOnStartup()) {
+            client.checkCredentials();
+        }
+    }
+
     /** A key of the connection, the same for all connections with these credentials, or with this name of the account. */
     String sharedKey() {
         return connection.settings(credentials).sharedKey();

@@ -2,8 +2,10 @@ package io.github.camelpenneo;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
+import io.github.camelpenneo.api.PenneoException;
 import io.github.camelpenneo.internal.client.PenneoClient;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckResultBuilder;
@@ -13,38 +15,33 @@ final class PenneoHealthCheck implements HealthCheck {
 
     private final String group;
     private final String id;
-    private final Supplier<Optional<String>> trouble;
-    private final Supplier<Map<String, Object>> details;
+    private final Consumer<HealthCheckResultBuilder> state;
     private volatile boolean enabled;
 
-    private PenneoHealthCheck(
-            String group,
-            String id,
-            boolean enabled,
-            Supplier<Optional<String>> trouble,
-            Supplier<Map<String, Object>> details) {
+    private PenneoHealthCheck(String group, String id, boolean enabled, Consumer<HealthCheckResultBuilder> state) {
         this.group = group;
         this.id = id;
         this.enabled = enabled;
-        this.trouble = trouble;
-        this.details = details;
+        this.state = state;
     }
 
-    /** The check of a producer: whether its connection can obtain a token. */
+    /**
+     * The check of a producer: whether its connection could obtain a token. The check waits for nobody: if a token is due, the check makes
+     * the connection obtain one on another thread, and tells what the last token request has told.
+     */
     static PenneoHealthCheck ofProducer(PenneoClient client, String id, boolean enabled) {
-        return new PenneoHealthCheck(
-                "producers",
-                id,
-                enabled,
-                () -> {
-                    try {
-                        client.checkCredentials();
-                        return Optional.empty();
-                    } catch (RuntimeException e) {
-                        return Optional.of(String.valueOf(e.getMessage()));
-                    }
-                },
-                () -> Map.of("baseUrl", client.baseUrl().toString()));
+        return new PenneoHealthCheck("producers", id, enabled, result -> {
+            result.details(Map.of("baseUrl", client.baseUrl().toString()));
+            client.obtainTokenInBackground();
+            Optional<PenneoException> problem = client.tokenProblem();
+            if (problem.isPresent()) {
+                result.down().message(String.valueOf(problem.get().getMessage()));
+            } else if (client.token().isEmpty()) {
+                result.unknown().message("There is no token yet; it is being requested");
+            } else {
+                result.up();
+            }
+        });
     }
 
     /**
@@ -56,7 +53,10 @@ final class PenneoHealthCheck implements HealthCheck {
      */
     static PenneoHealthCheck ofConsumer(
             Supplier<Optional<String>> trouble, Supplier<Map<String, Object>> details, String id, boolean enabled) {
-        return new PenneoHealthCheck("consumers", id, enabled, trouble, details);
+        return new PenneoHealthCheck("consumers", id, enabled, result -> {
+            result.details(details.get());
+            trouble.get().ifPresentOrElse(text -> result.down().message(text), result::up);
+        });
     }
 
     @Override
@@ -86,9 +86,8 @@ final class PenneoHealthCheck implements HealthCheck {
 
     @Override
     public Result call(Map<String, Object> options) {
-        HealthCheckResultBuilder result = HealthCheckResultBuilder.on(this).details(details.get());
-        return trouble.get()
-                .map(text -> result.down().message(text).build())
-                .orElseGet(() -> result.up().build());
+        HealthCheckResultBuilder result = HealthCheckResultBuilder.on(this);
+        state.accept(result);
+        return result.build();
     }
 }

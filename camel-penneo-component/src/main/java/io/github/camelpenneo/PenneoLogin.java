@@ -77,6 +77,7 @@ public final class PenneoLogin {
         String clientId = required(options, "client-id");
         FileTokenStore store = new FileTokenStore(required(options, "token-store"));
         URI oauthUrl = oauthUrl(options);
+        readable(store, Login.storeName(oauthUrl, clientId));
         try (LoginCallback callback = callback(required(options, "redirect-uri"))) {
             AuthorizationCode login =
                     new AuthorizationCode(clientId, callback.redirectUri().toString());
@@ -95,6 +96,15 @@ public final class PenneoLogin {
             Thread.currentThread().interrupt();
             throw new LoginException("Interrupted");
         } catch (ExecutionException | RuntimeException e) {
+            throw new LoginException(e.getMessage());
+        }
+    }
+
+    /** Before somebody logs in: a code can be used once. */
+    private static void readable(FileTokenStore store, String name) throws LoginException {
+        try {
+            store.load(name);
+        } catch (RuntimeException e) {
             throw new LoginException(e.getMessage());
         }
     }

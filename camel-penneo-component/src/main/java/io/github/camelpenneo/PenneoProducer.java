@@ -52,6 +52,7 @@ class PenneoProducer extends DefaultAsyncProducer {
     }
 
     private void begin() {
+        endpoint.testConnection(client);
         Operation operation = endpoint.getOperation().producerOperation(endpoint, client);
         waits = endpoint.scheduler().newQueue();
         runner = new OperationRunner(

@@ -184,6 +184,7 @@ class LoginTest {
             penneo.component().getCredentials().setAccessToken("a-fixed-token");
             assertThat(penneo.create(Samples.pdf("The agreement")).getException())
                     .isInstanceOf(PenneoAuthenticationException.class)
+                    .hasMessageContaining("accessToken is invalid or has expired, and a fixed token is never renewed")
                     .hasMessageNotContaining("a-fixed-token");
             assertThat(server.requests())
                     .singleElement()

@@ -1,5 +1,6 @@
 package io.github.camelpenneo.api;
 
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -23,7 +25,9 @@ import java.util.Set;
  * A {@link TokenStore} in one file that only its owner can read. A change writes a new file, syncs the file to the
  * disk, and then replaces the old file atomically: after a crash either the old or the new content is there. A failed
  * write leaves no temporary file and throws an {@link UncheckedIOException} with the file and the reason. On a file
- * system without POSIX permissions (Windows) the folder must be protected instead. Thread-safe within one process.
+ * system without POSIX permissions (Windows) the folder must be protected instead. Several stores, also in several
+ * processes of one machine, can use one file: they take turns by locks on files beside it, which have its name and end
+ * in {@code .lock}. Thread-safe.
  */
 public final class FileTokenStore implements TokenStore {
 
@@ -41,29 +45,61 @@ public final class FileTokenStore implements TokenStore {
     }
 
     @Override
-    public synchronized Optional<String> load(String name) {
+    public Optional<String> load(String name) {
         return Optional.ofNullable(read().getProperty(name));
     }
 
     @Override
-    public synchronized void save(String name, String secret) {
-        Properties secrets = read();
-        secrets.setProperty(name, secret);
+    public void save(String name, String secret) {
+        // An interrupt must not cost a refresh token that nobody else has
+        boolean interrupted = Thread.interrupted();
         try {
-            // A symbolic link is kept: its target is replaced
-            Path target = Files.exists(file) ? file.toRealPath() : file;
-            makeFolder(target.getParent());
-            write(secrets, target);
-            sync(target.getParent());
+            read();
+            Path target = target();
+            Lock lock = lockFile(target, "").lock();
+            try {
+                Properties secrets = read();
+                secrets.setProperty(name, secret);
+                write(secrets, target);
+                sync(target.getParent());
+            } finally {
+                lock.close();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("The token store " + file + " cannot be written: " + reason(e), e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
-    private void makeFolder(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            Files.createDirectories(folder, permissions("rwx------"));
+    /**
+     * Locks a name against other users of the file on this machine. The lock ends with the process at the latest. There
+     * is no lock where no lock file can be made.
+     */
+    @Override
+    public Optional<Lock> tryLock(String name, Instant now, Instant until) {
+        try {
+            return lockFile(target(), "." + name).tryLock();
+        } catch (IOException e) {
+            return Optional.of(Lock.NONE);
         }
+    }
+
+    private LockFile lockFile(Path target, String suffix) {
+        return new LockFile(target.resolveSibling(target.getFileName() + suffix + ".lock"), permissions("rw-------"));
+    }
+
+    /** The file in its folder, which is made if it does not exist. A symbolic link is kept: its target is replaced. */
+    private Path target() throws IOException {
+        if (Files.exists(file)) {
+            return file.toRealPath();
+        }
+        if (!Files.isDirectory(file.getParent())) {
+            Files.createDirectories(file.getParent(), permissions("rwx------"));
+        }
+        return file.getParent().toRealPath().resolve(file.getFileName());
     }
 
     private void write(Properties secrets, Path target) throws IOException {
@@ -109,7 +145,8 @@ public final class FileTokenStore implements TokenStore {
         if (Files.isDirectory(file)) {
             throw new IllegalStateException("The token store " + file + " is a folder; name a file in it");
         }
-        try (InputStream in = Files.newInputStream(file)) {
+        // Unlike a stream of Files, this one can be read by an interrupted thread
+        try (InputStream in = new FileInputStream(file.toFile())) {
             requireOwnerOnly();
             secrets.load(in);
             return secrets;

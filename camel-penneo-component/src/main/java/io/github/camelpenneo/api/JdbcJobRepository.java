@@ -33,8 +33,8 @@ public final class JdbcJobRepository implements JobRepository {
      * @param dataSource the data source, usually a pool; not null
      */
     public JdbcJobRepository(DataSource dataSource) {
-        this.statements = new SqlStatements(Objects.requireNonNull(dataSource, "dataSource"));
-        useTable(new TableName(TABLE));
+        this.statements = new SqlStatements(Objects.requireNonNull(dataSource, "dataSource"), TableKind.JOBS.option());
+        useTable(TableKind.JOBS.name(TABLE));
     }
 
     private void useTable(TableName tableName) {
@@ -52,10 +52,10 @@ public final class JdbcJobRepository implements JobRepository {
      */
     @Override
     public void open() {
-        new JobTableSetup(statements, name).run(createTable);
+        new TableSetup(TableKind.JOBS, statements, name).run(createTable);
         try {
             claims = claims.tried();
-        } catch (JobTableException e) {
+        } catch (TableException e) {
             throw new IllegalStateException(
                     "jobRepository: no record of the table " + name
                             + " can be claimed; the user of the data source must be allowed to SELECT, INSERT, UPDATE and"
@@ -69,7 +69,7 @@ public final class JdbcJobRepository implements JobRepository {
         try {
             table.insert(intent);
             return true;
-        } catch (JobTableException e) {
+        } catch (TableException e) {
             // What is found after a lost connection may be what this call has inserted
             if (!e.isConnectionFailure() && table.find(intent.key()).isPresent()) {
                 return false;
@@ -146,7 +146,7 @@ public final class JdbcJobRepository implements JobRepository {
      * @throws IllegalArgumentException if the name is something else
      */
     public void setTableName(String tableName) {
-        useTable(new TableName(tableName));
+        useTable(TableKind.JOBS.name(tableName));
     }
 
     /**

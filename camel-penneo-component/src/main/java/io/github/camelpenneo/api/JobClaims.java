@@ -48,7 +48,7 @@ final class JobClaims {
         try {
             tryStatements();
             return this;
-        } catch (JobTableException e) {
+        } catch (TableException e) {
             JobClaims withoutLimit = new JobClaims(statements, table, name, "");
             withoutLimit.tryStatements();
             return withoutLimit;

@@ -1,7 +1,9 @@
 package io.github.camelpenneo.api;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -11,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class MemoryTokenStore implements TokenStore {
 
     private final Map<String, String> secrets = new ConcurrentHashMap<>();
+    private final Set<String> locked = ConcurrentHashMap.newKeySet();
 
     @Override
     public Optional<String> load(String name) {
@@ -20,6 +23,12 @@ public final class MemoryTokenStore implements TokenStore {
     @Override
     public void save(String name, String secret) {
         secrets.put(name, secret);
+    }
+
+    /** Locks a name until the lock is released. */
+    @Override
+    public Optional<Lock> tryLock(String name, Instant now, Instant until) {
+        return locked.add(name) ? Optional.of(() -> locked.remove(name)) : Optional.empty();
     }
 
     @Override

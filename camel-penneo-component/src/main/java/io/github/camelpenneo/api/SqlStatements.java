@@ -16,9 +16,16 @@ final class SqlStatements {
     private static final int MAX_ATTEMPTS = 20;
 
     private final DataSource dataSource;
+    private final String option;
 
-    SqlStatements(DataSource dataSource) {
+    /**
+     * Statements on a data source.
+     *
+     * @param option the option whose bean runs the statements, for error messages
+     */
+    SqlStatements(DataSource dataSource, String option) {
         this.dataSource = dataSource;
+        this.option = option;
     }
 
     @FunctionalInterface
@@ -74,7 +81,7 @@ final class SqlStatements {
             try {
                 return runOnce(work);
             } catch (SQLException e) {
-                JobTableException failure = JobTableException.of(e);
+                TableException failure = TableException.of(option, e);
                 if (attempt == MAX_ATTEMPTS || !failure.isRolledBack()) {
                     throw failure;
                 }

@@ -3,18 +3,19 @@ package io.github.camelpenneo.api;
 import java.util.regex.Pattern;
 
 /**
- * The name of the table of recorded jobs.
+ * The name of a table.
  *
+ * @param option the option whose bean has the table, for error messages
  * @param text a plain SQL name, or a schema and a plain SQL name with a dot in between
  */
-record TableName(String text) {
+record TableName(String option, String text) {
 
     private static final Pattern NAME = Pattern.compile("([A-Za-z_][A-Za-z0-9_]*\\.)?[A-Za-z_][A-Za-z0-9_]*");
 
     TableName {
         if (!NAME.matcher(text).matches()) {
             throw new IllegalArgumentException(
-                    "jobRepository: tableName must be a plain SQL name, or a schema and a plain SQL name (schema.table)");
+                    option + ": tableName must be a plain SQL name, or a schema and a plain SQL name (schema.table)");
         }
     }
 

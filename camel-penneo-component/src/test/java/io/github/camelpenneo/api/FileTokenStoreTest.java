@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -48,15 +50,19 @@ class FileTokenStoreTest {
     }
 
     @Test
-    void theOwnerAloneMayReadTheFileAndNothingElseIsLeft() throws IOException {
+    void theOwnerAloneMayReadTheFileAndOnlyTheLockFileIsLeft() throws IOException {
         Path file = folder.resolve("tokens");
         store(file).save("a", "secret");
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                .isEqualTo("rw-------");
-        try (var files = Files.list(folder)) {
-            assertThat(files).containsExactly(file);
+        Path lock = folder.resolve("tokens.lock");
+        for (Path made : List.of(file, lock)) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made)))
+                    .isEqualTo("rw-------");
         }
+        try (var files = Files.list(folder)) {
+            assertThat(files).containsExactlyInAnyOrder(file, lock);
+        }
+        assertThat(lock).isEmptyFile();
     }
 
     @Test
@@ -136,12 +142,23 @@ class FileTokenStoreTest {
     }
 
     @Test
-    void manyThreadsLoseNothing() throws Exception {
+    void anInterruptedThreadReadsAndSavesAllTheSame() {
+        FileTokenStore store = store(folder.resolve("tokens"));
+        Thread.currentThread().interrupt();
+        store.save("a", "first");
+        store.save("a", "second");
+        assertThat(store.load("a")).contains("second");
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void manyThreadsLoseNothingAlsoInSeveralStoresOfOneFile() throws Exception {
         FileTokenStore store = store(folder.resolve("tokens"));
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {
             List<Future<?>> saves = IntStream.range(0, 40)
-                    .<Future<?>>mapToObj(i -> threads.submit(() -> store.save("name-" + i, "secret-" + i)))
+                    .<Future<?>>mapToObj(i -> threads.submit(() ->
+                            (i % 2 == 0 ? store : store(folder.resolve("tokens"))).save("name-" + i, "secret-" + i)))
                     .toList();
             for (Future<?> save : saves) {
                 save.get();
@@ -150,6 +167,31 @@ class FileTokenStoreTest {
             threads.shutdownNow();
         }
         assertThat(IntStream.range(0, 40)).allMatch(i -> store.load("name-" + i).isPresent());
+    }
+
+    @Test
+    void oneStoreAtATimeHasTheLockOfAName() {
+        FileTokenStore store = store(folder.resolve("made/tokens"));
+        FileTokenStore other = store(folder.resolve("made/tokens"));
+        TokenStore.Lock lock = tryLock(store, "a").orElseThrow();
+
+        assertThat(lock).isNotSameAs(TokenStore.Lock.NONE);
+        assertThat(tryLock(other, "a")).isEmpty();
+        assertThat(tryLock(store, "a")).isEmpty();
+        tryLock(other, "b").orElseThrow().close();
+        other.save("a", "saved all the same");
+        lock.close();
+        tryLock(other, "a").orElseThrow().close();
+    }
+
+    @Test
+    void whereNoLockFileCanBeMadeThereIsNoLock() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        assertThat(tryLock(store(file.resolve("tokens")), "a")).contains(TokenStore.Lock.NONE);
+    }
+
+    private static Optional<TokenStore.Lock> tryLock(TokenStore store, String name) {
+        return store.tryLock(name, Instant.EPOCH, Instant.EPOCH);
     }
 
     private static FileTokenStore store(Path file) {

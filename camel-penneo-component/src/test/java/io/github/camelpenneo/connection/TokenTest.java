@@ -24,9 +24,11 @@ import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class TokenTest extends SandboxTestSupport {
 
@@ -156,12 +158,17 @@ class TokenTest extends SandboxTestSupport {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"clientId", "clientSecret", "apiKey", "secretKey"})
-    void wrongCredentialsAreSaidToBeSo(String option) {
+    @CsvSource({
+        "clientId, clientId and clientSecret",
+        "clientSecret, clientId and clientSecret",
+        "apiKey, apiKey and secretKey",
+        "secretKey, apiKey and secretKey"
+    })
+    void wrongCredentialsAreSaidToBeSo(String option, String toCheck) {
         Exchange exchange = get("penneo:getCaseFile?" + option + "=not-the-right-one");
         assertThat(exchange.getException())
                 .isInstanceOf(PenneoAuthenticationException.class)
-                .hasMessageContainingAll("clientId", "clientSecret", "apiKey", "secretKey")
+                .hasMessageContainingAll("oauthUrl", toCheck)
                 .hasMessageNotContainingAny(
                         "not-the-right-one",
                         sandbox.get().clientId(),
@@ -195,6 +202,34 @@ class TokenTest extends SandboxTestSupport {
         penneo.camel().getRouteController().startAllRoutes();
         penneo.send("direct:a", e -> e.getMessage().setBody(7L));
         assertThat(tokenRequests()).isOne();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "direct:a penneo:getCaseFile?testConnectionOnStartup=true",
+                "penneo:caseFiles?testConnectionOnStartup=true mock:a",
+                "penneo:jobs?testConnectionOnStartup=true mock:a"
+            })
+    void theStartObtainsATokenIfItIsToldToAndFailsWithWhatIsWrong(String route) {
+        String[] uris = route.split(" ");
+        penneo.component().getCredentials().setSecretKey("not-the-right-one");
+        assertThatThrownBy(() -> penneo.route(uris[0], uris[1]))
+                .rootCause()
+                .isInstanceOf(PenneoAuthenticationException.class)
+                .hasMessageContainingAll("oauthUrl", "apiKey and secretKey");
+    }
+
+    @Test
+    void theStartOfAProducerObtainsItsTokenIfItIsToldTo() {
+        penneo.route("direct:a", "penneo:getCaseFile?testConnectionOnStartup=true");
+        assertThat(tokenRequests()).isOne();
+    }
+
+    @Test
+    void theStartOfAProducerMakesNoCallByDefault() {
+        penneo.route("direct:a", "penneo:getCaseFile");
+        assertThat(sandbox.get().requests()).isEmpty();
     }
 
     private Exchange get(String uri) {

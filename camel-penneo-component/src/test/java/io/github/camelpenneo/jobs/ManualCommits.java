@@ -14,9 +14,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Connections that do not commit by themselves, with repeatable read. A connection that comes back in another state
  * fails the test.
  */
-final class ManualCommits extends DelegatingDataSource {
+public final class ManualCommits extends DelegatingDataSource {
 
-    ManualCommits(DataSource dataSource) {
+    public ManualCommits(DataSource dataSource) {
         super(dataSource);
     }
 

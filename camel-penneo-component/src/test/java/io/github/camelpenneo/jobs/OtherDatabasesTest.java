@@ -10,6 +10,7 @@ import java.sql.SQLSyntaxErrorException;
 import javax.sql.DataSource;
 
 import io.github.camelpenneo.api.JdbcJobRepository;
+import io.github.camelpenneo.api.JdbcTokenStore;
 import io.github.camelpenneo.api.RecordedJob;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
@@ -55,6 +56,23 @@ class OtherDatabasesTest {
                 .contains(intent);
         repository.end("a key", 17, JobRepositoryContract.NOW, JobRepositoryContract.SOON);
         assertThat(repository.find("a key")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MySQL,MySQL,mysql", "Oracle,Oracle,oracle", "Microsoft SQL Server,MSSQLServer,sqlserver"})
+    void theMissingTableOfTokensIsNotCreatedButThatOfTheShippedStatementIsTaken(
+            String product, String mode, String name) {
+        pool = JdbcConnectionPool.create("jdbc:h2:mem:tokens_" + name + ";MODE=" + mode, "", "");
+        JdbcTokenStore store = new JdbcTokenStore(new Renamed(pool, product));
+        String ddl = "/camel-penneo/camel_penneo_token_" + name + ".sql";
+        assertThatThrownBy(() -> store.load("a")).hasMessageContainingAll("tokenStore", product, ddl);
+
+        JdbcJobRepositoryContract.runScript(
+                pool, JdbcJobRepositoryContract.script(ddl).replace(" COLLATE Latin1_General_BIN2", ""));
+        store.save("a", "secret");
+        assertThat(store.load("a")).contains("secret");
+        assertThat(store.tryLock("b", JobRepositoryContract.NOW, JobRepositoryContract.SOON))
+                .isPresent();
     }
 
     /** Oracle stores an empty text as null. */

@@ -3,12 +3,14 @@ package io.github.camelpenneo.jobs;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.camelpenneo.api.MemoryJobRepository;
 import io.github.camelpenneo.api.PenneoException;
 import io.github.camelpenneo.api.PenneoRateLimitException;
 import io.github.camelpenneo.api.PenneoRetryableException;
+import io.github.camelpenneo.api.TokenStore;
 import io.github.camelpenneo.sandbox.CannedAnswer;
 import io.github.camelpenneo.sandbox.PenneoSandbox;
 import io.github.camelpenneo.testing.CapturedLogs;
@@ -100,6 +102,42 @@ class UnknownAccountTest {
                     .hasMessageContaining("user: ");
             assertThat(logs.linesThatUsersHave()).noneMatch(line -> line.contains("set the option account"));
         }
+        assertThat(records.size()).isZero();
+    }
+
+    @Test
+    void aTokenServiceThatIsNotThereTellsNothingAboutTheAccount() {
+        sandbox.answerNext("POST", "/oauth/token", new CannedAnswer(404, Map.of(), ""));
+        try (CapturedLogs logs = new CapturedLogs(Level.INFO)) {
+            assertThat(FollowedJobs.send(penneo, "not sent").getException())
+                    .isInstanceOf(PenneoException.class)
+                    .hasMessageContaining("oauthUrl");
+            assertThat(logs.linesThatUsersHave()).noneMatch(line -> line.contains("set the option account"));
+        }
+        assertThat(requests(USER)).isZero();
+        assertThat(records.size()).isZero();
+    }
+
+    @Test
+    void aTokenStoreThatFailsLeavesNoRecordOfACreateThatWasNotSent() {
+        penneo.component().getConnection().setAccount("acme");
+        penneo.component().getCredentials().setApiKey(null);
+        penneo.component().getCredentials().setSecretKey(null);
+        penneo.component().getCredentials().setRedirectUri("http://127.0.0.1/callback");
+        penneo.component().getCredentials().setTokenStore(new TokenStore() {
+            @Override
+            public Optional<String> load(String name) {
+                throw new IllegalStateException("The database is down");
+            }
+
+            @Override
+            public void save(String name, String secret) {
+                throw new IllegalStateException("The database is down");
+            }
+        });
+        assertThat(FollowedJobs.send(penneo, "not sent").getException())
+                .isInstanceOf(PenneoRetryableException.class)
+                .hasMessageContaining("The database is down");
         assertThat(records.size()).isZero();
     }
 

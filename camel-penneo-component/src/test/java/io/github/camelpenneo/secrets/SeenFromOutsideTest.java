@@ -1,6 +1,7 @@
 package io.github.camelpenneo.secrets;
 
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** The endpoint's location, the health check and the dev console. */
 class SeenFromOutsideTest extends SandboxTestSupport {
@@ -51,8 +53,11 @@ class SeenFromOutsideTest extends SandboxTestSupport {
         producers.setEnabled(true);
         penneo.route("direct:get", "penneo:getCaseFile");
         assertThat(producers.stream()).hasSize(1);
-        HealthCheck.Result result = producers.stream().findFirst().orElseThrow().call();
+        HealthCheck check = producers.stream().findFirst().orElseThrow();
+        assertThat(check.call().getState()).as("before the first token").isEqualTo(HealthCheck.State.UNKNOWN);
 
+        HealthCheck.Result result =
+                await().until(check::call, called -> called.getState() != HealthCheck.State.UNKNOWN);
         assertThat(result.getState()).isEqualTo(HealthCheck.State.UP);
         assertThat(result.getDetails())
                 .containsEntry("baseUrl", sandbox.get().baseUrl().toString());
@@ -70,12 +75,30 @@ class SeenFromOutsideTest extends SandboxTestSupport {
         penneo.component().getCredentials().setSecretKey("not-the-right-one");
         penneo.route("direct:get", "penneo:getCaseFile");
 
-        HealthCheck.Result result = producers.stream().findFirst().orElseThrow().call();
-
+        HealthCheck check = producers.stream().findFirst().orElseThrow();
+        HealthCheck.Result result =
+                await().until(check::call, called -> called.getState() != HealthCheck.State.UNKNOWN);
         assertThat(result.getState()).isEqualTo(HealthCheck.State.DOWN);
+        check.call();
+        assertThat(tokenRequests()).isOne();
         assertThat(result.getMessage().orElseThrow())
                 .contains("rejected the credentials")
                 .doesNotContain("not-the-right-one");
+    }
+
+    @Test
+    void theHealthCheckWaitsForNobody() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0)) {
+            penneo.component().getConnection().setOauthUrl("http://127.0.0.1:" + silent.getLocalPort());
+            HealthCheckRepository producers = producers();
+            producers.setEnabled(true);
+            penneo.route("direct:get", "penneo:getCaseFile");
+            HealthCheck check = producers.stream().findFirst().orElseThrow();
+            // The token request gets no answer before responseTimeout, 30 seconds
+            for (int probe = 0; probe < 3; probe++) {
+                assertThat(check.call().getState()).isEqualTo(HealthCheck.State.UNKNOWN);
+            }
+        }
     }
 
     @Test

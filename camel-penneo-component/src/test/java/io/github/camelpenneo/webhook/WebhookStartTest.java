@@ -109,7 +109,7 @@ class WebhookStartTest {
         try (WebhookContext camel = new WebhookContext(sandbox).route("penneo:webhook?secretKey=wrong")) {
             assertThatThrownBy(camel::start)
                     .isInstanceOf(PenneoAuthenticationException.class)
-                    .hasMessageContainingAll("clientId", "clientSecret", "apiKey", "secretKey")
+                    .hasMessageContainingAll("oauthUrl", "apiKey", "secretKey")
                     .hasMessageNotContaining("wrong");
         }
         assertThat(sandbox.subscriptions()).isEmpty();

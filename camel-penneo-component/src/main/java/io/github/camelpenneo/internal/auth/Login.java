@@ -5,6 +5,7 @@ import java.time.Clock;
 
 import io.github.camelpenneo.api.MemoryTokenStore;
 import io.github.camelpenneo.api.TokenStore;
+import io.github.camelpenneo.internal.wait.WaitQueue;
 
 /**
  * The login of a user, which the component continues with a refresh token.
@@ -28,13 +29,19 @@ public record Login(
     }
 
     @Override
-    public TokenSource source(TokenEndpoint endpoint, Clock clock) {
-        return new RefreshGrant(this, store == null ? new MemoryTokenStore() : store, endpoint);
+    public TokenSource source(TokenEndpoint endpoint, Clock clock, WaitQueue waits) {
+        return new RefreshGrant(this, store == null ? new MemoryTokenStore() : store, endpoint, clock, waits);
     }
 
     @Override
-    public String advice() {
-        return "log in again with PenneoLogin, and check clientId, clientSecret and redirectUri";
+    public String advice(Rejected rejected) {
+        return switch (rejected) {
+            case CLIENT -> "check clientId and clientSecret, and whether they belong to this environment";
+            case GRANT ->
+                "the login has expired or was used elsewhere: log in again with PenneoLogin, and check"
+                        + " redirectUri";
+            case UNKNOWN -> "log in again with PenneoLogin, and check clientId, clientSecret and redirectUri";
+        };
     }
 
     @Override

@@ -8,7 +8,10 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -17,7 +20,9 @@ import com.sun.net.httpserver.HttpServer;
 /** A local HTTP server that receives the callback of a login. It accepts the first callback with the right path and state. */
 public final class LoginCallback implements AutoCloseable {
 
+    private static final int OK = 200;
     private static final int BAD_REQUEST = 400;
+    private static final int NO_BODY = -1;
 
     /** Checks that a callback belongs to this login. */
     @FunctionalInterface
@@ -26,6 +31,9 @@ public final class LoginCallback implements AutoCloseable {
     }
 
     private final HttpServer server;
+    /** Not one thread alone: whoever opens a connection and sends half a request would hold it. */
+    private final ExecutorService threads = Executors.newCachedThreadPool(LoginCallback::thread);
+
     private final URI redirectUri;
     private final CompletableFuture<Map<String, String>> callback = new CompletableFuture<>();
     private final AtomicBoolean received = new AtomicBoolean();
@@ -42,6 +50,13 @@ public final class LoginCallback implements AutoCloseable {
         this.redirectUri = URI.create(
                 "http://" + redirectUri.getHost() + ":" + server.getAddress().getPort() + redirectUri.getRawPath());
         server.createContext("/", this::receive);
+        server.setExecutor(threads);
+    }
+
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "PenneoLogin");
+        thread.setDaemon(true);
+        return thread;
     }
 
     /** The redirect URI with the actual port. */
@@ -60,22 +75,54 @@ public final class LoginCallback implements AutoCloseable {
         return callback;
     }
 
-    private void receive(HttpExchange exchange) throws IOException {
-        Map<String, String> parameters = parameters(exchange.getRequestURI().getRawQuery());
-        boolean matches = exchange.getRequestURI().getPath().equals(redirectUri.getPath())
-                && state.matches(parameters.get("state"));
-        boolean first = matches && received.compareAndSet(false, true);
-        byte[] text = (first
+    private void receive(HttpExchange exchange) {
+        Optional<Map<String, String>> login = loginOf(exchange);
+        boolean first = login.isPresent() && received.compareAndSet(false, true);
+        try {
+            answer(exchange, login.isPresent());
+        } catch (IOException e) {
+            // The browser has gone away; its login counts all the same
+        } finally {
+            exchange.close();
+            if (first) {
+                // After the response was sent, since the caller closes the server when the future completes
+                callback.complete(login.get());
+            }
+        }
+    }
+
+    /** The parameters, if the request is the callback of this login; a browser may send it again, and asks for icons as well. */
+    private Optional<Map<String, String>> loginOf(HttpExchange exchange) {
+        if (!exchange.getRequestMethod().equals("GET") || !path(redirectUri).equals(path(exchange.getRequestURI()))) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(parameters(exchange.getRequestURI().getRawQuery()))
+                    .filter(parameters -> state.matches(parameters.get("state")))
+                    .filter(parameters -> parameters.containsKey("code") || parameters.containsKey("error"));
+        } catch (IllegalArgumentException e) {
+            // Not encoded as a URL is
+            return Optional.empty();
+        }
+    }
+
+    /** A browser asks for "/" if the redirect URI has no path. */
+    private static String path(URI uri) {
+        return uri.getPath() == null || uri.getPath().isEmpty() ? "/" : uri.getPath();
+    }
+
+    private static void answer(HttpExchange exchange, boolean login) throws IOException {
+        byte[] text = (login
                         ? "Thank you. You can close this page."
                         : "This page does not belong to the current login.")
                 .getBytes(StandardCharsets.UTF_8);
+        int status = login ? OK : BAD_REQUEST;
         exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=UTF-8");
-        exchange.sendResponseHeaders(first ? 200 : BAD_REQUEST, text.length);
-        exchange.getResponseBody().write(text);
-        exchange.close();
-        if (first) {
-            // After the response was sent, since the caller closes the server when the future completes
-            callback.complete(parameters);
+        if (exchange.getRequestMethod().equals("HEAD")) {
+            exchange.sendResponseHeaders(status, NO_BODY);
+        } else {
+            exchange.sendResponseHeaders(status, text.length);
+            exchange.getResponseBody().write(text);
         }
     }
 
@@ -91,5 +138,6 @@ public final class LoginCallback implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+        threads.shutdownNow();
     }
 }

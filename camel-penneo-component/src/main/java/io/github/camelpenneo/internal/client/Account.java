@@ -7,6 +7,7 @@ import io.github.camelpenneo.api.PenneoAuthenticationException;
 import io.github.camelpenneo.api.PenneoException;
 import io.github.camelpenneo.api.PenneoRetryAfterTooLongException;
 import io.github.camelpenneo.api.PenneoRetryableException;
+import io.github.camelpenneo.internal.auth.TokenSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -93,8 +94,9 @@ public final class Account {
         } catch (PenneoRetryableException | PenneoAuthenticationException | PenneoRetryAfterTooLongException e) {
             throw e;
         } catch (PenneoException e) {
-            if (e.getHttpStatus() == 0) {
-                // Without a response, as for an untrusted certificate, Penneo has told nothing
+            if (e.getHttpStatus() == 0 || e.getOperation().equals(TokenSource.OPERATION)) {
+                // Without a response, as for an untrusted certificate, and where the call was not made, Penneo has told
+                // nothing
                 throw e;
             }
             // Penneo has this call for other users, or not at all: to ask again would give the same

@@ -57,7 +57,7 @@ final class Api {
         this.takesPermits = takesPermits;
     }
 
-    /** The OAuth service, which is called without a token. */
+    /** The OAuth service, which is called by {@link #send} without a token. */
     static Api oauth(URI oauthUrl, Shared shared) {
         return new Api(oauthUrl, shared, null, null, false);
     }
@@ -92,13 +92,17 @@ final class Api {
         if (takesPermits) {
             shared.budget.acquire(call.operation());
         }
-        // A call can outlast the users of its connection
-        SharedTransport.Use use = shared.transport.use();
+        SharedTransport.Use use = use();
         try {
             return read(call, tokens == null ? send(call) : sendWithToken(call), reader);
         } finally {
             use.close();
         }
+    }
+
+    /** Keeps the transport open during a call, which can outlast the users of its connection. */
+    SharedTransport.Use use() {
+        return shared.transport.use();
     }
 
     private HttpResponse sendWithToken(HttpCall call) {
@@ -133,9 +137,9 @@ final class Api {
     /**
      * Sends a call. A call that reads is sent once more on a new connection if a used one broke without a response, as it does when the
      * server closes it at that moment. Penneo may have counted the first request, so the second takes a permit of its own: one that is
-     * valid now, since this thread must not wait.
+     * valid now, since this thread must not wait. The caller closes the response.
      */
-    private HttpResponse send(HttpCall call) {
+    HttpResponse send(HttpCall call) {
         try {
             return sendOnce(call);
         } catch (TransportException e) {
@@ -192,7 +196,7 @@ final class Api {
         }
     }
 
-    private static void close(HttpResponse response) {
+    static void close(HttpResponse response) {
         try {
             response.close();
         } catch (IOException e) {

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.github.camelpenneo.internal.auth.AccessToken;
-import io.github.camelpenneo.internal.auth.Credentials;
 import io.github.camelpenneo.internal.auth.TokenCache;
 import io.github.camelpenneo.internal.auth.TokenEndpoint;
 import io.github.camelpenneo.internal.http.SharedTransport;
@@ -37,7 +36,8 @@ public final class Connection {
         this.budget = budget;
         this.clock = clock;
         this.identity = new Account.Identity(settings.account());
-        this.tokens = new TokenCache(settings.credentials().source(this::requestToken, clock), clock);
+        this.tokens = new TokenCache(
+                settings.credentials().source(this::requestToken, clock, budget.waits()), clock, budget.waits());
     }
 
     /** A user begins to use the connection. */
@@ -65,15 +65,23 @@ public final class Connection {
     }
 
     private TokenEndpoint.Tokens requestToken(Map<String, String> fields) {
-        Credentials credentials = settings.credentials();
-        return new OAuthClient(Api.oauth(settings.oauthUrl(), shared(longest())), credentials.advice(), clock)
+        CallSettings calls = longest();
+        return new OAuthClient(
+                        Api.oauth(settings.oauthUrl(), shared(calls)),
+                        new OAuthErrors(settings, calls.maxRetryAfter(), clock),
+                        clock)
                 .request(fields);
     }
 
     /** What the APIs of a user share. */
     Api.Shared shared(CallSettings user) {
         return new Api.Shared(
-                transport, user.timeouts(), new ErrorMapper(clock, user.maxRetryAfter()), budgetOf(user), calls);
+                transport,
+                user.timeouts(),
+                new ErrorMapper(
+                        clock, user.maxRetryAfter(), settings.credentials().tokenAdvice()),
+                budgetOf(user),
+                calls);
     }
 
     /** The budget of a user. */

@@ -13,6 +13,7 @@ import io.github.camelpenneo.api.PenneoRetryAfterTooLongException;
 import io.github.camelpenneo.api.PenneoRetryableException;
 import io.github.camelpenneo.api.PenneoServerException;
 import io.github.camelpenneo.api.PenneoUnknownOutcomeException;
+import io.github.camelpenneo.internal.auth.TokenSource;
 import io.github.camelpenneo.internal.http.HttpCall;
 import io.github.camelpenneo.internal.http.HttpResponse;
 import io.github.camelpenneo.internal.http.TransportException;
@@ -27,11 +28,18 @@ final class ErrorMapper {
 
     private final Clock clock;
     private final Duration maxRetryAfter;
+    private final String tokenAdvice;
 
-    /** A {@code Retry-After} longer than this maximum becomes a {@link PenneoRetryAfterTooLongException}. */
-    ErrorMapper(Clock clock, Duration maxRetryAfter) {
+    /**
+     * A mapper of the failures of a connection.
+     *
+     * @param maxRetryAfter a {@code Retry-After} that is longer becomes a {@link PenneoRetryAfterTooLongException}
+     * @param tokenAdvice what to do when Penneo rejects the token
+     */
+    ErrorMapper(Clock clock, Duration maxRetryAfter, String tokenAdvice) {
         this.clock = clock;
         this.maxRetryAfter = maxRetryAfter;
+        this.tokenAdvice = tokenAdvice;
     }
 
     /** The exception for a response with a status other than 2xx. */
@@ -41,7 +49,7 @@ final class ErrorMapper {
         }
         if (refusal.rejectsToken()) {
             return new PenneoAuthenticationException(
-                    details(call, refusal, "Penneo rejected the token; check the credentials and the environment"));
+                    details(call, refusal, "Penneo rejected the token; " + tokenAdvice));
         }
         StatusErrors.StatusError error = StatusErrors.of(call, refusal);
         return error.exception().apply(details(call, refusal, error.message()));
@@ -79,7 +87,7 @@ final class ErrorMapper {
 
     /** The option that sets the address of a call. */
     static String addressOption(HttpCall call) {
-        return OAuthClient.OPERATION.equals(call.operation()) ? "oauthUrl" : "baseUrl";
+        return TokenSource.OPERATION.equals(call.operation()) ? "oauthUrl" : "baseUrl";
     }
 
     private PenneoException tooManyCalls(HttpCall call, Refusal response) {

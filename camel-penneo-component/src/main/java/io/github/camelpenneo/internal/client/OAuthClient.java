@@ -1,77 +1,99 @@
 package io.github.camelpenneo.internal.client;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.github.camelpenneo.api.ErrorDetails;
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelpenneo.api.PenneoAuthenticationException;
 import io.github.camelpenneo.api.PenneoException;
 import io.github.camelpenneo.api.PenneoRetryableException;
 import io.github.camelpenneo.internal.auth.AccessToken;
 import io.github.camelpenneo.internal.auth.TokenEndpoint;
+import io.github.camelpenneo.internal.auth.TokenSource;
 import io.github.camelpenneo.internal.http.HttpCall;
+import io.github.camelpenneo.internal.http.HttpResponse;
+import io.github.camelpenneo.internal.http.SharedTransport;
 import io.github.camelpenneo.internal.json.Json;
 
 /** The token endpoint of Penneo's OAuth service. Source: "Authentication" in docs/contract/connection.md. */
 final class OAuthClient implements TokenEndpoint {
 
-    /** The name of the call in errors. */
-    static final String OPERATION = "token";
-
     private final Api api;
-    private final String advice;
+    private final OAuthErrors errors;
     private final Clock clock;
 
-    OAuthClient(Api api, String advice, Clock clock) {
+    OAuthClient(Api api, OAuthErrors errors, Clock clock) {
         this.api = api;
-        this.advice = advice;
+        this.errors = errors;
         this.clock = clock;
     }
 
     /**
      * Requests new tokens.
      *
-     * @throws PenneoAuthenticationException if Penneo rejects the credentials
+     * @throws PenneoAuthenticationException if the OAuth service rejects the credentials
      * @throws PenneoRetryableException if there is no response, or a response that says nothing about the credentials
+     * @throws PenneoException if the response shows that {@code oauthUrl} is wrong, or that a retry has to wait for too long
      */
     @Override
     public Tokens request(Map<String, String> fields) {
+        HttpCall call = HttpCall.post(
+                TokenSource.OPERATION, api.uri("/oauth/token"), new HttpCall.JsonBody(Json.bytes(fields)));
+        SharedTransport.Use use = api.use();
         try {
-            return api.call(
-                    HttpCall.post(OPERATION, api.uri("/oauth/token"), new HttpCall.JsonBody(Json.bytes(fields))),
-                    response -> tokens(Json.MAPPER.readValue(response.body(), TokenResponse.class)));
-        } catch (PenneoException e) {
-            if (e.getHttpStatus() == 400 || e.getHttpStatus() == 401) {
-                throw rejected(e);
-            }
-            throw e;
+            return read(send(call));
+        } finally {
+            use.close();
         }
     }
 
-    private Tokens tokens(TokenResponse response) {
-        if (response == null || response.accessToken() == null) {
-            return null;
+    private Tokens read(HttpResponse response) {
+        try {
+            if (!response.isSuccess()) {
+                throw errors.errorStatus(response);
+            }
+            return tokens(response);
+        } catch (JacksonException e) {
+            // The exception is not the cause, since its message can quote the response
+            throw errors.notToken("is not the expected JSON");
+        } catch (IOException e) {
+            throw errors.cutOff(e);
+        } finally {
+            Api.close(response);
+        }
+    }
+
+    private HttpResponse send(HttpCall call) {
+        try {
+            return api.send(call);
+        } catch (PenneoException e) {
+            throw errors.noResponse(e);
+        }
+    }
+
+    private Tokens tokens(HttpResponse response) throws IOException {
+        TokenResponse tokens = Json.MAPPER.readValue(response.body(), TokenResponse.class);
+        if (tokens == null || !isToken(tokens.accessToken())) {
+            throw errors.notToken("contains no access_token");
         }
         Instant now = clock.instant();
-        return new Tokens(
-                new AccessToken(response.accessToken(), now, now.plusSeconds(response.expiresIn())),
-                response.refreshToken());
+        Instant expiresAt = now.plus(TokenLifetime.of(tokens.expiresIn(), tokens.expiresAt(), now));
+        return new Tokens(new AccessToken(tokens.accessToken(), now, expiresAt), tokens.refreshToken());
     }
 
-    private PenneoAuthenticationException rejected(PenneoException e) {
-        return new PenneoAuthenticationException(new ErrorDetails(
-                OPERATION,
-                "Penneo rejected the credentials; " + advice,
-                e.getHttpStatus(),
-                e.getRequestId(),
-                e.getPenneoMessage()));
+    /** Whether a text can be sent in a header. */
+    private static boolean isToken(String text) {
+        return text != null && !text.isEmpty() && text.chars().allMatch(c -> c > ' ' && c < 0x7f);
     }
 
     private record TokenResponse(
             @JsonProperty("access_token") String accessToken,
-            @JsonProperty("expires_in") long expiresIn,
+            @JsonProperty("expires_in") JsonNode expiresIn,
+            @JsonProperty("access_token_expires_at") JsonNode expiresAt,
             @JsonProperty("refresh_token") String refreshToken) {
 
         @Override

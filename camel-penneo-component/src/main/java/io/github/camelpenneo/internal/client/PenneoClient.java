@@ -2,9 +2,11 @@ package io.github.camelpenneo.internal.client;
 
 import java.io.Closeable;
 import java.net.URI;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.camelpenneo.api.PenneoException;
+import io.github.camelpenneo.internal.auth.AccessToken;
 import io.github.camelpenneo.internal.auth.TokenCache;
 import io.github.camelpenneo.internal.http.SharedTransport;
 
@@ -72,6 +74,21 @@ public final class PenneoClient implements Closeable {
     /** Verifies the credentials: requests a token if the cache has no valid one. */
     public void checkCredentials() {
         connection.tokens().token();
+    }
+
+    /** The cached token, valid or not, for monitoring. */
+    public Optional<AccessToken> token() {
+        return connection.token();
+    }
+
+    /** Why there is no valid token, for monitoring: see {@link TokenCache#problem()}. */
+    public Optional<PenneoException> tokenProblem() {
+        return connection.tokens().problem();
+    }
+
+    /** Obtains a token on another thread if one is due: see {@link TokenCache#obtainInBackground()}. */
+    public void obtainTokenInBackground() {
+        connection.tokens().obtainInBackground();
     }
 
     /** The base URL of the APIs. */

@@ -18,6 +18,7 @@ import io.github.camelpenneo.api.PenneoRetryAfterTooLongException;
 import io.github.camelpenneo.api.PenneoRetryableException;
 import io.github.camelpenneo.api.QueueJob;
 import io.github.camelpenneo.api.RecordedJob;
+import io.github.camelpenneo.internal.auth.TokenSource;
 import io.github.camelpenneo.internal.client.SparePermits;
 import io.github.camelpenneo.internal.wait.Scheduler;
 import org.slf4j.Logger;
@@ -197,6 +198,7 @@ public final class JobPoll {
         return e instanceof PenneoRetryableException
                 || e instanceof PenneoRetryAfterTooLongException
                 || e instanceof PenneoAuthenticationException
+                || e.getOperation().equals(TokenSource.OPERATION)
                 // The connection or the address is wrong
                 || e.getClass() == PenneoException.class;
     }

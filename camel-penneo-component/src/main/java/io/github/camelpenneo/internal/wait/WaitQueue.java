@@ -71,6 +71,16 @@ public final class WaitQueue implements AutoCloseable {
      * @throws RejectedExecutionException if the queue is closed before
      */
     public void await(Duration delay) throws InterruptedException {
+        await(delay, new CompletableFuture<>());
+    }
+
+    /**
+     * Holds the calling thread until something has ended, normally or not, or until a delay is over.
+     *
+     * @throws InterruptedException if the thread is interrupted
+     * @throws RejectedExecutionException if the queue is closed before
+     */
+    public void await(Duration delay, CompletableFuture<?> something) throws InterruptedException {
         CompletableFuture<RuntimeException> end = new CompletableFuture<>();
         Waiting entry = new Waiting(end::complete);
         waiting.add(entry);
@@ -83,6 +93,7 @@ public final class WaitQueue implements AutoCloseable {
         if (closed) {
             entry.resume(stopped());
         }
+        something.whenComplete((value, failure) -> entry.resume(null));
         try {
             RuntimeException failure = end.get();
             if (failure != null) {

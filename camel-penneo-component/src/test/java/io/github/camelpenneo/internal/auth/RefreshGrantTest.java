@@ -1,5 +1,6 @@
 package io.github.camelpenneo.internal.auth;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -7,24 +8,36 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.camelpenneo.api.ErrorDetails;
 import io.github.camelpenneo.api.MemoryTokenStore;
 import io.github.camelpenneo.api.PenneoAuthenticationException;
+import io.github.camelpenneo.api.PenneoRetryableException;
 import io.github.camelpenneo.api.TokenStore;
+import io.github.camelpenneo.internal.wait.Scheduler;
+import io.github.camelpenneo.internal.wait.WaitQueue;
+import io.github.camelpenneo.sandbox.VirtualTime;
+import io.github.camelpenneo.testing.VirtualScheduler;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 class RefreshGrantTest {
 
     private static final String NAME = "refresh-token-1";
+    private static final Duration STEP = Duration.ofMillis(200);
 
     private final MemoryTokenStore store = new MemoryTokenStore();
     private final List<Map<String, String>> requests = new ArrayList<>();
     private final Set<String> dead = new HashSet<>();
     private String next = "second";
+    private final VirtualTime clock = new VirtualTime();
+    private final AtomicInteger waited = new AtomicInteger();
+    private final WaitQueue waits = new WaitQueue(this::schedule, Runnable::run);
 
     @Test
     void theTokenOfTheOptionsIsUsedFirstAndTheNextOneKept() {
@@ -78,15 +91,13 @@ class RefreshGrantTest {
     void whatAnotherNodeHasRenewedIsTakenFromTheStore() {
         dead.add("first");
         store.save(NAME, "first");
-        RefreshGrant grant = new RefreshGrant(login("first", store), store, fields -> {
-            TokenEndpoint.Tokens answer;
+        RefreshGrant grant = grant("first", store, fields -> {
             try {
-                answer = answer(fields);
+                return answer(fields);
             } catch (PenneoAuthenticationException e) {
                 store.save(NAME, "of-the-other-node");
                 throw e;
             }
-            return answer;
         });
 
         assertThat(grant.obtain()).isNotNull();
@@ -104,6 +115,83 @@ class RefreshGrantTest {
     }
 
     @Test
+    void withoutALockTheTokenThatAnotherIsObtainingAtThisMomentIsWaitedFor() {
+        TokenStore unlocked = new Unlocked();
+        unlocked.save(NAME, "first");
+        dead.add("first");
+        CompletableFuture<AccessToken> token =
+                CompletableFuture.supplyAsync(() -> grant(null, unlocked).obtain());
+        passTime(Duration.ofMillis(600));
+        awaitNextWait();
+        assertThat(token).isNotDone();
+
+        unlocked.save(NAME, "of-the-other-node");
+        clock.advance(STEP);
+
+        assertThat(token).succeedsWithin(Duration.ofSeconds(10));
+        assertThat(used()).containsExactly("first", "of-the-other-node");
+    }
+
+    @Test
+    void withoutALockARejectionIsToldAfterTenSeconds() {
+        TokenStore unlocked = new Unlocked();
+        dead.add("first");
+        CompletableFuture<AccessToken> token =
+                CompletableFuture.supplyAsync(() -> grant("first", unlocked).obtain());
+        passTime(Duration.ofSeconds(10).minus(STEP));
+        assertThat(token).isNotDone();
+        passTime(STEP);
+        assertThat(token)
+                .failsWithin(Duration.ofSeconds(10))
+                .withThrowableThat()
+                .withCauseInstanceOf(PenneoAuthenticationException.class);
+        assertThat(used()).containsExactly("first");
+    }
+
+    @Test
+    void withALockOneUsesTheRefreshTokenAtATimeAndTheOtherUsesTheNextOne() {
+        store.save(NAME, "first");
+        TokenStore.Lock lock = store.tryLock(
+                        NAME, clock.instant(), clock.instant().plusSeconds(60))
+                .orElseThrow();
+        CompletableFuture<AccessToken> token =
+                CompletableFuture.supplyAsync(() -> grant(null, store).obtain());
+        passTime(Duration.ofSeconds(1));
+        awaitNextWait();
+        assertThat(used()).isEmpty();
+
+        store.save(NAME, "of-the-other-node");
+        lock.close();
+        clock.advance(STEP);
+
+        assertThat(token).succeedsWithin(Duration.ofSeconds(10));
+        assertThat(used()).containsExactly("of-the-other-node");
+        assertThat(store.tryLock(NAME, clock.instant(), clock.instant())).isPresent();
+    }
+
+    @Test
+    void aLockThatIsHeldForTooLongIsARetryableFailure() {
+        store.tryLock(NAME, clock.instant(), clock.instant().plusSeconds(60));
+        CompletableFuture<AccessToken> token =
+                CompletableFuture.supplyAsync(() -> grant("first", store).obtain());
+        passTime(Duration.ofSeconds(10));
+        assertThat(token)
+                .failsWithin(Duration.ofSeconds(10))
+                .withThrowableThat()
+                .havingCause()
+                .isInstanceOf(PenneoRetryableException.class)
+                .withMessageContaining("Another process");
+        assertThat(requests).isEmpty();
+    }
+
+    @Test
+    void aFailureReleasesTheLock() {
+        dead.add("first");
+        assertThatThrownBy(() -> grant("first", store).obtain()).isInstanceOf(PenneoAuthenticationException.class);
+        assertThat(store.tryLock(NAME, clock.instant(), clock.instant())).isPresent();
+    }
+
+    @Test
     void aLoginThatWasNeverMadeIsToldWithoutAnyCall() {
         assertThatThrownBy(() -> grant(null, store).obtain())
                 .isInstanceOf(PenneoAuthenticationException.class)
@@ -111,12 +199,35 @@ class RefreshGrantTest {
         assertThat(requests).isEmpty();
     }
 
+    private Scheduler.Task schedule(Duration delay, Runnable task) {
+        Scheduler.Task scheduled = new VirtualScheduler(clock).schedule(delay, task);
+        waited.incrementAndGet();
+        return scheduled;
+    }
+
+    /** In steps, each of which begins while the grant waits. */
+    private void passTime(Duration time) {
+        for (long step = time.dividedBy(STEP); step > 0; step--) {
+            awaitNextWait();
+            clock.advance(STEP);
+        }
+    }
+
+    private void awaitNextWait() {
+        await().pollInterval(Duration.ofMillis(1))
+                .until(() -> waited.getAndUpdate(count -> Math.max(0, count - 1)) > 0);
+    }
+
     private List<String> used() {
         return requests.stream().map(fields -> fields.get("refresh_token")).toList();
     }
 
     private RefreshGrant grant(String refreshToken, TokenStore tokens) {
-        return new RefreshGrant(login(refreshToken, tokens), tokens, this::answer);
+        return grant(refreshToken, tokens, this::answer);
+    }
+
+    private RefreshGrant grant(String refreshToken, TokenStore tokens, TokenEndpoint endpoint) {
+        return new RefreshGrant(login(refreshToken, tokens), tokens, endpoint, clock, waits);
     }
 
     private static Login login(String refreshToken, TokenStore tokens) {
@@ -129,6 +240,22 @@ class RefreshGrantTest {
             throw new PenneoAuthenticationException(ErrorDetails.of("token", "refused"));
         }
         return new TokenEndpoint.Tokens(new AccessToken("access", Instant.EPOCH, Instant.MAX), next);
+    }
+
+    /** A store of a user, from before there were locks. */
+    private static final class Unlocked implements TokenStore {
+
+        private final MemoryTokenStore secrets = new MemoryTokenStore();
+
+        @Override
+        public Optional<String> load(String name) {
+            return secrets.load(name);
+        }
+
+        @Override
+        public void save(String name, String secret) {
+            secrets.save(name, secret);
+        }
     }
 
     private static final class FailingStore implements TokenStore {

@@ -4,8 +4,8 @@ import java.io.Serial;
 import java.sql.SQLException;
 import java.util.Set;
 
-/** A failed statement on the table of recorded jobs. */
-final class JobTableException extends IllegalStateException {
+/** A failed statement on a table of the component. */
+final class TableException extends IllegalStateException {
 
     @Serial
     private static final long serialVersionUID = 1L;
@@ -19,7 +19,7 @@ final class JobTableException extends IllegalStateException {
     private static final int ORACLE_MISSING_TABLE = 942;
 
     /**
-     * The classes of SQL states in which databases quote values, and so the job handle: invalid data, violated
+     * The classes of SQL states in which databases quote values, and so secrets: invalid data, violated
      * constraints, and the general errors of MySQL (HY000) and SQL Server (S0).
      */
     private static final Set<String> QUOTING_VALUES = Set.of("22", "23", GENERAL_ERROR, "S0");
@@ -30,16 +30,16 @@ final class JobTableException extends IllegalStateException {
     private final String state;
     private final int code;
 
-    private JobTableException(String state, int code, SQLException cause) {
-        super("jobRepository: the database failed (SQL state " + state + ", error " + code + ")", cause);
+    private TableException(String option, String state, int code, SQLException cause) {
+        super(option + ": the database failed (SQL state " + state + ", error " + code + ")", cause);
         this.state = state;
         this.code = code;
     }
 
-    static JobTableException of(SQLException e) {
+    static TableException of(String option, SQLException e) {
         String state = e.getSQLState() == null ? "unknown" : e.getSQLState();
         boolean mayContainRow = QUOTING_VALUES.stream().anyMatch(state::startsWith);
-        return new JobTableException(state, e.getErrorCode(), mayContainRow ? null : e);
+        return new TableException(option, state, e.getErrorCode(), mayContainRow ? null : e);
     }
 
     /** Whether the error is a general error without a more specific state. */

@@ -6,16 +6,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Creates the table of recorded jobs if it is missing, and checks its columns. */
-final class JobTableSetup {
+/** Creates a table of the component if it is missing, and checks its columns. */
+final class TableSetup {
 
     /** While another node creates the table, H2 can report a general error. */
     private static final int MAX_ATTEMPTS = 5;
 
+    private final TableKind kind;
     private final SqlStatements statements;
     private final TableName name;
 
-    JobTableSetup(SqlStatements statements, TableName name) {
+    TableSetup(TableKind kind, SqlStatements statements, TableName name) {
+        this.kind = kind;
         this.statements = statements;
         this.name = name;
     }
@@ -27,24 +29,24 @@ final class JobTableSetup {
             create(createTable);
             columns = columns();
         }
-        List<String> missing = new ArrayList<>(JobRow.COLUMNS);
+        List<String> missing = new ArrayList<>(kind.columns());
         missing.removeAll(columns.orElse(List.of()));
         if (!missing.isEmpty()) {
-            throw new IllegalStateException("jobRepository: the table " + name + " has no column "
+            throw new IllegalStateException(kind.option() + ": the table " + name + " has no column "
                     + String.join(", ", missing) + "; add what is missing as in the statements in the component's jar ("
                     + ddl().resource() + "), or drop the table if it is empty");
         }
     }
 
     private void create(boolean createTable) {
-        JobTableDdl ddl = ddl();
+        TableDdl ddl = ddl();
         if (!createTable) {
-            throw new IllegalStateException("jobRepository: there is no table " + name
+            throw new IllegalStateException(kind.option() + ": there is no table " + name
                     + "; create it with the statements in the component's jar (" + ddl.resource()
                     + "), or set createTable");
         }
         if (!ddl.tested()) {
-            throw new IllegalStateException("jobRepository: there is no table " + name
+            throw new IllegalStateException(kind.option() + ": there is no table " + name
                     + ", and the component creates it only on H2, PostgreSQL and MariaDB; create it with the"
                     + " statements in the component's jar (" + ddl.resource() + ", untested on " + statements.product()
                     + ")");
@@ -52,8 +54,8 @@ final class JobTableSetup {
         ddl.statements(name).forEach(this::execute);
     }
 
-    private JobTableDdl ddl() {
-        return JobTableDdl.of(statements.product());
+    private TableDdl ddl() {
+        return TableDdl.of(kind, statements.product());
     }
 
     /** Repeats a failed statement: it changes nothing once another node has created the same. */
@@ -62,7 +64,7 @@ final class JobTableSetup {
             try {
                 statements.execute(statement);
                 return;
-            } catch (JobTableException e) {
+            } catch (TableException e) {
                 if (attempt == MAX_ATTEMPTS) {
                     throw e;
                 }
@@ -75,7 +77,7 @@ final class JobTableSetup {
         for (int attempt = 1; ; attempt++) {
             try {
                 return Optional.of(readColumns());
-            } catch (JobTableException e) {
+            } catch (TableException e) {
                 if (e.isMissingTable()) {
                     return Optional.empty();
                 }
