@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -110,7 +111,7 @@ public final class Draft {
     void addPdf(String path, PdfContent content) {
         try {
             if (!Pdf.isPdf(content)) {
-                addWaivableViolation(path, Pdf.NOT_A_PDF);
+                addWaivableViolation(path, Pdf.isEmpty(content) ? Pdf.EMPTY : Pdf.NOT_A_PDF);
             } else if (!Pdf.isComplete(content)) {
                 addWaivableViolation(path, Pdf.CUT_OFF);
             }
@@ -123,7 +124,7 @@ public final class Draft {
     /** Makes it impossible to send content that is not a PDF, for bodies that do not declare their content as PDF. */
     void requirePdfs() {
         waivableViolations.stream()
-                .filter(violation -> violation.rule().equals(Pdf.NOT_A_PDF))
+                .filter(violation -> Set.of(Pdf.NOT_A_PDF, Pdf.EMPTY).contains(violation.rule()))
                 .forEach(violations::add);
     }
 }

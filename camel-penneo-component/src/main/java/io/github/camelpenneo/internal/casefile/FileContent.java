@@ -50,8 +50,18 @@ record FileContent(String name, PdfContent bytes, Path folder, boolean damaged) 
         return Optional.empty();
     }
 
+    /** Content without a file name. */
+    static FileContent of(PdfContent bytes) {
+        return unnamed(bytes, false);
+    }
+
     private static FileContent unnamed(PdfContent bytes, boolean damaged) {
         return new FileContent(null, bytes, null, damaged);
+    }
+
+    /** The same content with a file name. */
+    FileContent named(String fileName) {
+        return new FileContent(fileName, bytes, folder, damaged);
     }
 
     boolean isPdf() throws IOException {
