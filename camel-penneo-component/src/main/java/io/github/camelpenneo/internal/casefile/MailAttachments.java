@@ -2,6 +2,7 @@ package io.github.camelpenneo.internal.casefile;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,28 +40,25 @@ public final class MailAttachments implements Attachments {
         Map<String, MailPart> attachments = attachments(message);
         Optional<OriginalMail> found = mails ? OriginalMail.of(message) : Optional.empty();
         if (found.isEmpty()) {
-            return new Attached(
-                    sorted(attachments.values().stream().toList()), lostFiles(message, attachments), null, false);
+            return new Attached(sorted(attachments.values()), lostFiles(message, attachments), null, false);
         }
         OriginalMail mail = found.get();
-        List<OriginalMail.Original> originals = mail.parts();
-        List<MailPart> parts =
-                originals.stream().map(OriginalMail.Original::part).toList();
+        List<OriginalPart> originals = mail.parts();
         if (mail.isSingle()) {
-            return new Attached(sorted(attachments.values().stream().toList()), List.of(), parts.get(0), mail.isBody());
+            return new Attached(
+                    sorted(attachments.values()), List.of(), originals.get(0).part(), mail.isBody());
         }
         if (mail.isBody()) {
-            return new Attached(sorted(parts), List.of(), null, true);
+            return new Attached(
+                    sorted(originals.stream().map(OriginalPart::part).toList()), List.of(), null, true);
         }
-        attachments.replaceAll((key, part) -> part.in(place(part, parts)));
-        List<String> lost = attachments.isEmpty() && !mail.hasItsBody()
-                ? List.of()
-                : new LostParts(originals, attachments).describe();
+        boolean isRead = !attachments.isEmpty() || mail.hasItsBody();
+        attachments.replaceAll((key, attachment) -> described(key, attachment, originals));
         return new Attached(
-                sorted(attachments.values().stream().toList()),
-                lost,
+                sorted(attachments.values()),
+                isRead ? List.copyOf(new LostParts(originals, attachments.keySet()).describe()) : List.of(),
                 null,
-                !attachments.isEmpty() || mail.hasItsBody());
+                isRead);
     }
 
     private static Map<String, MailPart> attachments(Message message) {
@@ -74,27 +72,28 @@ public final class MailAttachments implements Attachments {
 
     private static MailPart part(String key, Attachment attachment) {
         DataHandler file = attachment.getDataHandler();
-        return MailPart.of(
-                attachment::getHeader,
-                file.getName() == null ? key : file.getName(),
-                file.getContentType(),
-                new Content(file));
+        String name = file.getName() == null ? key : file.getName();
+        return MailPart.of(attachment::getHeader, name, file.getContentType(), new Content(file));
     }
 
-    private static List<MailPart> sorted(List<MailPart> parts) {
+    /** An attachment with what the mail says of it. Of several parts of its name, the one that is not left out. */
+    private static MailPart described(String key, MailPart attachment, List<OriginalPart> originals) {
+        List<MailPart> candidates = originals.stream()
+                .filter(original -> original.canHave(key))
+                .map(OriginalPart::part)
+                .toList();
+        return candidates.stream()
+                .filter(part -> !MailPartRule.isLeftOut(part))
+                .findFirst()
+                .or(() -> candidates.stream().findFirst())
+                .map(part -> part.with(attachment.content()))
+                .orElse(attachment);
+    }
+
+    private static List<MailPart> sorted(Collection<MailPart> parts) {
         return parts.stream()
                 .sorted(Comparator.comparing(MailPart::name, NaturalOrder.OF_NAMES))
                 .toList();
-    }
-
-    /** The place of the part in its mail; null if parts that look the same have different places. */
-    private static String place(MailPart part, List<MailPart> originals) {
-        List<String> places = originals.stream()
-                .filter(part::isLike)
-                .map(original -> String.valueOf(original.place()))
-                .distinct()
-                .toList();
-        return places.size() == 1 ? places.get(0) : null;
     }
 
     private static List<String> lostFiles(Message message, Map<String, MailPart> attachments) {

@@ -1,7 +1,6 @@
 package io.github.camelpenneo.internal.casefile;
 
 import java.util.Locale;
-import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 import io.github.camelpenneo.api.PdfContent;
@@ -19,7 +18,7 @@ import org.apache.james.mime4j.stream.RawField;
  * @param contentId the id by which the text shows the part; null for none
  * @param place the type of the multipart that holds the part, for example {@code related}; null if it is not known
  * @param fromMail whether the part has the headers of a part of a mail
- * @param content the content; null if it is of no interest
+ * @param content the content
  */
 record MailPart(
         String name,
@@ -36,39 +35,43 @@ record MailPart(
     private static final int MAX_SHOWN = 60;
 
     /**
-     * A part from its headers.
+     * A part of a mail.
      *
-     * @param headers the value of a header; null if the part does not have it
-     * @param defaultName the name of a part without headers; null for none
-     * @param defaultType the media type of a part without headers; null for none
+     * @param contentType the whole header; null for none
      */
-    static MailPart of(UnaryOperator<String> headers, String defaultName, String defaultType, PdfContent content) {
-        String typeHeader = headers.apply("Content-Type");
-        String dispositionHeader = headers.apply("Content-Disposition");
-        boolean fromMail = typeHeader != null || dispositionHeader != null;
-        String missingType = fromMail ? DEFAULT_TYPE : defaultType;
-        ContentDispositionField type = parse(typeHeader == null ? missingType : typeHeader);
-        ContentDispositionField disposition = parse(dispositionHeader);
-        String name = fromMail ? nameOf(type, disposition) : defaultName;
-        return new MailPart(
-                decoded(name),
-                lower(type.getDispositionType()),
-                lower(disposition.getDispositionType()),
-                headers.apply("Content-ID"),
-                null,
-                fromMail,
-                content);
+    static MailPart ofMail(
+            String name, String contentType, String disposition, String contentId, String place, PdfContent content) {
+        return new MailPart(decoded(name), typeOf(contentType), lower(disposition), contentId, place, true, content);
+    }
+
+    /**
+     * An attachment of a message, which may be of a mail.
+     *
+     * @param headers the value of a header; null if the attachment does not have it
+     * @param dataName the name of an attachment without headers; null for none
+     * @param dataType the media type of an attachment without headers; null for none
+     */
+    static MailPart of(UnaryOperator<String> headers, String dataName, String dataType, PdfContent content) {
+        String type = headers.apply("Content-Type");
+        String disposition = headers.apply("Content-Disposition");
+        if (type == null && disposition == null) {
+            return new MailPart(
+                    decoded(dataName), dataType == null ? "" : typeOf(dataType), "", null, null, false, content);
+        }
+        String fileName = parse(disposition).getParameter("filename");
+        String name = fileName == null || fileName.isBlank() ? parse(type).getParameter("name") : fileName;
+        return ofMail(name, type, parse(disposition).getDispositionType(), headers.apply("Content-ID"), null, content);
+    }
+
+    /** The media type of a Content-Type header, in lower case. */
+    static String typeOf(String contentType) {
+        return contentType == null ? DEFAULT_TYPE : lower(parse(contentType).getDispositionType());
     }
 
     /** Both headers have one form; Mime4J decodes the parameters (RFC 2231) of this one alone. */
     private static ContentDispositionField parse(String header) {
         return ContentDispositionFieldLenientImpl.PARSER.parse(
                 new RawField("Content-Disposition", header == null ? "" : header), DecodeMonitor.SILENT);
-    }
-
-    private static String nameOf(ContentDispositionField type, ContentDispositionField disposition) {
-        String name = disposition.getParameter("filename");
-        return name == null || name.isBlank() ? type.getParameter("name") : name;
     }
 
     /** A name that cannot be decoded stays as it is: it is a name, but never a title. */
@@ -81,17 +84,9 @@ record MailPart(
         return text == null ? "" : text.strip().toLowerCase(Locale.ROOT);
     }
 
-    /** The same part with the type of the multipart that holds it. */
-    MailPart in(String multipart) {
-        return new MailPart(name, mediaType, disposition, contentId, multipart, fromMail, content);
-    }
-
-    /** Whether both are the same part, as far as headers tell. */
-    boolean isLike(MailPart other) {
-        return Objects.equals(name, other.name)
-                && mediaType.equals(other.mediaType)
-                && disposition.equals(other.disposition)
-                && Objects.equals(contentId, other.contentId);
+    /** The same part with the content of an attachment. */
+    MailPart with(PdfContent attachment) {
+        return new MailPart(name, mediaType, disposition, contentId, place, fromMail, attachment);
     }
 
     boolean isAttachment() {
