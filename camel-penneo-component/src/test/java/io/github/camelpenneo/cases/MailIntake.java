@@ -131,8 +131,7 @@ final class MailIntake implements AutoCloseable {
                         .process(exchange -> outcomes.add(
                                 new Outcome(null, exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class))));
                 from("imap://127.0.0.1:" + server.getImap().getPort() + "?username=" + mailbox
-                                + "&password=password&delay=100&initialDelay=0" + options)
-                        .routeId(mailbox)
+                                + "&password=password&repeatCount=1&initialDelay=0" + options)
                         .setHeader(PenneoConstants.SIGNERS, constant(Samples.SIGNERS))
                         // Penneo takes two equal submissions for one
                         .setHeader(PenneoConstants.META_DATA, constant(mailbox))
@@ -142,9 +141,7 @@ final class MailIntake implements AutoCloseable {
                                 outcomes.add(new Outcome(exchange.getMessage().getBody(CaseFileDetails.class), null)));
             }
         });
-        Outcome outcome = outcomes.poll(20, TimeUnit.SECONDS);
-        penneo.camel().getRouteController().stopRoute(mailbox);
-        return outcome;
+        return outcomes.poll(20, TimeUnit.SECONDS);
     }
 
     private static MimeMessage message(String mail) throws MessagingException {
