@@ -1,8 +1,6 @@
 package io.github.camelpenneo.internal.casefile;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -91,15 +89,6 @@ public final class Draft {
         ObjectNode document = caseFile.withArray("documents").addObject();
         if (title != null) {
             document.put("title", title);
-        }
-    }
-
-    /** Adds the PDF of the next document from a file, or a violation if the file does not exist. */
-    void addPdf(String path, Path file) {
-        if (Files.isRegularFile(file)) {
-            addPdf(path, PdfContent.of(file));
-        } else {
-            addViolation(path, "there is no such file");
         }
     }
 

@@ -40,7 +40,9 @@ public final class MailAttachments implements Attachments {
         Map<String, MailPart> attachments = attachments(message);
         Optional<OriginalMail> found = mails ? OriginalMail.of(message) : Optional.empty();
         if (found.isEmpty()) {
-            return new Attached(sorted(attachments.values()), lostFiles(message, attachments), null, false);
+            List<String> lost = lostFiles(message, attachments);
+            attachments.values().removeIf(MailAttachments::isEmptyInput);
+            return new Attached(sorted(attachments.values()), lost, null, false);
         }
         OriginalMail mail = found.get();
         List<OriginalPart> originals = mail.parts();
@@ -72,8 +74,20 @@ public final class MailAttachments implements Attachments {
 
     private static MailPart part(String key, Attachment attachment) {
         DataHandler file = attachment.getDataHandler();
-        String name = file.getName() == null ? key : file.getName();
+        String name = file.getName() == null || file.getName().isBlank() ? key : file.getName();
         return MailPart.of(attachment::getHeader, name, file.getContentType(), new Content(file));
+    }
+
+    /** Whether the part is an input of a form that was left empty: it has neither a file name nor content. */
+    private static boolean isEmptyInput(MailPart part) {
+        try {
+            return part.content() instanceof Content content
+                    && "".equals(content.file().getName())
+                    && Pdf.isEmpty(content);
+        } catch (IOException e) {
+            // Reported where the document is read
+            return false;
+        }
     }
 
     /** An attachment with what the mail says of it. Of several parts of its name, the one that is not left out. */

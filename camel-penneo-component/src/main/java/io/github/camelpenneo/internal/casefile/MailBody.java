@@ -47,7 +47,7 @@ final class MailBody {
                 .ifPresent(draft::setDefaultTitle);
     }
 
-    /** Whether the part is a PDF. If not, it is a violation, except an input of a form that was left empty. */
+    /** Whether the part is a PDF; a violation if not. */
     private static boolean isDocument(Draft draft, String path, MailPart part) {
         if (MailPartRule.refusal(part).isPresent()) {
             draft.addViolation(path, MailPartRule.refusal(part).get() + ": " + part.shown());
@@ -57,11 +57,7 @@ final class MailBody {
             if (Pdf.isPdf(part.content())) {
                 return true;
             }
-            if (!Pdf.isEmpty(part.content())) {
-                draft.addViolation(path, Pdf.NOT_A_PDF + ": " + part.shown());
-            } else if (part.fromMail() || part.name() != null) {
-                draft.addViolation(path, Pdf.EMPTY + ": " + part.shown());
-            }
+            draft.addViolation(path, (Pdf.isEmpty(part.content()) ? Pdf.EMPTY : Pdf.NOT_A_PDF) + ": " + part.shown());
         } catch (IOException e) {
             draft.addViolation(path, "cannot be read (" + e.getClass().getSimpleName() + "): " + part.shown());
         }

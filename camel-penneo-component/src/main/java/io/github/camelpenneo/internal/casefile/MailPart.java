@@ -74,10 +74,13 @@ record MailPart(
                 new RawField("Content-Disposition", header == null ? "" : header), DecodeMonitor.SILENT);
     }
 
-    /** A name that cannot be decoded stays as it is: it is a name, but never a title. */
+    /** The name without folders. A name that cannot be decoded stays as it is: it is a name, but never a title. */
     private static String decoded(String raw) {
         String decoded = HeaderText.decode(raw);
-        return decoded == null && raw != null && !raw.isBlank() ? raw.strip() : decoded;
+        if (decoded == null) {
+            return raw == null || raw.isBlank() ? null : raw.strip();
+        }
+        return decoded.substring(Math.max(decoded.lastIndexOf('/'), decoded.lastIndexOf('\\')) + 1);
     }
 
     private static String lower(String text) {

@@ -7,6 +7,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.io.MemoryUsageSetting;
 import org.apache.pdfbox.io.RandomAccessStreamCache.StreamCacheCreateFunction;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 
 /** Opens PDFs without holding the content in memory: PDFBox writes its buffers to the temporary folder. */
 public final class PdfFiles {
@@ -18,13 +19,27 @@ public final class PdfFiles {
                 MemoryUsageSetting.setupTempFileOnly().setTempDir(folder.path().toFile()).streamCache;
     }
 
-    /** Opens a PDF; throws {@link IOException} if the file is not a PDF or needs a password. */
+    /**
+     * Opens a PDF.
+     *
+     * @throws EncryptedPdfException if the PDF cannot be opened without a password or a certificate
+     * @throws IOException if the file is not a PDF
+     */
     public PDDocument open(Path file) throws IOException {
         try {
             return Loader.loadPDF(file.toFile(), scratch);
+        } catch (InvalidPasswordException | NoClassDefFoundError e) {
+            // For some encryptions PDFBox needs an optional library
+            throw new EncryptedPdfException(e);
         } catch (RuntimeException e) {
             // PDFBox throws runtime exceptions for some files that start like a PDF
             throw new IOException("Not a PDF", e);
+        } catch (IOException e) {
+            if (String.valueOf(e.getMessage()).contains("decryption material")) {
+                // PDFBox has no exception of its own for encryption by a certificate
+                throw new EncryptedPdfException(e);
+            }
+            throw e;
         }
     }
 }
