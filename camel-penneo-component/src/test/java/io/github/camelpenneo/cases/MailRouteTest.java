@@ -1,5 +1,6 @@
 package io.github.camelpenneo.cases;
 
+import java.util.Base64;
 import java.util.List;
 
 import io.github.camelpenneo.api.PenneoConstants;
@@ -10,6 +11,7 @@ import jakarta.mail.util.ByteArrayDataSource;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.attachment.AttachmentMessage;
+import org.apache.camel.support.DefaultMessage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -156,6 +158,23 @@ class MailRouteTest {
     }
 
     @Test
+    void aMailWithTheJsonOfACaseFileIsRead() throws Exception {
+        String json = "{\"documents\":[{\"title\":\"D\",\"pdf\":\""
+                + Base64.getEncoder().encodeToString(Samples.pdf("One")) + "\"}]}";
+
+        Outcome outcome = intake.receive("Subject: Lease\nContent-Type: application/json\n\n" + json);
+
+        assertThat(outcome.title()).isEqualTo("Lease");
+        assertThat(outcome.documents()).containsExactly("D");
+    }
+
+    @Test
+    void aMailOfAnotherContentIsNamed() throws Exception {
+        assertThat(intake.receive("Subject: Scan\nContent-Type: image/png; name=scan.png\n\nabc\n").refusal())
+                .contains("body: is not a PDF", "scan.png (image/png)");
+    }
+
+    @Test
     void aMailOfManyTextsIsCalledAMailWithoutAPdf() throws Exception {
         assertThat(intake.receive("Subject: Lease\n" + multipart("alternative", "b", TEXT, TEXT))
                         .refusal())
@@ -183,6 +202,22 @@ class MailRouteTest {
                 .refusal();
 
         assertThat(refusal).contains("… … xxx", "(image/png)").doesNotContain("jane", "010190", "1234", "x".repeat(61));
+    }
+
+    @Test
+    void theRuleCountsAlsoWhereTheMailIsNotSeen() throws Exception {
+        String mail = mixed(
+                TEXT,
+                part("Content-Type: image/png; name=logo.png\nContent-ID: <a@b>\nContent-Disposition: inline"),
+                attached("=?UTF-8?Q?K=C3=B8b?=.pdf"),
+                part("Content-Type: application/pkcs7-signature; name=smime.p7s"));
+        Processor anotherMessage = exchange -> {
+            DefaultMessage message = new DefaultMessage(exchange);
+            message.setHeaders(exchange.getMessage().getHeaders());
+            exchange.setMessage(message);
+        };
+
+        assertThat(intake.receive(mail, "", anotherMessage).documents()).containsExactly("Køb");
     }
 
     private static AttachmentMessage attachments(Exchange exchange) {

@@ -59,7 +59,7 @@ final class OriginalMail {
         try {
             return !mail.isMimeType("multipart/*");
         } catch (MessagingException e) {
-            throw new IOException(e);
+            throw new UnreadableMailException(e);
         }
     }
 
@@ -70,7 +70,7 @@ final class OriginalMail {
             collect(mail, null, parts);
             return parts;
         } catch (MessagingException e) {
-            throw new IOException(e);
+            throw new UnreadableMailException(e);
         }
     }
 
@@ -124,7 +124,7 @@ final class OriginalMail {
             try {
                 return part.getInputStream();
             } catch (MessagingException e) {
-                throw new IOException(e);
+                throw new UnreadableMailException(e);
             }
         }
     }

@@ -47,7 +47,8 @@ public final class Pdf {
         return head(content).length == 0;
     }
 
-    private static byte[] head(PdfContent content) throws IOException {
+    /** The first bytes of the content, at most 1,024. As with {@link #isPdf(PdfContent)}, its position is reset. */
+    static byte[] head(PdfContent content) throws IOException {
         if (!content.isRepeatable()) {
             InputStream stream = content.open();
             stream.mark(MAX_DISTANCE);

@@ -1,8 +1,9 @@
 package io.github.camelpenneo.internal.casefile;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.camelpenneo.api.PdfContent;
 
 /** Reads a mail that has no parts but one content: a PDF, as scanners send it, or the JSON of a case file. */
 final class WholeMail {
@@ -31,13 +32,14 @@ final class WholeMail {
         if (MailPartRule.refusal(part).isPresent()) {
             return CaseFileBody.invalid(MailPartRule.refusal(part).get() + ": " + part.shown());
         }
-        try {
-            return Pdf.isEmpty(content.bytes())
-                    ? CaseFileBody.invalid(WITHOUT_PDF)
-                    : CaseFileBody.readContent(content, null);
-        } catch (JsonProcessingException e) {
-            return CaseFileBody.invalid(
-                    MailPartRule.isLeftOut(part) ? WITHOUT_PDF : Pdf.NOT_A_PDF + ": " + part.shown());
+        if (beginsLikeJson(content.bytes())) {
+            return CaseFileBody.readContent(content, null);
         }
+        return CaseFileBody.invalid(
+                MailPartRule.isLeftOut(part) ? WITHOUT_PDF : Pdf.NOT_A_PDF + ": " + part.shown());
+    }
+
+    private static boolean beginsLikeJson(PdfContent content) throws IOException {
+        return new String(Pdf.head(content), StandardCharsets.UTF_8).strip().startsWith("{");
     }
 }
