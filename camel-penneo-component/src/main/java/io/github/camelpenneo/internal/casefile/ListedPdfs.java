@@ -1,5 +1,6 @@
 package io.github.camelpenneo.internal.casefile;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,7 +30,7 @@ final class ListedPdfs {
     }
 
     /** A case file with one document for each entry of the body. */
-    static Draft read(Message message) {
+    static Draft read(Message message) throws IOException {
         Draft draft = Draft.empty();
         List<Object> entries = entries(message);
         if (entries.isEmpty()) {
@@ -64,7 +65,7 @@ final class ListedPdfs {
         return entries;
     }
 
-    private static Optional<FileContent> content(Object entry, Exchange exchange) {
+    private static Optional<FileContent> content(Object entry, Exchange exchange) throws IOException {
         Message message = entry instanceof Exchange collected ? collected.getMessage() : null;
         if (entry instanceof Message collected) {
             message = collected;
