@@ -121,7 +121,8 @@ class FormCasesTest extends SandboxTestSupport {
 
     @Test
     void fieldsOfAFormWithOneFileAreInTheHeadersAlone() {
-        assertThat(post(new Form().field("title", "Lease").pdf("a", "annex.pdf"))).isEqualTo("annex: annex");
+        assertThat(post(new Form().field("title", "Lease").pdf("a", "annex.pdf")))
+                .isEqualTo("annex: annex");
     }
 
     @Test

@@ -170,7 +170,8 @@ class MailRouteTest {
 
     @Test
     void aMailOfAnotherContentIsNamed() throws Exception {
-        assertThat(intake.receive("Subject: Scan\nContent-Type: image/png; name=scan.png\n\nabc\n").refusal())
+        assertThat(intake.receive("Subject: Scan\nContent-Type: image/png; name=scan.png\n\nabc\n")
+                        .refusal())
                 .contains("body: is not a PDF", "scan.png (image/png)");
     }
 

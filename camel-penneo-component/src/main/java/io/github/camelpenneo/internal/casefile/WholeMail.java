@@ -35,8 +35,7 @@ final class WholeMail {
         if (beginsLikeJson(content.bytes())) {
             return CaseFileBody.readContent(content, null);
         }
-        return CaseFileBody.invalid(
-                MailPartRule.isLeftOut(part) ? WITHOUT_PDF : Pdf.NOT_A_PDF + ": " + part.shown());
+        return CaseFileBody.invalid(MailPartRule.isLeftOut(part) ? WITHOUT_PDF : Pdf.NOT_A_PDF + ": " + part.shown());
     }
 
     private static boolean beginsLikeJson(PdfContent content) throws IOException {
