@@ -2,6 +2,7 @@ package io.github.camelpenneo.sandbox.internal.files;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.io.MemoryUsageSetting;
@@ -11,6 +12,10 @@ import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 
 /** Opens PDFs without holding the content in memory: PDFBox writes its buffers to the temporary folder. */
 public final class PdfFiles {
+    /** PDFBox has no exception of its own for a certificate, and for encryptions that it does not know. */
+    private static final Pattern ENCRYPTION =
+            Pattern.compile("decryption material|security handler|Encryption Revision", Pattern.CASE_INSENSITIVE);
+
     private final StreamCacheCreateFunction scratch;
 
     /** Creates the reader; the buffers of PDFBox are files in the given folder. */
@@ -35,8 +40,7 @@ public final class PdfFiles {
             // PDFBox throws runtime exceptions for some files that start like a PDF
             throw new IOException("Not a PDF", e);
         } catch (IOException e) {
-            if (String.valueOf(e.getMessage()).contains("decryption material")) {
-                // PDFBox has no exception of its own for encryption by a certificate
+            if (ENCRYPTION.matcher(String.valueOf(e.getMessage())).find()) {
                 throw new EncryptedPdfException(e);
             }
             throw e;
