@@ -2,6 +2,7 @@ package io.github.camelpenneo.cases;
 
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 
 import io.github.camelpenneo.api.PenneoConstants;
 import io.github.camelpenneo.cases.MailIntake.Outcome;
@@ -10,6 +11,7 @@ import jakarta.activation.DataHandler;
 import jakarta.mail.util.ByteArrayDataSource;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.apache.camel.attachment.Attachment;
 import org.apache.camel.attachment.AttachmentMessage;
 import org.apache.camel.support.DefaultMessage;
 import org.junit.jupiter.api.AfterAll;
@@ -213,9 +215,11 @@ class MailRouteTest {
                 attached("=?UTF-8?Q?K=C3=B8b?=.pdf"),
                 part("Content-Type: application/pkcs7-signature; name=smime.p7s"));
         Processor anotherMessage = exchange -> {
+            Map<String, Attachment> files = attachments(exchange).getAttachmentObjects();
             DefaultMessage message = new DefaultMessage(exchange);
             message.setHeaders(exchange.getMessage().getHeaders());
             exchange.setMessage(message);
+            attachments(exchange).setAttachmentObjects(files);
         };
 
         assertThat(intake.receive(mail, "", anotherMessage).documents()).containsExactly("Køb");

@@ -151,7 +151,8 @@ public final class MailReader {
 
     /** Some mail programs send PDFs without their type. */
     private static boolean isPdf(String type, String name) {
-        return lower(type).startsWith("application/pdf") || name != null && lower(name).endsWith(".pdf");
+        return lower(type).startsWith("application/pdf")
+                || name != null && lower(name).endsWith(".pdf");
     }
 
     /** The same for the same mail: from its Message-ID, or from the whole of it if it has none. */
