@@ -43,8 +43,12 @@ final class CreateAssembly {
     }
 
     private static Attachments attachments(CamelContext context) {
-        boolean known =
-                context.getClassResolver().resolveClass("org.apache.camel.attachment.AttachmentMessage") != null;
-        return known ? new MailAttachments() : Attachments.NONE;
+        return isThere(context, "org.apache.camel.attachment.AttachmentMessage")
+                ? new MailAttachments(isThere(context, "org.apache.camel.component.mail.MailMessage"))
+                : Attachments.NONE;
+    }
+
+    private static boolean isThere(CamelContext context, String className) {
+        return context.getClassResolver().resolveClass(className) != null;
     }
 }

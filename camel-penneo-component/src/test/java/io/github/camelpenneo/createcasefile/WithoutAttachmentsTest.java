@@ -9,24 +9,25 @@ import java.util.Arrays;
 
 import io.github.camelpenneo.testing.Samples;
 import io.github.camelpenneo.testing.SandboxContext;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The component where camel-attachments is not on the class path. */
+/** The component where camel-attachments, or camel-mail alone, is not on the class path. */
 class WithoutAttachmentsTest {
 
-    /** Loads everything anew, from a class path without camel-attachments and what needs it. */
+    /** Loads everything anew, from a class path without some jars. */
     private static final class Filtered extends URLClassLoader {
 
-        Filtered() {
-            super(classPath(), ClassLoader.getPlatformClassLoader());
+        Filtered(String without) {
+            super(classPath(without), ClassLoader.getPlatformClassLoader());
         }
 
-        private static URL[] classPath() {
+        private static URL[] classPath(String without) {
             return Arrays.stream(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
                             .split(File.pathSeparator))
-                    .filter(entry -> !entry.matches(".*(camel-attachments|camel-mail|activation|greenmail)[^/]*"))
+                    .filter(entry -> !entry.matches(".*(" + without + ")[^/]*"))
                     .map(entry -> {
                         try {
                             return Path.of(entry).toUri().toURL();
@@ -38,11 +39,16 @@ class WithoutAttachmentsTest {
         }
     }
 
-    @Test
-    void aPdfBecomesACaseFileAllTheSame() throws Exception {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "camel-attachments|camel-mail|activation|greenmail|jakarta.mail|angus",
+                "camel-mail|greenmail|jakarta.mail|angus"
+            })
+    void aPdfBecomesACaseFileAllTheSame(String without) throws Exception {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
-        try (Filtered filtered = new Filtered()) {
+        try (Filtered filtered = new Filtered(without)) {
             thread.setContextClassLoader(filtered);
             Class<?> program = filtered.loadClass(SendOne.class.getName());
             assertThat(program).isNotEqualTo(SendOne.class);

@@ -1,8 +1,7 @@
 package io.github.camelpenneo.internal.casefile;
 
-import java.util.List;
+import java.io.IOException;
 
-import io.github.camelpenneo.api.PdfContent;
 import org.apache.camel.Message;
 
 /** Reads the attachments of a message. */
@@ -10,11 +9,8 @@ import org.apache.camel.Message;
 public interface Attachments {
 
     /** For applications without camel-attachments: no message has attachments. */
-    Attachments NONE = message -> List.of();
+    Attachments NONE = message -> Attached.NOTHING;
 
-    /** The attachments in the order of their names; empty if the message has none. */
-    List<Attachment> of(Message message);
-
-    /** One attached file. */
-    record Attachment(String name, PdfContent content) {}
+    /** The attachments of a message, and what of its mail can be seen. */
+    Attached of(Message message) throws IOException;
 }

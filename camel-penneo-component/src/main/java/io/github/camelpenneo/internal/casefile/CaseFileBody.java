@@ -2,7 +2,6 @@ package io.github.camelpenneo.internal.casefile;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,8 +31,16 @@ public final class CaseFileBody {
             if (body instanceof CaseFile caseFile) {
                 return readCaseFile(caseFile, message.getExchange());
             }
-            List<Attachments.Attachment> files = body instanceof Map ? List.of() : attachments.of(message);
-            return files.isEmpty() ? read(message, body) : readMail(message, files);
+            if (body instanceof Map<?, ?> map) {
+                return readMap(map, message, attachments);
+            }
+            if (ListedPdfs.isList(body)) {
+                return ListedPdfs.read(message);
+            }
+            Attached attached = attachments.of(message);
+            return attached.isEmpty() && !attached.mail() && attached.whole() == null
+                    ? read(message, body)
+                    : readMail(message, attached);
         } catch (JsonProcessingException e) {
             String where = e.getLocation() == null
                     ? ""
@@ -47,12 +54,6 @@ public final class CaseFileBody {
     }
 
     private static Draft read(Message message, Object body) throws IOException {
-        if (body instanceof Map<?, ?> map) {
-            return readMap(map);
-        }
-        if (body instanceof Collection<?> pdfs) {
-            return readList(pdfs, message.getExchange());
-        }
         Optional<FileContent> content = FileContent.of(body, message.getExchange());
         if (content.isPresent()) {
             String name = content.get().name() == null
@@ -85,14 +86,27 @@ public final class CaseFileBody {
         return cached == null ? Pdf.ofStream(stream) : cached;
     }
 
-    private static Draft readMail(Message message, List<Attachments.Attachment> files) {
-        Draft draft = Draft.empty();
-        draft.setDefaultTitle(message.getHeader("Subject", String.class));
-        for (int i = 0; i < files.size(); i++) {
-            draft.addDocument(FileNames.base(files.get(i).name()));
-            draft.addPdf("attachments[" + i + "]", files.get(i).content());
+    private static Draft readMail(Message message, Attached attached) throws IOException {
+        String subject = message.getHeader("Subject", String.class);
+        if (!attached.isEmpty() || attached.whole() == null) {
+            return MailBody.read(attached, subject);
         }
-        draft.requirePdfs();
+        Optional<FileContent> body = FileContent.of(message.getBody(), message.getExchange());
+        boolean ofMail = body.isPresent() ? body.get().name() == null : attached.mail();
+        return ofMail
+                ? WholeMail.read(
+                        attached.whole(),
+                        body.orElse(FileContent.of(attached.whole().content())),
+                        subject)
+                : read(message, message.getBody());
+    }
+
+    /** A map without documents can be the fields of a form, whose files are its attachments. */
+    private static Draft readMap(Map<?, ?> map, Message message, Attachments attachments) throws IOException {
+        Draft draft = readMap(map);
+        if (!map.containsKey("documents") && !map.containsKey("caseFile")) {
+            MailBody.addDocuments(draft, attachments.of(message));
+        }
         return draft;
     }
 
@@ -105,7 +119,7 @@ public final class CaseFileBody {
         }
     }
 
-    private static Draft readContent(FileContent content, String title) throws IOException {
+    static Draft readContent(FileContent content, String title) throws IOException {
         Draft draft;
         if (!content.isPdf()) {
             try (InputStream json = content.bytes().open()) {
@@ -120,23 +134,7 @@ public final class CaseFileBody {
         return draft;
     }
 
-    private static Draft readList(Collection<?> pdfs, Exchange exchange) throws IOException {
-        Draft draft = Draft.empty();
-        int i = 0;
-        for (Object pdf : pdfs) {
-            String path = "body[" + i++ + "]";
-            Optional<FileContent> content = FileContent.of(pdf, exchange);
-            draft.addDocument(
-                    content.map(FileContent::name).map(FileNames::base).orElse("Document " + i));
-            content.ifPresentOrElse(
-                    file -> addPdf(draft, path, file),
-                    () -> draft.addViolation(path, "must be a PDF (file, bytes or stream)"));
-        }
-        draft.requirePdfs();
-        return draft;
-    }
-
-    private static void addPdf(Draft draft, String path, FileContent content) {
+    static void addPdf(Draft draft, String path, FileContent content) {
         if (content.damaged()) {
             draft.addViolation(
                     path, "is a PDF that was converted to text, which damages it; pass the file, bytes or stream");
@@ -144,7 +142,7 @@ public final class CaseFileBody {
         draft.addPdf(path, content.bytes());
     }
 
-    private static Draft invalid(String rule) {
+    static Draft invalid(String rule) {
         Draft draft = Draft.empty();
         draft.addViolation("body", rule);
         return draft;

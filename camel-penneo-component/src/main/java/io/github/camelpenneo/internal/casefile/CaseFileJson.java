@@ -2,7 +2,6 @@ package io.github.camelpenneo.internal.casefile;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
@@ -104,16 +103,11 @@ final class CaseFileJson {
             draft.addViolation(path, "can only be used in JSON that comes from a file; use pdf (base64) instead");
             return;
         }
-        try {
-            Path resolved = folder.resolve(file.asText()).normalize();
-            if (file.isTextual() && resolved.startsWith(folder.normalize())) {
-                draft.addPdf(path, resolved);
-                return;
-            }
-        } catch (InvalidPathException e) {
-            // The violation below also covers this case
+        if (file.isTextual()) {
+            FolderFile.addTo(draft, path, folder, file.textValue());
+        } else {
+            draft.addViolation(path, "must be text: a path in the folder of the JSON or below it");
         }
-        draft.addViolation(path, "must be a path in the folder of the JSON or below it");
     }
 
     private static void addBase64(Draft draft, String path, JsonNode pdf) {

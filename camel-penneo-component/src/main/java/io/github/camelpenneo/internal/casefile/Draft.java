@@ -1,10 +1,9 @@
 package io.github.camelpenneo.internal.casefile;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -93,15 +92,6 @@ public final class Draft {
         }
     }
 
-    /** Adds the PDF of the next document from a file, or a violation if the file does not exist. */
-    void addPdf(String path, Path file) {
-        if (Files.isRegularFile(file)) {
-            addPdf(path, PdfContent.of(file));
-        } else {
-            addViolation(path, "there is no such file");
-        }
-    }
-
     /**
      * Adds the PDF of the next document, and a violation if it cannot be read or is not a PDF.
      *
@@ -110,7 +100,7 @@ public final class Draft {
     void addPdf(String path, PdfContent content) {
         try {
             if (!Pdf.isPdf(content)) {
-                addWaivableViolation(path, Pdf.NOT_A_PDF);
+                addWaivableViolation(path, Pdf.isEmpty(content) ? Pdf.EMPTY : Pdf.NOT_A_PDF);
             } else if (!Pdf.isComplete(content)) {
                 addWaivableViolation(path, Pdf.CUT_OFF);
             }
@@ -123,7 +113,7 @@ public final class Draft {
     /** Makes it impossible to send content that is not a PDF, for bodies that do not declare their content as PDF. */
     void requirePdfs() {
         waivableViolations.stream()
-                .filter(violation -> violation.rule().equals(Pdf.NOT_A_PDF))
+                .filter(violation -> Set.of(Pdf.NOT_A_PDF, Pdf.EMPTY).contains(violation.rule()))
                 .forEach(violations::add);
     }
 }

@@ -11,6 +11,7 @@ import io.github.camelpenneo.api.PdfContent;
 import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
 import org.apache.camel.WrappedFile;
+import org.apache.camel.component.file.GenericFile;
 
 /**
  * The content of a file, bytes, text or stream; equal bytes have the same meaning, whatever their type.
@@ -51,13 +52,24 @@ record FileContent(String name, PdfContent bytes, Path folder, boolean damaged) 
         }
         if (file instanceof InputStream || file instanceof StreamCache || file instanceof WrappedFile<?>) {
             InputStream stream = exchange.getContext().getTypeConverter().convertTo(InputStream.class, exchange, file);
-            return Optional.ofNullable(stream).map(in -> unnamed(Pdf.ofStream(in), false));
+            String name = file instanceof GenericFile<?> remote ? remote.getFileNameOnly() : null;
+            return Optional.ofNullable(stream).map(in -> new FileContent(name, Pdf.ofStream(in), null, false));
         }
         return Optional.empty();
     }
 
+    /** Content without a file name. */
+    static FileContent of(PdfContent bytes) {
+        return unnamed(bytes, false);
+    }
+
     private static FileContent unnamed(PdfContent bytes, boolean damaged) {
         return new FileContent(null, bytes, null, damaged);
+    }
+
+    /** The same content with a file name. */
+    FileContent named(String fileName) {
+        return new FileContent(fileName, bytes, folder, damaged);
     }
 
     boolean isPdf() throws IOException {

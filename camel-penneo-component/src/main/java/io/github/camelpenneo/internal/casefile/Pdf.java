@@ -13,6 +13,8 @@ public final class Pdf {
 
     /** The rule violated by other content. */
     static final String NOT_A_PDF = "is not a PDF (it does not begin with %PDF-)";
+    /** The rule violated by no content at all. */
+    static final String EMPTY = "is empty (0 bytes)";
     /** The rule violated by an incomplete PDF. */
     static final String CUT_OFF =
             "is not a complete PDF (no %%EOF in its last 1,024 bytes); check whether it was cut off or is still being written";
@@ -37,15 +39,25 @@ public final class Pdf {
 
     /** Whether the content is a PDF. Content that can be read only once must be from {@link #ofStream}; its position is reset. */
     public static boolean isPdf(PdfContent content) throws IOException {
+        return isPdf(head(content));
+    }
+
+    /** Whether the content has no bytes at all. As with {@link #isPdf(PdfContent)}, its position is reset. */
+    static boolean isEmpty(PdfContent content) throws IOException {
+        return head(content).length == 0;
+    }
+
+    /** The first bytes of the content, at most 1,024. As with {@link #isPdf(PdfContent)}, its position is reset. */
+    static byte[] head(PdfContent content) throws IOException {
         if (!content.isRepeatable()) {
             InputStream stream = content.open();
             stream.mark(MAX_DISTANCE);
             byte[] head = stream.readNBytes(MAX_DISTANCE);
             stream.reset();
-            return isPdf(head);
+            return head;
         }
         try (InputStream in = content.open()) {
-            return isPdf(in.readNBytes(MAX_DISTANCE));
+            return in.readNBytes(MAX_DISTANCE);
         }
     }
 

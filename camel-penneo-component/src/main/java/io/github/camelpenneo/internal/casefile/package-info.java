@@ -7,7 +7,7 @@
  *   <li>{@code PenneoProducer} reserves a permit of the budget and calls the operation.
  *   <li>{@code CreateCaseFile} completes the case file from headers and template, validates it, and records the job.
  *   <li>{@link io.github.camelpenneo.internal.casefile.CaseFileBody} reads the body into a {@code Draft}; {@code FileContent} and
- *       {@code Pdf} find the PDF without loading it.
+ *       {@code Pdf} find the PDF without loading it. {@code MailBody} reads a mail by the {@code MailPartRule}.
  *   <li>{@link io.github.camelpenneo.internal.casefile.CaseFileRequest} holds the validated fields and the {@code PdfContent}s.
  *   <li>{@code SendApi} makes the HTTP call, and reads the job from the response.
  *   <li>{@code CaseFileUpload} builds the body: a multipart form, or JSON with base64 ({@code Base64Body}).

@@ -48,32 +48,32 @@ public final class MailReader {
     /** Sets the variables {@code verdict}, {@code reference} and, for what is answered, all that the answer needs. */
     public void read(Exchange exchange) throws MessagingException, IOException {
         MimeMessage mail = (MimeMessage) exchange.getMessage(MailMessage.class).getOriginalMessage();
-        MailFiles files = new MailFiles(exchange.getMessage(AttachmentMessage.class));
+        boolean hasPdf = hasPdf(mail, exchange.getMessage(AttachmentMessage.class));
         String sender = sender(mail);
         String messageId = line(mail.getHeader("Message-ID", " "));
         String reference = reference(mail);
         exchange.setVariable("reference", reference);
-        exchange.setVariable("verdict", verdict(mail, sender, files));
+        exchange.setVariable("verdict", verdict(mail, sender, hasPdf));
         exchange.setVariable("sender", sender);
         exchange.setVariable("subject", line(mail.getSubject()));
         exchange.setVariable("messageId", messageId);
         exchange.setVariable("references", line(mail.getHeader("References", " ") + " " + messageId));
         Optional<Map<String, String>> signers = signers(mail);
-        exchange.setVariable("refusal", refusal(files, signers));
-        files.leaveOutDecoration();
+        exchange.setVariable("refusal", refusal(hasPdf, signers));
         exchange.getMessage()
                 .setHeader(
                         PenneoConstants.SIGNERS,
                         String.join(", ", signers.orElse(Map.of()).values()));
         exchange.getMessage().setHeader(PenneoConstants.REFERENCE, reference);
         exchange.getMessage().setHeader(PenneoConstants.CORRELATION, reference);
-        exchange.getMessage().setHeader(PenneoConstants.TITLE, title(mail, files));
+        String subject = line(mail.getSubject());
+        // Without a title, createCaseFile takes the name of the first PDF
+        exchange.getMessage().setHeader(PenneoConstants.TITLE, subject.isEmpty() ? null : subject);
     }
 
-    private String verdict(MimeMessage mail, String sender, MailFiles files) throws MessagingException {
+    private String verdict(MimeMessage mail, String sender, boolean hasPdf) throws MessagingException {
         // "Thank you!", or an automatic reply that does not say that it is one: to answer could go on for ever
-        boolean conversation =
-                mail.getHeader("In-Reply-To") != null && files.pdfs().isEmpty();
+        boolean conversation = mail.getHeader("In-Reply-To") != null && !hasPdf;
         if (own.contains(sender) || conversation || AutomaticMail.is(mail)) {
             return "Ignored";
         }
@@ -81,12 +81,10 @@ public final class MailReader {
         return allowed.contains(sender) || allowed.contains("@" + domain) ? "Answered" : "Strangers";
     }
 
-    private static String refusal(MailFiles files, Optional<Map<String, String>> signers) {
-        if (files.pdfs().isEmpty()) {
+    /** What createCaseFile does not tell in words for senders. It refuses what is attached and is no PDF. */
+    private static String refusal(boolean hasPdf, Optional<Map<String, String>> signers) {
+        if (!hasPdf) {
             return "refused-no-pdf";
-        }
-        if (!files.others().isEmpty()) {
-            return "refused-not-only-pdf";
         }
         if (signers.isEmpty()) {
             return "refused-recipients-unclear";
@@ -144,9 +142,17 @@ public final class MailReader {
         return header == null ? List.of() : List.of(InternetAddress.parseHeader(header, false));
     }
 
-    private static String title(MimeMessage mail, MailFiles files) throws MessagingException {
-        String subject = line(mail.getSubject());
-        return subject.isEmpty() ? files.pdfs().stream().sorted().findFirst().orElse(null) : subject;
+    private static boolean hasPdf(MimeMessage mail, AttachmentMessage attached) throws MessagingException {
+        return isPdf(mail.getContentType(), mail.getFileName())
+                || attached.hasAttachments()
+                        && attached.getAttachments().entrySet().stream()
+                                .anyMatch(file -> isPdf(file.getValue().getContentType(), file.getKey()));
+    }
+
+    /** Some mail programs send PDFs without their type. */
+    private static boolean isPdf(String type, String name) {
+        return lower(type).startsWith("application/pdf")
+                || name != null && lower(name).endsWith(".pdf");
     }
 
     /** The same for the same mail: from its Message-ID, or from the whole of it if it has none. */

@@ -59,6 +59,9 @@ final class Letter {
         part.setDataHandler(new DataHandler(new ByteArrayDataSource(content, type)));
         part.setFileName(name);
         part.setDisposition(disposition);
+        if (disposition.equals(Part.INLINE)) {
+            part.setContentID("<" + name + "@example.com>");
+        }
         parts.addBodyPart(part);
         return this;
     }

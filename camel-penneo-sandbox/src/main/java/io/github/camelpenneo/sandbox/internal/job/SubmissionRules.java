@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelpenneo.sandbox.internal.files.EncryptedPdfException;
 import io.github.camelpenneo.sandbox.internal.files.PdfFiles;
 import io.github.camelpenneo.sandbox.internal.http.ApiException;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -58,13 +59,20 @@ final class SubmissionRules {
     }
 
     private void checkPdf(Path file, String place) {
-        try (PDDocument pdf = pdfFiles.open(file)) {
-            if (pdf.getNumberOfPages() > 0) {
-                return;
-            }
-        } catch (IOException e) {
-            // rejected below, like a PDF without pages
+        String reason = reasonAgainst(file);
+        if (reason != null) {
+            throw ApiException.badRequest(place + ": " + reason);
         }
-        throw ApiException.badRequest(place + ": the file is not a PDF");
+    }
+
+    /** Why a file cannot be signed; null if it can. What Penneo says of such files is not known. */
+    private String reasonAgainst(Path file) {
+        try (PDDocument pdf = pdfFiles.open(file)) {
+            return pdf.getNumberOfPages() > 0 ? null : "the PDF has no pages";
+        } catch (EncryptedPdfException e) {
+            return "the PDF is encrypted: it needs a password, or a certificate, to be opened";
+        } catch (IOException e) {
+            return "the file is not a PDF, or the PDF is damaged";
+        }
     }
 }
