@@ -1,13 +1,18 @@
 package io.github.camelpenneo.internal.casefile;
 
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.UnsupportedCharsetException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelpenneo.api.CaseFile;
 import io.github.camelpenneo.api.Document;
 import io.github.camelpenneo.internal.json.Json;
@@ -32,21 +37,14 @@ public final class CaseFileBody {
             }
             List<Attachments.Attachment> files = body instanceof Map ? List.of() : attachments.of(message);
             return files.isEmpty() ? read(message, body) : readMail(message, files);
-        } catch (JsonProcessingException e) {
-            String where = e.getLocation() == null
-                    ? ""
-                    : " (line " + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr() + ")";
-            return invalid(
-                    "is neither a PDF (it does not begin with %PDF-) nor valid JSON without duplicate fields" + where);
         } catch (IOException e) {
             return invalid("cannot be read: " + e.getClass().getSimpleName());
         }
     }
 
     private static Draft read(Message message, Object body) throws IOException {
-        if (body instanceof Map<?, ?> map) {
-            return readMap(map);
+        if (body instanceof Map || body instanceof JsonNode) {
+            return CaseFileJson.readValues(body);
         }
         if (body instanceof Collection<?> pdfs) {
             return readList(pdfs, message.getExchange());
@@ -88,21 +86,10 @@ public final class CaseFileBody {
         return draft;
     }
 
-    private static Draft readMap(Map<?, ?> map) {
-        try {
-            return CaseFileJson.read(Json.MAPPER.valueToTree(map), null);
-        } catch (IllegalArgumentException e) {
-            // The exception is dropped, since its message can quote a value
-            return invalid("is a map with values that cannot be converted to JSON");
-        }
-    }
-
     private static Draft readContent(FileContent content, String title) throws IOException {
         Draft draft;
         if (!content.isPdf()) {
-            try (InputStream json = content.bytes().open()) {
-                draft = CaseFileJson.read(json, content.folder());
-            }
+            draft = readJson(content);
         } else {
             draft = Draft.empty();
             draft.addDocument(title);
@@ -112,7 +99,20 @@ public final class CaseFileBody {
         return draft;
     }
 
-    private static Draft readList(Collection<?> pdfs, Exchange exchange) {
+    private static Draft readJson(FileContent content) throws IOException {
+        Charset charset = null;
+        try (InputStream json = content.bytes().open()) {
+            charset = DeclaredCharset.named(content.charset());
+            return CaseFileJson.read(json, charset, content.folder());
+        } catch (UnsupportedCharsetException e) {
+            return invalid("has a charset that Java does not know: " + e.getCharsetName());
+        } catch (JsonProcessingException | CharacterCodingException | CharConversionException e) {
+            String problem = JsonText.problem(e, charset);
+            return invalid(problem.replaceFirst("^is not ", "is neither a PDF (it does not begin with %PDF-) nor "));
+        }
+    }
+
+    private static Draft readList(Collection<?> pdfs, Exchange exchange) throws IOException {
         Draft draft = Draft.empty();
         int i = 0;
         for (Object pdf : pdfs) {

@@ -19,39 +19,48 @@ import org.apache.camel.WrappedFile;
  * @param bytes the content
  * @param folder the folder of the file; null if the content is not from a local file
  * @param damaged whether the content was converted to text with non-ASCII characters, which changes the bytes of a PDF
+ * @param charset the name of the charset that is declared for the bytes; null for none
  */
-record FileContent(String name, PdfContent bytes, Path folder, boolean damaged) {
+record FileContent(String name, PdfContent bytes, Path folder, boolean damaged, String charset) {
 
-    /** The content of a body or of an entry of a list; empty if the type is not supported. */
-    static Optional<FileContent> of(Object value, Exchange exchange) {
+    /**
+     * The content of a body or of an entry of a list; empty if the type is not supported.
+     *
+     * @throws IOException if a value that has to be read at once, such as a {@code Reader}, cannot be read
+     */
+    static Optional<FileContent> of(Object value, Exchange exchange) throws IOException {
         Object file =
                 value instanceof WrappedFile<?> wrapped && wrapped.getFile() instanceof File local ? local : value;
         if (file instanceof File local) {
             file = local.toPath();
         }
+        String charset = DeclaredCharset.nameFor(value, exchange);
         if (file instanceof Path path) {
             return Optional.of(new FileContent(
                     path.getFileName().toString(),
                     PdfContent.of(path),
                     path.toAbsolutePath().getParent(),
-                    false));
+                    false,
+                    charset));
         }
-        if (file instanceof byte[] bytes) {
-            return Optional.of(unnamed(PdfContent.of(bytes), false));
+        Optional<String> text = HeldContent.text(file);
+        if (text.isPresent()) {
+            return text.map(FileContent::ofText);
         }
-        if (file instanceof String text) {
-            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            return Optional.of(unnamed(PdfContent.of(bytes), bytes.length > text.length()));
-        }
-        if (file instanceof InputStream || file instanceof StreamCache || file instanceof WrappedFile<?>) {
+        if (file instanceof StreamCache || file instanceof WrappedFile<?>) {
             InputStream stream = exchange.getContext().getTypeConverter().convertTo(InputStream.class, exchange, file);
-            return Optional.ofNullable(stream).map(in -> unnamed(Pdf.ofStream(in), false));
+            return Optional.ofNullable(stream).map(in -> unnamed(Pdf.ofStream(in), charset));
         }
-        return Optional.empty();
+        return HeldContent.bytes(file).map(bytes -> unnamed(bytes, charset));
     }
 
-    private static FileContent unnamed(PdfContent bytes, boolean damaged) {
-        return new FileContent(null, bytes, null, damaged);
+    private static FileContent ofText(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return new FileContent(null, PdfContent.of(bytes), null, bytes.length > text.length(), null);
+    }
+
+    private static FileContent unnamed(PdfContent bytes, String charset) {
+        return new FileContent(null, bytes, null, false, charset);
     }
 
     boolean isPdf() throws IOException {

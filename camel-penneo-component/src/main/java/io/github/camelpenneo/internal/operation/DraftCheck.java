@@ -3,6 +3,8 @@ package io.github.camelpenneo.internal.operation;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.github.camelpenneo.api.PenneoConstants;
 import io.github.camelpenneo.api.RecordedJob;
@@ -10,6 +12,7 @@ import io.github.camelpenneo.api.Violation;
 import io.github.camelpenneo.internal.casefile.CaseFileRules;
 import io.github.camelpenneo.internal.casefile.CaseFileTimes;
 import io.github.camelpenneo.internal.casefile.Draft;
+import io.github.camelpenneo.internal.casefile.HalfCharacters;
 
 /** Finds all violations of a case file before it is sent. */
 final class DraftCheck {
@@ -36,17 +39,20 @@ final class DraftCheck {
 
     List<Violation> violations(Draft draft) {
         List<Violation> violations = new ArrayList<>(draft.violations());
+        violations.addAll(HalfCharacters.check(draft.caseFile()));
+        List<Violation> broken = new ArrayList<>();
         if (validate) {
-            violations.addAll(draft.waivableViolations());
-            violations.addAll(CaseFileRules.check(draft.caseFile()));
-            violations.addAll(CaseFileTimes.check(draft.caseFile(), clock));
+            broken.addAll(draft.waivableViolations());
+            broken.addAll(CaseFileRules.check(draft.caseFile()));
+            broken.addAll(CaseFileTimes.check(draft.caseFile(), clock));
         }
-        // Signers that could not be read are not reported as missing
-        boolean signersUnreadable =
-                violations.stream().anyMatch(violation -> violation.path().equals(PenneoConstants.SIGNERS));
-        return violations.stream()
-                .filter(violation -> !(signersUnreadable && violation.path().equals("signers")))
-                .distinct()
-                .toList();
+        // A value that could not be read is not reported as missing too
+        Set<String> unreadable = violations.stream().map(Violation::path).collect(Collectors.toSet());
+        if (unreadable.contains(PenneoConstants.SIGNERS)) {
+            unreadable.add("signers");
+        }
+        broken.removeIf(violation -> unreadable.contains(violation.path()));
+        violations.addAll(broken);
+        return violations.stream().distinct().toList();
     }
 }
