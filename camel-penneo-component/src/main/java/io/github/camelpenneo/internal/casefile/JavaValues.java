@@ -64,7 +64,8 @@ final class JavaValues {
             return scalar.isPresent() ? scalar.get() : structure(path, plain, depth);
         } catch (RefusedValueException e) {
             return refuse(path, e.getMessage());
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
+            // A map, list or stream of a user can throw anything; the text of the exception can contain a value
             return refuse(path, "cannot be read: " + e.getClass().getSimpleName());
         }
     }

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import io.github.camelpenneo.api.PenneoConstants;
 import io.github.camelpenneo.api.RecordedJob;
 import io.github.camelpenneo.api.Violation;
 import io.github.camelpenneo.internal.casefile.CaseFileRules;
 import io.github.camelpenneo.internal.casefile.CaseFileTimes;
 import io.github.camelpenneo.internal.casefile.Draft;
 import io.github.camelpenneo.internal.casefile.HalfCharacters;
+import io.github.camelpenneo.internal.casefile.HiddenCharacters;
 
 /** Finds all violations of a case file before it is sent. */
 final class DraftCheck {
@@ -30,11 +30,18 @@ final class DraftCheck {
         this.clock = clock;
     }
 
-    /** Adds a violation for a text that is too long to be recorded. */
-    void addTooLong(Draft draft, String path, String text) {
-        if (text != null && text.length() > RecordedJob.MAX_TEXT) {
+    /** Adds a violation for a text that cannot be recorded. Databases do not store NUL and half characters. */
+    void checkRecorded(Draft draft, String path, String text) {
+        if (text == null) {
+            return;
+        }
+        if (text.length() > RecordedJob.MAX_TEXT) {
             draft.addViolation(path, "must have at most " + RecordedJob.MAX_TEXT + " characters to be recorded");
         }
+        if (text.indexOf('\0') >= 0) {
+            draft.addViolation(path, "must not contain the character U+0000");
+        }
+        HiddenCharacters.halfCharacter(text).ifPresent(rule -> draft.addViolation(path, rule));
     }
 
     List<Violation> violations(Draft draft) {
@@ -48,9 +55,11 @@ final class DraftCheck {
         }
         // A value that could not be read is not reported as missing too
         Set<String> unreadable = violations.stream().map(Violation::path).collect(Collectors.toSet());
-        if (unreadable.contains(PenneoConstants.SIGNERS)) {
-            unreadable.add("signers");
-        }
+        DraftReader.HEADERS.forEach((field, header) -> {
+            if (unreadable.contains(header)) {
+                unreadable.add(field);
+            }
+        });
         broken.removeIf(violation -> unreadable.contains(violation.path()));
         violations.addAll(broken);
         return violations.stream().distinct().toList();
