@@ -60,6 +60,10 @@ final class DraftCheck {
                 unreadable.add(field);
             }
         });
+        if (draft.pdfs().size() == 1 && !draft.caseFile().has("title")) {
+            // A single document has the title of the case file
+            unreadable.add("documents[0].title");
+        }
         broken.removeIf(violation -> unreadable.contains(violation.path()));
         violations.addAll(broken);
         return violations.stream().distinct().toList();
