@@ -51,14 +51,22 @@ class IdsTest extends ValueCases {
     @Test
     void anIdIsAWholeNumberOfAnyType() {
         for (Object body : new Object[] {
-            id, (int) id, new BigDecimal(id), new BigDecimal(id + ".0"), BigInteger.valueOf(id), new AtomicLong(id), (double) id
+            id,
+            (int) id,
+            new BigDecimal(id),
+            new BigDecimal(id + ".0"),
+            BigInteger.valueOf(id),
+            new AtomicLong(id),
+            (double) id
         }) {
             assertThat(got(body).id()).isEqualTo(id);
             Exchange byHeader = penneo.send(
                     "penneo:getCaseFile", e -> e.getMessage().setHeader(PenneoConstants.CASE_FILE_ID, body));
-            assertThat(byHeader.getMessage().getBody(CaseFileDetails.class).id()).isEqualTo(id);
+            assertThat(byHeader.getMessage().getBody(CaseFileDetails.class).id())
+                    .isEqualTo(id);
         }
-        assertThat(penneo.send("penneo:getCaseFile", e -> e.getMessage().setBody((short) 1)).getException())
+        assertThat(penneo.send("penneo:getCaseFile", e -> e.getMessage().setBody((short) 1))
+                        .getException())
                 .isNotInstanceOf(PenneoValidationException.class);
     }
 
@@ -135,7 +143,8 @@ class IdsTest extends ValueCases {
         }) {
             for (String operation : List.of("getCaseFile", "deleteCaseFile")) {
                 assertThat(penneo.send(
-                                        "penneo:" + operation, e -> e.getMessage().setBody(body))
+                                        "penneo:" + operation,
+                                        e -> e.getMessage().setBody(body))
                                 .getException())
                         .as("%s", body)
                         .isInstanceOf(PenneoValidationException.class)
@@ -160,11 +169,17 @@ class IdsTest extends ValueCases {
         Long document = got(id).documents().get(0).id();
         Exchange downloaded = penneo.send(
                 "penneo:downloadDocument?signed=false",
-                e -> e.getMessage().setBody(new ByteArrayInputStream(document.toString().getBytes(StandardCharsets.UTF_8))));
+                e -> e.getMessage()
+                        .setBody(new ByteArrayInputStream(document.toString().getBytes(StandardCharsets.UTF_8))));
         assertThat(downloaded.getException()).isNull();
         String unknown = "01234567-89ab-cdef-0123-456789abcdef";
-        for (Object body : new Object[] {unknown, unknown.getBytes(StandardCharsets.UTF_8), new ByteArrayInputStream(unknown.getBytes(StandardCharsets.UTF_8))}) {
-            assertThat(penneo.send("penneo:getSubscription", e -> e.getMessage().setBody(body)).getException())
+        for (Object body : new Object[] {
+            unknown,
+            unknown.getBytes(StandardCharsets.UTF_8),
+            new ByteArrayInputStream(unknown.getBytes(StandardCharsets.UTF_8))
+        }) {
+            assertThat(penneo.send("penneo:getSubscription", e -> e.getMessage().setBody(body))
+                            .getException())
                     .isNotInstanceOf(PenneoValidationException.class);
         }
     }

@@ -204,7 +204,8 @@ class JavaValuesTest extends ValueCases {
 
     @Test
     void anotherNumberIsRefused() {
-        for (Object number : new Object[] {1.5, Double.NaN, Double.POSITIVE_INFINITY, new BigDecimal("1E99"), "one", "1.5", true}) {
+        for (Object number :
+                new Object[] {1.5, Double.NaN, Double.POSITIVE_INFINITY, new BigDecimal("1E99"), "one", "1.5", true}) {
             assertThat(refused(map("folderId", number)))
                     .as("%s", number)
                     .singleElement()
@@ -272,7 +273,8 @@ class JavaValuesTest extends ValueCases {
     @Test
     void recordsAndBeansAreTheirFields() {
         Signer signer = Signer.builder().name("Jane Doe").expireAt(TIME).build();
-        Document document = Document.builder().title("D").pdf(PdfContent.of(PDF)).build();
+        Document document =
+                Document.builder().title("D").pdf(PdfContent.of(PDF)).build();
         CaseFileDetails caseFile = created(map(
                 "signers",
                 List.of(signer, new Person("John Smith", new StringBuilder("john@example.com"))),
@@ -335,19 +337,23 @@ class JavaValuesTest extends ValueCases {
         SerialClob clob = new SerialClob("[]".toCharArray());
         clob.free();
         assertThat(refused(map("documents", List.of(Map.of("title", "D", "pdf", blob)), "metaData", clob)))
-                .containsExactlyInAnyOrder(
-                        "metaData: cannot be read: IOException", "documents[0].pdf: cannot be read");
+                .containsExactlyInAnyOrder("metaData: cannot be read: IOException", "documents[0].pdf: cannot be read");
     }
 
     @Test
     void oneBadValueHidesNoOtherAndHasItsPath() {
         Map<String, Object> jane = new HashMap<>(Map.of("name", new Object(), "email", "jane-at-example"));
         Map<String, Object> body = map(
-                "title", new ByteArrayInputStream(PDF),
-                "expireAt", LocalDate.of(2090, 1, 31),
-                "signers", Arrays.asList(jane, new Broken(), null),
-                "folderId", 0,
-                "shoeSize", new Object());
+                "title",
+                new ByteArrayInputStream(PDF),
+                "expireAt",
+                LocalDate.of(2090, 1, 31),
+                "signers",
+                Arrays.asList(jane, new Broken(), null),
+                "folderId",
+                0,
+                "shoeSize",
+                new Object());
         assertThat(refused(body))
                 .extracting(rule -> rule.substring(0, rule.indexOf(": ")))
                 .containsExactlyInAnyOrder(

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.stream.Stream;
 import javax.sql.rowset.serial.SerialBlob;
 import javax.sql.rowset.serial.SerialClob;
 
@@ -103,14 +102,16 @@ class JsonTest extends ValueCases {
         Files.write(folder.resolve("case.json"), LATIN1);
         MockEndpoint jobs = penneo.camel().getEndpoint("mock:jobs", MockEndpoint.class);
         jobs.expectedMessageCount(1);
-        penneo.route("file:" + folder + "?charset=ISO-8859-1&initialDelay=0&delay=10", "penneo:createCaseFile", "mock:jobs");
+        penneo.route(
+                "file:" + folder + "?charset=ISO-8859-1&initialDelay=0&delay=10", "penneo:createCaseFile", "mock:jobs");
         await(jobs);
         assertThat(created(jobs.getExchanges().get(0)).title()).isEqualTo("Købsaftale");
         assertThat(created(wrapped(LATIN1, "ISO-8859-1")).title()).isEqualTo("Købsaftale");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ISO-8859-1", "windows-1252", "IBM850", "UTF-16", "UTF-16BE", "UTF-16LE", "UTF-32BE", "UTF-8"})
+    @ValueSource(
+            strings = {"ISO-8859-1", "windows-1252", "IBM850", "UTF-16", "UTF-16BE", "UTF-16LE", "UTF-32BE", "UTF-8"})
     void aDeclaredCharsetCounts(String charset) {
         byte[] json = DANISH.getBytes(Charset.forName(charset));
         assertThat(created(send(e -> {
@@ -187,7 +188,11 @@ class JsonTest extends ValueCases {
             })
     void whatIsNotJsonIsRefused(String json) {
         for (Object body : new Object[] {json, json.getBytes(StandardCharsets.UTF_8), new StringReader(json)}) {
-            assertThat(refused(body)).singleElement().asString().startsWith("body: ").doesNotContain("Jane");
+            assertThat(refused(body))
+                    .singleElement()
+                    .asString()
+                    .startsWith("body: ")
+                    .doesNotContain("Jane");
         }
     }
 
@@ -202,7 +207,8 @@ class JsonTest extends ValueCases {
                 .singleElement()
                 .asString()
                 .startsWith("folderId: must be");
-        assertThat(refused("{\"folderId\": ".repeat(900) + "1" + "}".repeat(900))).isNotEmpty();
+        assertThat(refused("{\"folderId\": ".repeat(900) + "1" + "}".repeat(900)))
+                .isNotEmpty();
     }
 
     @Test
@@ -212,14 +218,22 @@ class JsonTest extends ValueCases {
                 .asString()
                 .startsWith("body: is JSON in which a field occurs twice (line 1, column ");
         String twice = "[{\"name\": \"Jane\", \"email\": \"jane@example.com\", \"name\": \"Bo\"}]";
-        assertThat(refused("{\"signers\": " + twice + "}")).singleElement().asString().contains("occurs twice");
-        assertThat(refused(map("signers", twice))).singleElement().asString().startsWith("signers: ").contains("twice");
+        assertThat(refused("{\"signers\": " + twice + "}"))
+                .singleElement()
+                .asString()
+                .contains("occurs twice");
+        assertThat(refused(map("signers", twice)))
+                .singleElement()
+                .asString()
+                .startsWith("signers: ")
+                .contains("twice");
     }
 
     @Test
     void nullIsNotSaidInJsonToo() {
         String json = DANISH.replaceFirst(
-                "\\{", "{\"\\$schema\": \"case-file.schema.json\", \"expireAt\": null, \"sensitiveData\": null, \"ccRecipients\": null, ");
+                "\\{",
+                "{\"\\$schema\": \"case-file.schema.json\", \"expireAt\": null, \"sensitiveData\": null, \"ccRecipients\": null, ");
         assertThat(created(json.replace("\"name\"", "\"email\": null, \"role\": null, \"name\"")
                                 .replaceFirst(", \"email\": null", "")
                                 .replace("\"email\":\"jane@example.com\"", "\"vatin\": null"))
@@ -248,7 +262,8 @@ class JsonTest extends ValueCases {
     @Test
     void theCasesThatWereMendedEarlierStayMended() {
         byte[] json = file("05-json-taken-for-pdf/case.json");
-        for (Object body : new Object[] {json, new ByteArrayInputStream(json), text("05-json-taken-for-pdf/case.json")}) {
+        for (Object body :
+                new Object[] {json, new ByteArrayInputStream(json), text("05-json-taken-for-pdf/case.json")}) {
             assertThat(refused(send(e -> {
                         e.getMessage().setBody(body);
                         e.getMessage().setHeader(PenneoConstants.TITLE, "T");

@@ -55,8 +55,8 @@ class TextTest extends ValueCases {
         assertThat(created(headers(Map.of(PenneoConstants.TITLE, title, PenneoConstants.SIGNERS, Samples.SIGNERS)))
                         .title())
                 .isEqualTo(title);
-        assertThat(refused(headers(
-                        Map.of(PenneoConstants.TITLE, title + "x", PenneoConstants.SIGNERS, Samples.SIGNERS))))
+        assertThat(refused(
+                        headers(Map.of(PenneoConstants.TITLE, title + "x", PenneoConstants.SIGNERS, Samples.SIGNERS))))
                 .contains("title: must be text of 1 to 1024 characters, and not blank");
     }
 
@@ -81,8 +81,9 @@ class TextTest extends ValueCases {
     void halfACharacterIsRefusedInEveryText(Map<String, Object> body) {
         assertThat(refused(body)).anyMatch(rule -> rule.contains("half a character (an unpaired surrogate)"));
         // Also where Penneo judges, since another character would be sent
-        assertThat(refused(penneo.send("penneo:createCaseFile?validate=false", e -> e.getMessage()
-                        .setBody(body))))
+        assertThat(refused(penneo.send(
+                        "penneo:createCaseFile?validate=false",
+                        e -> e.getMessage().setBody(body))))
                 .isNotEmpty();
     }
 
@@ -119,8 +120,8 @@ class TextTest extends ValueCases {
     void signersThatAreNotSeparatedByCommasAreNotOneSigner() {
         text("01-signers-semicolon/signers.txt")
                 .lines()
-                .forEach(list -> assertThat(refused(headers(
-                                Map.of(PenneoConstants.TITLE, "T", PenneoConstants.SIGNERS, list))))
+                .forEach(list -> assertThat(
+                                refused(headers(Map.of(PenneoConstants.TITLE, "T", PenneoConstants.SIGNERS, list))))
                         .singleElement()
                         .asString()
                         .startsWith("CamelPenneoSigners: "));
@@ -128,7 +129,8 @@ class TextTest extends ValueCases {
 
     @Test
     void namesOfAllScriptsAreSentAsTheyAre() {
-        List<String> names = List.of("Jørgen Ærø", "می\u200cخواهم", "क्\u200dष", "李小龙", "👩\u200d⚖️", "O\u2019Neil", "Jane\u00a0Doe");
+        List<String> names = List.of(
+                "Jørgen Ærø", "می\u200cخواهم", "क्\u200dष", "李小龙", "👩\u200d⚖️", "O\u2019Neil", "Jane\u00a0Doe");
         List<Map<String, String>> signers =
                 names.stream().map(name -> Map.of("name", name)).toList();
         assertThat(created(map("signers", signers)).signers())
@@ -139,7 +141,10 @@ class TextTest extends ValueCases {
     @Test
     void copiesWithoutDocumentsAreWarnedOfOnceAndWithoutPersonalData() {
         Map<String, Object> body = map(
-                "ccRecipients", List.of(Map.of("name", "Cc", "email", "cc@example.com")), "disableEmailAttachments", true);
+                "ccRecipients",
+                List.of(Map.of("name", "Cc", "email", "cc@example.com")),
+                "disableEmailAttachments",
+                true);
         try (CapturedLogs logs = new CapturedLogs(Level.WARN)) {
             assertThat(send(body).getException()).isNull();
             assertThat(logs.lines())
@@ -152,8 +157,9 @@ class TextTest extends ValueCases {
 
     @Test
     void anInputThatIsRefusedHasNoStackTrace() {
-        assertThat(send("no JSON").getException()).hasNoCause().satisfies(e -> assertThat(e.getStackTrace())
-                .isEmpty());
+        assertThat(send("no JSON").getException())
+                .hasNoCause()
+                .satisfies(e -> assertThat(e.getStackTrace()).isEmpty());
     }
 
     private Exchange headers(Map<String, Object> headers) {

@@ -80,7 +80,8 @@ abstract class ValueCases extends SandboxTestSupport {
     Exchange send(Processor message) {
         return penneo.send("penneo:createCaseFile", exchange -> {
             // Penneo drops what was submitted before: each case file is another one
-            exchange.getMessage().setHeader(PenneoConstants.REFERENCE, UUID.randomUUID().toString());
+            exchange.getMessage()
+                    .setHeader(PenneoConstants.REFERENCE, UUID.randomUUID().toString());
             message.process(exchange);
         });
     }

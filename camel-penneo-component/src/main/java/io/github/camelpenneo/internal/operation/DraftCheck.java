@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelpenneo.api.RecordedJob;
 import io.github.camelpenneo.api.Violation;
 import io.github.camelpenneo.internal.casefile.CaseFileRules;
@@ -60,7 +61,10 @@ final class DraftCheck {
                 unreadable.add(field);
             }
         });
-        if (draft.pdfs().size() == 1 && !draft.caseFile().has("title")) {
+        JsonNode documents = draft.caseFile().path("documents");
+        if (!draft.caseFile().has("title")
+                && documents.size() == 1
+                && !documents.path(0).has("title")) {
             // A single document has the title of the case file
             unreadable.add("documents[0].title");
         }

@@ -58,7 +58,8 @@ class CaseFileSchemaTest {
         for (String object : List.of("caseFile", "signer", "document", "ccRecipient")) {
             json.at("/$defs/" + object + "/properties")
                     .properties()
-                    .forEach(field -> assertThat(field.getValue().path("description").asText())
+                    .forEach(field -> assertThat(
+                                    field.getValue().path("description").asText())
                             .as(field.getKey())
                             .isNotEmpty());
         }
@@ -108,7 +109,15 @@ class CaseFileSchemaTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"1796865912214", "\"1796865912214\"", "\"2026-12-31\"", "\"tomorrow\"", "\"+14\"", "\"+14w\"", "1.5"})
+            strings = {
+                "1796865912214",
+                "\"1796865912214\"",
+                "\"2026-12-31\"",
+                "\"tomorrow\"",
+                "\"+14\"",
+                "\"+14w\"",
+                "1.5"
+            })
     void whatIsNoTimeIsNotInTheSchema(String time) throws IOException {
         assertThat(errors(with("", "expireAt", time))).isNotEmpty();
     }
@@ -127,7 +136,8 @@ class CaseFileSchemaTest {
 
     @Test
     void theRootAndTheNameOfTheSchemaMayBeThere() throws IOException {
-        assertThat(errors(Json.MAPPER.readTree("{\"$schema\": \"case-file.schema.json\", \"caseFile\": " + VALID + "}")))
+        assertThat(errors(
+                        Json.MAPPER.readTree("{\"$schema\": \"case-file.schema.json\", \"caseFile\": " + VALID + "}")))
                 .isEmpty();
         assertThat(errors(with("", "$schema", "\"case-file.schema.json\""))).isEmpty();
         assertThat(errors(Json.MAPPER.readTree("{}"))).isNotEmpty();

@@ -60,7 +60,9 @@ class ValuesPropertyTest {
         List<io.github.camelpenneo.api.Violation> violations = new ArrayList<>();
         FieldRule.line(1).check("name", value, violations);
         if (violations.isEmpty()) {
-            assertThat(text).doesNotContainPattern("[\\p{Cc}\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069\\u200b\\ufeff\\u00ad]");
+            assertThat(text)
+                    .doesNotContainPattern(
+                            "[\\p{Cc}\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069\\u200b\\ufeff\\u00ad]");
             if (HiddenCharacters.halfCharacter(text).isEmpty()) {
                 byte[] sent = Json.MAPPER.writeValueAsBytes(value);
                 assertThat(Json.MAPPER.readTree(sent).textValue()).isEqualTo(text);
