@@ -162,6 +162,16 @@ class IdsTest extends ValueCases {
         });
         assertThat(deleted.getException()).isNull();
         assertThat(deleted.getMessage().getBody(byte[].class)).isEqualTo(PDF);
+        String digits = String.valueOf(created(map()).id());
+        for (Object body : new Object[] {
+            new ByteArrayInputStream(digits.getBytes(StandardCharsets.UTF_8)),
+            new InputStreamCache(digits.getBytes(StandardCharsets.UTF_8)),
+            new StringReader(digits)
+        }) {
+            Exchange byBody =
+                    penneo.send("penneo:deleteCaseFile", e -> e.getMessage().setBody(body));
+            assertThat(byBody.getMessage().getBody(String.class)).isEqualTo(digits);
+        }
     }
 
     @Test

@@ -146,7 +146,13 @@ class TextTest extends ValueCases {
                 "disableEmailAttachments",
                 true);
         try (CapturedLogs logs = new CapturedLogs(Level.WARN)) {
-            assertThat(send(body).getException()).isNull();
+            Exchange exchange = send(body);
+            assertThat(exchange.getException()).isNull();
+            // As in a redelivery of the exchange
+            exchange.getMessage().setBody(map("ccRecipients", body.get("ccRecipients"), "disableEmailAttachments", true));
+            exchange.getMessage().setHeader(PenneoConstants.REFERENCE, "another");
+            penneo.camel().createProducerTemplate().send("penneo:createCaseFile", exchange);
+            assertThat(exchange.getException()).isNull();
             assertThat(logs.lines())
                     .filteredOn(line -> line.contains("ccRecipients with disableEmailAttachments"))
                     .singleElement()
