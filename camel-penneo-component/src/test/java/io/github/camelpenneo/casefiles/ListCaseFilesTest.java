@@ -1,11 +1,11 @@
 package io.github.camelpenneo.casefiles;
 
-import java.util.ArrayList;
-import java.util.Iterator;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Date;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;

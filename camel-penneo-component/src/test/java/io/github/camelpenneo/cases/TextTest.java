@@ -149,7 +149,8 @@ class TextTest extends ValueCases {
             Exchange exchange = send(body);
             assertThat(exchange.getException()).isNull();
             // As in a redelivery of the exchange
-            exchange.getMessage().setBody(map("ccRecipients", body.get("ccRecipients"), "disableEmailAttachments", true));
+            exchange.getMessage()
+                    .setBody(map("ccRecipients", body.get("ccRecipients"), "disableEmailAttachments", true));
             exchange.getMessage().setHeader(PenneoConstants.REFERENCE, "another");
             penneo.camel().createProducerTemplate().send("penneo:createCaseFile", exchange);
             assertThat(exchange.getException()).isNull();

@@ -130,7 +130,8 @@ class TemplateTest extends SandboxTestSupport {
 
     @Test
     void aTemplateIsReadAsABodyIs() {
-        Map<String, Object> template = new HashMap<>(Map.of("folderId", "1", "expireAt", Date.from(Instant.now().plusSeconds(86400))));
+        Map<String, Object> template = new HashMap<>(
+                Map.of("folderId", "1", "expireAt", Date.from(Instant.now().plusSeconds(86400))));
         template.put("title", null);
         penneo.camel().getRegistry().bind("nda", template);
         assertThat(created("penneo:createCaseFile?template=#nda", e -> {
