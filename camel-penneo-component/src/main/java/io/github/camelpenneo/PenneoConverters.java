@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Set;
 
 import com.fasterxml.jackson.core.JacksonException;
@@ -36,8 +37,8 @@ public final class PenneoConverters {
     private PenneoConverters() {}
 
     /**
-     * Converts a record to {@code String}, {@code byte[]} or {@code InputStream}, and everything that Camel converts to a stream to a
-     * record. Text that is not the JSON of the record is not convertible; no error shows the text.
+     * Converts a record to {@code String}, {@code byte[]} or {@code InputStream}, and maps and everything that Camel converts to a stream
+     * to a record. Text that is not the JSON of the record is not convertible; no error shows the text.
      */
     @Converter(fallback = true)
     public static <T> T convertTo(Class<T> type, Exchange exchange, Object value, TypeConverterRegistry registry)
@@ -60,11 +61,24 @@ public final class PenneoConverters {
 
     private static <T> T read(Class<T> type, Exchange exchange, Object value, TypeConverterRegistry registry)
             throws IOException {
+        if (value instanceof Map) {
+            return convert(type, value);
+        }
         if (value instanceof InputStream json) {
             return read(type, json);
         }
         TypeConverter toStream = registry.lookup(InputStream.class, value.getClass());
         return toStream == null ? null : read(type, toStream.convertTo(InputStream.class, exchange, value));
+    }
+
+    /** A record from a map, such as JSON that the route has parsed. */
+    private static <T> T convert(Class<T> type, Object map) {
+        try {
+            return Json.MAPPER.convertValue(map, type);
+        } catch (IllegalArgumentException e) {
+            // The text of the exception can contain a value
+            return notConvertible();
+        }
     }
 
     private static <T> T read(Class<T> type, InputStream source) throws IOException {

@@ -38,6 +38,15 @@ public class PenneoException extends RuntimeException {
         this.penneoMessage = details.penneoMessage();
     }
 
+    /** Creates the exception of an input that was refused before any call. Where it was thrown says nothing about the input. */
+    PenneoException(ErrorDetails details, boolean withStackTrace) {
+        super(details.text(), null, true, withStackTrace);
+        this.operation = details.operation();
+        this.httpStatus = details.httpStatus();
+        this.requestId = details.requestId();
+        this.penneoMessage = details.penneoMessage();
+    }
+
     /**
      * Returns the operation that failed.
      *

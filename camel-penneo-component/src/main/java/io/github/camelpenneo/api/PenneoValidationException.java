@@ -24,14 +24,17 @@ public class PenneoValidationException extends PenneoException {
     }
 
     /**
-     * Creates the exception for input that is invalid before any call.
+     * Creates the exception for input that is invalid before any call. It has no stack trace: the message says what is wrong
+     * and where, and the place in the code would say nothing about the input.
      *
      * @param operation the operation, as in the endpoint URI
      * @param violations all violations, at least one
      */
     public PenneoValidationException(String operation, List<Violation> violations) {
-        super(ErrorDetails.of(
-                operation, violations.stream().map(Violation::toString).collect(Collectors.joining("; "))));
+        super(
+                ErrorDetails.of(
+                        operation, violations.stream().map(Violation::toString).collect(Collectors.joining("; "))),
+                false);
         this.violations = List.copyOf(violations);
     }
 

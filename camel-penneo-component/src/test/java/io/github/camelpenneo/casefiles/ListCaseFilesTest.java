@@ -1,6 +1,10 @@
 package io.github.camelpenneo.casefiles;
 
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +78,28 @@ class ListCaseFilesTest extends SandboxTestSupport {
 
         assertThat(query(lastQuery())).contains("status=1", "reference=", "ids=" + ids.get(0));
         assertThat(exchange.getException()).isNull();
+    }
+
+    @Test
+    void aFilterOfTheMessageCanBeOfAnyType() {
+        Instant time = Instant.ofEpochSecond(1_700_000_000);
+        Exchange exchange = penneo.send(
+                "penneo:listCaseFiles",
+                e -> e.getMessage()
+                        .setHeader(
+                                PenneoConstants.FILTER,
+                                Map.of(
+                                        "ids",
+                                        List.of(7L, new BigDecimal("8.0")),
+                                        "status",
+                                        List.of("pending", 5),
+                                        "createdAfter",
+                                        Date.from(time),
+                                        "updatedBefore",
+                                        time.atZone(ZoneId.of("Europe/Copenhagen")))));
+        assertThat(exchange.getException()).isNull();
+        assertThat(query(lastQuery()))
+                .contains("ids=7%2C8", "status=1%2C5", "createdAfter=1700000000", "updatedBefore=1700000000");
     }
 
     @Test

@@ -104,7 +104,11 @@ class TemplateTest extends SandboxTestSupport {
                 "{\"titel\": \"NDA\"}",
                 "{\"signers\": [{\"email\": \"a@b\"}]}",
                 "{\"documents\": []}",
-                "{\"expireAt\": \"soon\"}"
+                "{\"expireAt\": \"soon\"}",
+                "{\"expireAt\": 1796865912214}",
+                "{\"expireAt\": \"2020-01-01T00:00:00Z\"}",
+                "{\"title\": \"a\\u200b\"}",
+                "{\"metaData\": \"\\ud83d\"}"
             })
     void aTemplateThatBreaksARuleFailsTheStart(String json) throws IOException {
         Path file = Files.writeString(folder.resolve("nda.json"), json);
@@ -115,13 +119,33 @@ class TemplateTest extends SandboxTestSupport {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"no JSON", "[]", "7"})
+    @ValueSource(strings = {"no JSON", "[]", "7", "", "{\"title\": \"A\", \"title\": \"B\"}", "{} {}"})
     void aTemplateThatIsNoCaseFileFailsTheStart(String json) throws IOException {
         Path file = Files.writeString(folder.resolve("nda.json"), json);
         assertThatThrownBy(() -> penneo.route("direct:a", "penneo:createCaseFile?template=file:" + file))
                 .rootCause()
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("penneo: template");
+    }
+
+    @Test
+    void aTemplateIsReadAsABodyIs() {
+        Map<String, Object> template = new HashMap<>(
+                Map.of("folderId", "1", "expireAt", Date.from(Instant.now().plusSeconds(86400))));
+        template.put("title", null);
+        penneo.camel().getRegistry().bind("nda", template);
+        assertThat(created("penneo:createCaseFile?template=#nda", e -> {
+                            e.getMessage().setBody(PDF);
+                            e.getMessage().setHeader(PenneoConstants.TITLE, "NDA");
+                            e.getMessage().setHeader(PenneoConstants.SIGNERS, Samples.SIGNERS);
+                        })
+                        .title())
+                .isEqualTo("NDA");
+        penneo.camel().getRegistry().bind("dated", Map.of("expireAt", java.time.LocalDate.MAX, "title", new Object()));
+        assertThatThrownBy(() -> penneo.route("direct:a", "penneo:createCaseFile?template=#dated"))
+                .rootCause()
+                .isInstanceOf(PenneoValidationException.class)
+                .hasMessageContainingAll("template.expireAt: must be one moment", "template.title: has a type");
     }
 
     @Test

@@ -203,9 +203,9 @@ class WhatIsAPdfTest extends SandboxTestSupport {
         holders()
                 .forEach((holder, make) -> assertThat(
                                 refused(holder, make.apply(twice.getBytes(StandardCharsets.UTF_8))))
-                        .hasMessageContaining("without duplicate fields"));
+                        .hasMessageContaining("body: is JSON in which a field occurs twice (line 1, column"));
         assertThat(refused("map", Map.of("signers", "[{\"name\":\"Jane\",\"name\":\"Bo\"}]")))
-                .hasMessageContaining("signers: is text, but not valid JSON without duplicate fields");
+                .hasMessageContaining("signers: is text that is JSON in which a field occurs twice");
     }
 
     @Test

@@ -1,12 +1,17 @@
 package io.github.camelpenneo.internal.casefile;
 
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.UnsupportedCharsetException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelpenneo.api.CaseFile;
 import io.github.camelpenneo.api.Document;
 import io.github.camelpenneo.api.PdfContent;
@@ -41,19 +46,15 @@ public final class CaseFileBody {
             return attached.isEmpty() && !attached.mail() && attached.whole() == null
                     ? read(message, body)
                     : readMail(message, attached);
-        } catch (JsonProcessingException e) {
-            String where = e.getLocation() == null
-                    ? ""
-                    : " (line " + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr() + ")";
-            return invalid(
-                    "is neither a PDF (it does not begin with %PDF-) nor valid JSON without duplicate fields" + where);
         } catch (IOException e) {
             return invalid("cannot be read: " + e.getClass().getSimpleName());
         }
     }
 
     private static Draft read(Message message, Object body) throws IOException {
+        if (body instanceof JsonNode) {
+            return CaseFileJson.readValues(body);
+        }
         Optional<FileContent> content = FileContent.of(body, message.getExchange());
         if (content.isPresent()) {
             String name = content.get().name() == null
@@ -103,28 +104,17 @@ public final class CaseFileBody {
 
     /** A map without documents can be the fields of a form, whose files are its attachments. */
     private static Draft readMap(Map<?, ?> map, Message message, Attachments attachments) throws IOException {
-        Draft draft = readMap(map);
+        Draft draft = CaseFileJson.readValues(map);
         if (!map.containsKey("documents") && !map.containsKey("caseFile")) {
             MailBody.addDocuments(draft, attachments.of(message));
         }
         return draft;
     }
 
-    private static Draft readMap(Map<?, ?> map) {
-        try {
-            return CaseFileJson.read(Json.MAPPER.valueToTree(map), null);
-        } catch (IllegalArgumentException e) {
-            // The exception is dropped, since its message can quote a value
-            return invalid("is a map with values that cannot be converted to JSON");
-        }
-    }
-
     static Draft readContent(FileContent content, String title) throws IOException {
         Draft draft;
         if (!content.isPdf()) {
-            try (InputStream json = content.bytes().open()) {
-                draft = CaseFileJson.read(json, content.folder());
-            }
+            draft = readJson(content);
         } else {
             draft = Draft.empty();
             draft.addDocument(title);
@@ -132,6 +122,19 @@ public final class CaseFileBody {
         }
         draft.setDefaultTitle(title);
         return draft;
+    }
+
+    private static Draft readJson(FileContent content) throws IOException {
+        Charset charset = null;
+        try (InputStream json = content.bytes().open()) {
+            charset = DeclaredCharset.named(content.charset());
+            return CaseFileJson.read(json, charset, content.folder());
+        } catch (UnsupportedCharsetException e) {
+            return invalid("has a charset that Java does not know: " + e.getCharsetName());
+        } catch (JsonProcessingException | CharacterCodingException | CharConversionException e) {
+            String problem = JsonText.problem(e, charset);
+            return invalid(problem.replaceFirst("^is not ", "is neither a PDF (it does not begin with %PDF-) nor "));
+        }
     }
 
     static void addPdf(Draft draft, String path, FileContent content) {

@@ -2,17 +2,17 @@ package io.github.camelpenneo.internal.casefile;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.POJONode;
 import io.github.camelpenneo.api.PdfContent;
-import io.github.camelpenneo.internal.json.Json;
+import io.github.camelpenneo.api.Violation;
 
 /**
  * Reads a case file in Penneo's JSON, with or without the {@code caseFile} root, and the PDFs of its documents: {@code pdf} is
@@ -23,39 +23,42 @@ final class CaseFileJson {
     /** The lists that a flat map, such as a JMS map message, contains as JSON text. */
     private static final List<String> LISTS = List.of("signers", "documents", "ccRecipients");
 
-    private static final ObjectReader STRICT = Json.MAPPER.reader().with(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
-
     private CaseFileJson() {}
 
     /**
      * Reads JSON text. A duplicate field is an error, since one of its values, such as a signer, would be lost.
      *
+     * @param charset the declared charset; null for none
      * @param folder the folder of the JSON file; null if the JSON is not from a file
      */
-    static Draft read(InputStream json, Path folder) throws IOException {
-        JsonNode tree = STRICT.readTree(json);
-        if (tree.isMissingNode()) {
-            Draft draft = Draft.empty();
-            draft.addViolation("body", "is empty");
-            return draft;
-        }
-        return read(tree, folder);
+    static Draft read(InputStream json, Charset charset, Path folder) throws IOException {
+        JsonNode tree = JsonText.read(json, charset);
+        return tree.isMissingNode() ? invalid("is empty") : read(tree, folder);
     }
 
     /**
-     * Reads parsed JSON.
+     * Reads a map or parsed JSON, whose values can be of any type of Java.
      *
-     * @param folder the folder of the JSON file; null if the JSON is not from a file
+     * @param map a map or a {@code JsonNode}
      */
-    static Draft read(JsonNode json, Path folder) {
+    static Draft readValues(Object map) {
+        List<Violation> violations = new ArrayList<>();
+        JsonNode json = JavaValues.read(map, (path, rule) -> violations.add(new Violation(path, rule)));
+        Draft draft = read(json, null);
+        draft.violations().addAll(0, violations);
+        return draft;
+    }
+
+    private static Draft read(JsonNode json, Path folder) {
         JsonNode caseFile = json.path("caseFile").isObject() ? json.get("caseFile") : json;
-        if (!caseFile.isObject()) {
-            Draft draft = Draft.empty();
-            draft.addViolation("body", "is JSON, but not an object with the fields of a case file");
-            return draft;
+        if (!(caseFile instanceof ObjectNode fields)) {
+            return invalid("is JSON, but not an object with the fields of a case file");
         }
-        Draft draft = new Draft(caseFile.deepCopy());
+        Draft draft = new Draft(fields);
+        // Editors find the schema of a file by this field
+        draft.caseFile().remove("$schema");
         LISTS.forEach(list -> parseText(draft, list));
+        CaseFileRules.normalise(draft.caseFile());
         JsonNode documents = draft.caseFile().path("documents");
         if (!documents.isMissingNode() && !documents.isArray()) {
             draft.addViolation("documents", CaseFileRules.LIST.text());
@@ -72,13 +75,20 @@ final class CaseFileJson {
         return draft;
     }
 
+    private static Draft invalid(String rule) {
+        Draft draft = Draft.empty();
+        draft.addViolation("body", rule);
+        return draft;
+    }
+
     private static void parseText(Draft draft, String list) {
         JsonNode value = draft.caseFile().path(list);
         if (value.isTextual()) {
             try {
-                draft.caseFile().set(list, STRICT.readTree(value.textValue()));
-            } catch (JsonProcessingException e) {
-                draft.addViolation(list, "is text, but not valid JSON without duplicate fields");
+                draft.caseFile().set(list, JsonText.read(value.textValue()));
+            } catch (IOException e) {
+                draft.addViolation(list, "is text that " + JsonText.problem(e, null));
+                draft.caseFile().remove(list);
             }
         }
     }
@@ -111,9 +121,13 @@ final class CaseFileJson {
     }
 
     private static void addBase64(Draft draft, String path, JsonNode pdf) {
+        if (pdf instanceof POJONode value && value.getPojo() instanceof PdfContent content) {
+            draft.addPdf(path, content);
+            return;
+        }
         try {
             draft.addPdf(path, PdfContent.of(base64(pdf)));
-        } catch (IllegalArgumentException | IOException e) {
+        } catch (IllegalArgumentException e) {
             draft.addViolation(
                     path,
                     "must be base64 without other characters, except line breaks; check whether it was cut off, or a + became a space");
@@ -121,13 +135,9 @@ final class CaseFileJson {
     }
 
     /** Decodes both base64 alphabets. Any other character is an error, since ignoring it would change the document. */
-    private static byte[] base64(JsonNode pdf) throws IOException {
+    private static byte[] base64(JsonNode pdf) {
         if (!pdf.isTextual()) {
-            // A map can contain the bytes themselves
-            if (pdf.binaryValue() == null) {
-                throw new IllegalArgumentException("neither text nor bytes");
-            }
-            return pdf.binaryValue();
+            throw new IllegalArgumentException("not text");
         }
         String text = pdf.textValue().replaceAll("[\r\n]+", "");
         boolean urlSafe = text.indexOf('-') >= 0 || text.indexOf('_') >= 0;

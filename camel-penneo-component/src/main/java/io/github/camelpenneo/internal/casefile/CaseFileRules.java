@@ -3,16 +3,16 @@ package io.github.camelpenneo.internal.casefile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelpenneo.api.PenneoConstants;
 import io.github.camelpenneo.api.Violation;
 
-import static io.github.camelpenneo.internal.casefile.FieldRule.anyText;
 import static io.github.camelpenneo.internal.casefile.FieldRule.bool;
 import static io.github.camelpenneo.internal.casefile.FieldRule.email;
 import static io.github.camelpenneo.internal.casefile.FieldRule.integer;
+import static io.github.camelpenneo.internal.casefile.FieldRule.line;
 import static io.github.camelpenneo.internal.casefile.FieldRule.listOf;
 import static io.github.camelpenneo.internal.casefile.FieldRule.oneOf;
 import static io.github.camelpenneo.internal.casefile.FieldRule.role;
@@ -27,24 +27,27 @@ import static io.github.camelpenneo.internal.casefile.FieldRule.uri;
  */
 public final class CaseFileRules {
 
-    private static final FieldRule TITLE = text(1, 1024);
+    private static final FieldRule TITLE = line(1, 1024);
+    private static final FieldRule MAIL_SUBJECT = line(5);
     private static final FieldRule MAIL_TEXT = text(5);
-    private static final FieldRule LANGUAGE =
-            oneOf("en", "da", "sv", "nl", "fr", "fi", "no", "de").orNull();
+    private static final FieldRule LANGUAGE = oneOf("en", "da", "sv", "nl", "fr", "fi", "no", "de");
     static final FieldRule LIST =
             new FieldRule("must be a list with at least 1 entry", list -> list.isArray() && !list.isEmpty());
     private static final FieldRule ANY_LIST = new FieldRule("must be a list", JsonNode::isArray);
 
-    private static final Fields CASE_FILE = new Fields(
-            Set.of("title", "signers", "documents"),
+    static final ObjectRules CASE_FILE = new ObjectRules(
+            Map.of(
+                    "title", missing(PenneoConstants.TITLE),
+                    "signers", missing(PenneoConstants.SIGNERS),
+                    "documents", "; the body must be a PDF, or have documents with PDFs"),
             Map.ofEntries(
                     Map.entry("title", TITLE),
                     Map.entry("signers", LIST),
                     Map.entry("documents", LIST),
                     Map.entry("ccRecipients", ANY_LIST),
                     Map.entry("language", LANGUAGE),
-                    Map.entry("sendAt", unixTime().orNull()),
-                    Map.entry("expireAt", unixTime().orNull()),
+                    Map.entry("sendAt", unixTime()),
+                    Map.entry("expireAt", unixTime()),
                     Map.entry("sensitiveData", bool()),
                     Map.entry("signOnMeeting", bool()),
                     Map.entry("disableEmailAttachments", bool()),
@@ -52,20 +55,20 @@ public final class CaseFileRules {
                     Map.entry("accessControl", bool()),
                     Map.entry("visibilityMode", oneOf(0, 1)),
                     Map.entry("folderId", integer(1)),
-                    Map.entry("metaData", anyText()),
-                    Map.entry("reference", anyText()),
-                    Map.entry("senderName", text(2, 255))));
+                    Map.entry("metaData", text(0)),
+                    Map.entry("reference", line(0)),
+                    Map.entry("senderName", line(2, 255))));
 
-    private static final Fields SIGNER = new Fields(
-            Set.of("name"),
+    static final ObjectRules SIGNER = ObjectRules.of(
+            List.of("name"),
             Map.ofEntries(
-                    Map.entry("name", text(1)),
+                    Map.entry("name", line(1)),
                     Map.entry("email", email()),
                     Map.entry("role", role()),
                     Map.entry("signOrder", integer(0)),
-                    Map.entry("onBehalfOf", anyText()),
-                    Map.entry("vatin", anyText().orNull()),
-                    Map.entry("socialSecurityNumberPlain", anyText().orNull()),
+                    Map.entry("onBehalfOf", line(0)),
+                    Map.entry("vatin", line(0)),
+                    Map.entry("socialSecurityNumberPlain", line(0)),
                     Map.entry(
                             "ssnType",
                             oneOf(
@@ -97,21 +100,21 @@ public final class CaseFileRules {
                                             "qes.personal.mitid.dk"))),
                     Map.entry("language", LANGUAGE),
                     Map.entry("emailFormat", oneOf("text", "html")),
-                    Map.entry("emailSubject", MAIL_TEXT),
+                    Map.entry("emailSubject", MAIL_SUBJECT),
                     Map.entry("emailText", MAIL_TEXT),
-                    Map.entry("reminderEmailSubject", MAIL_TEXT),
+                    Map.entry("reminderEmailSubject", MAIL_SUBJECT),
                     Map.entry("reminderEmailText", MAIL_TEXT),
-                    Map.entry("completedEmailSubject", MAIL_TEXT),
+                    Map.entry("completedEmailSubject", MAIL_SUBJECT),
                     Map.entry("completedEmailText", MAIL_TEXT),
                     Map.entry("reminderInterval", integer(1)),
                     Map.entry("successUrl", uri()),
                     Map.entry("failUrl", uri()),
-                    Map.entry("activeAt", unixTime().orNull()),
-                    Map.entry("expireAt", unixTime().orNull()),
+                    Map.entry("activeAt", unixTime()),
+                    Map.entry("expireAt", unixTime()),
                     Map.entry("storeAsContact", bool())));
 
-    private static final Fields DOCUMENT = new Fields(
-            Set.of("title"),
+    static final ObjectRules DOCUMENT = ObjectRules.of(
+            List.of("title"),
             Map.of(
                     "title",
                     TITLE,
@@ -122,23 +125,38 @@ public final class CaseFileRules {
                     "documentOrder",
                     integer(0),
                     "metaData",
-                    anyText()));
+                    text(0)));
 
-    private static final Fields CC_RECIPIENT =
-            new Fields(Set.of("name", "email"), Map.of("name", text(1), "email", email(), "storeAsContact", bool()));
+    static final ObjectRules CC_RECIPIENT = ObjectRules.of(
+            List.of("name", "email"), Map.of("name", line(1), "email", email(), "storeAsContact", bool()));
 
     private CaseFileRules() {}
+
+    /** How to set a required field that a header can set. */
+    private static String missing(String header) {
+        return "; set it in the body, in the header " + header + " or in the option template";
+    }
+
+    /**
+     * Removes fields that are null, which means that they are not set, and converts numbers and booleans to the form of Penneo's JSON.
+     */
+    static void normalise(ObjectNode caseFile) {
+        CASE_FILE.normalise(caseFile);
+        Map.of("signers", SIGNER, "documents", DOCUMENT, "ccRecipients", CC_RECIPIENT)
+                .forEach((list, rules) -> {
+                    for (JsonNode entry : caseFile.path(list)) {
+                        if (entry instanceof ObjectNode object) {
+                            rules.normalise(object);
+                        }
+                    }
+                });
+    }
 
     /** Validates a complete case file, whose documents have no content yet. */
     public static List<Violation> check(JsonNode caseFile) {
         List<Violation> violations = new ArrayList<>(CASE_FILE.missing("", caseFile));
         violations.addAll(checkPresent(caseFile));
-        JsonNode documents = caseFile.path("documents");
-        if (!documents.isEmpty()
-                && StreamSupport.stream(documents.spliterator(), false)
-                        .noneMatch(document -> document.path("signable").asBoolean(true))) {
-            violations.add(new Violation("documents", "at least one must be signable"));
-        }
+        violations.addAll(FieldRelations.check(caseFile));
         return violations;
     }
 
@@ -151,55 +169,11 @@ public final class CaseFileRules {
         return violations;
     }
 
-    private static void checkEach(List<Violation> violations, JsonNode caseFile, String list, Fields fields) {
+    private static void checkEach(List<Violation> violations, JsonNode caseFile, String list, ObjectRules rules) {
         // A value that is not a list is reported by the rule of its field
         JsonNode entries = caseFile.path(list);
         for (int i = 0; entries.isArray() && i < entries.size(); i++) {
-            violations.addAll(fields.check(list + "[" + i + "]", entries.get(i)));
-        }
-    }
-
-    /**
-     * The fields of an object.
-     *
-     * @param required the required fields
-     * @param rules the rules of all known fields
-     */
-    private record Fields(Set<String> required, Map<String, FieldRule> rules) {
-
-        List<Violation> check(String path, JsonNode object) {
-            if (!object.isObject()) {
-                return List.of(new Violation(path, "must be an object"));
-            }
-            List<Violation> violations = new ArrayList<>(missing(path, object));
-            violations.addAll(invalid(path, object));
-            return violations;
-        }
-
-        List<Violation> missing(String path, JsonNode object) {
-            return required.stream()
-                    .sorted()
-                    .filter(field -> !object.has(field))
-                    .map(field -> new Violation(prefix(path) + field, "is missing"))
-                    .toList();
-        }
-
-        List<Violation> invalid(String path, JsonNode object) {
-            List<Violation> violations = new ArrayList<>();
-            object.properties().forEach(field -> {
-                FieldRule rule = rules.get(field.getKey());
-                if (rule == null) {
-                    violations.add(new Violation(
-                            prefix(path) + field.getKey(), "is not a field of this object in Penneo's API"));
-                } else if (!rule.accepts().test(field.getValue())) {
-                    violations.add(new Violation(prefix(path) + field.getKey(), rule.text()));
-                }
-            });
-            return violations;
-        }
-
-        private static String prefix(String path) {
-            return path.isEmpty() ? "" : path + ".";
+            violations.addAll(rules.check(list + "[" + i + "]", entries.get(i)));
         }
     }
 }

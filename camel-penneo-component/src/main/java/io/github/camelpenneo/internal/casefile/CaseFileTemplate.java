@@ -39,7 +39,7 @@ public final class CaseFileTemplate {
             return ofTree(Json.MAPPER.valueToTree(caseFile.withoutPdfs()));
         }
         if (template instanceof Map<?, ?> map) {
-            return ofTree(Json.MAPPER.valueToTree(map));
+            return ofValues(map);
         }
         throw new IllegalArgumentException("penneo: template must be a CaseFile, a map, or the URI of a resource"
                 + " with a case file in Penneo's JSON (classpath:nda.json)");
@@ -48,12 +48,20 @@ public final class CaseFileTemplate {
     /** Reads a template in Penneo's JSON, with or without the {@code caseFile} root. */
     public static CaseFileTemplate read(InputStream json) {
         try {
-            return ofTree(Json.MAPPER.readTree(json));
+            return ofTree(JsonText.read(json, null));
         } catch (IOException e) {
             // The exception is dropped, since its message can quote the template
-            throw new IllegalArgumentException(
-                    "penneo: template cannot be read as JSON: " + e.getClass().getSimpleName());
+            throw new IllegalArgumentException("penneo: template " + JsonText.problem(e, null));
         }
+    }
+
+    private static CaseFileTemplate ofValues(Map<?, ?> map) {
+        List<Violation> violations = new ArrayList<>();
+        JsonNode json = JavaValues.read(map, (path, rule) -> violations.add(inTemplate(new Violation(path, rule))));
+        if (!violations.isEmpty()) {
+            throw new PenneoValidationException("createCaseFile", violations);
+        }
+        return ofTree(json);
     }
 
     private static CaseFileTemplate ofTree(JsonNode json) {
@@ -61,6 +69,8 @@ public final class CaseFileTemplate {
         if (!(caseFile instanceof ObjectNode fields)) {
             throw new IllegalArgumentException("penneo: template must be a JSON object with the fields of a case file");
         }
+        fields.remove("$schema");
+        CaseFileRules.normalise(fields);
         return new CaseFileTemplate(fields);
     }
 
@@ -74,6 +84,8 @@ public final class CaseFileTemplate {
         CaseFileTimes.resolve(resolved, clock);
         List<Violation> violations = new ArrayList<>();
         CaseFileRules.checkPresent(resolved).forEach(violation -> violations.add(inTemplate(violation)));
+        CaseFileTimes.check(resolved, clock).forEach(violation -> violations.add(inTemplate(violation)));
+        HalfCharacters.check(resolved).forEach(violation -> violations.add(inTemplate(violation)));
         if (fields.has("documents")) {
             violations.add(new Violation("template.documents", "must be in the message, not in the template"));
         }

@@ -21,7 +21,7 @@ public final class Times {
 
     private static final Pattern UNIX_SECONDS = Pattern.compile("\\d{1,12}");
     /** The sign is optional: an unencoded plus in a URI is decoded to a space, which is stripped. */
-    private static final Pattern FROM_NOW = Pattern.compile("[+-]?(?:\\d{1,6}[dhms])+");
+    private static final Pattern FROM_NOW = Pattern.compile("[+-]?(?:\\d{1,6}[dhms]){1,4}");
 
     private Times() {}
 

@@ -3,10 +3,6 @@ package io.github.camelpenneo.internal.json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZonedDateTime;
-import java.util.Date;
-import java.util.function.Function;
 
 import com.fasterxml.jackson.core.Base64Variants;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -30,29 +26,23 @@ final class RequestJson {
 
     static Module module() {
         return new SimpleModule("requests")
-                .addSerializer(new TimeWriter<>(Instant.class, time -> time))
-                .addSerializer(new TimeWriter<>(OffsetDateTime.class, OffsetDateTime::toInstant))
-                .addSerializer(new TimeWriter<>(ZonedDateTime.class, ZonedDateTime::toInstant))
-                .addSerializer(new TimeWriter<>(Date.class, Date::toInstant))
+                .addSerializer(new TimeWriter())
                 .addDeserializer(Instant.class, new TimeReader())
                 .addSerializer(new PdfWriter())
                 .addDeserializer(PdfContent.class, new PdfReader());
     }
 
-    private static final class TimeWriter<T> extends StdSerializer<T> {
+    private static final class TimeWriter extends StdSerializer<Instant> {
 
         private static final long serialVersionUID = 1L;
 
-        private final transient Function<T, Instant> instant;
-
-        TimeWriter(Class<T> type, Function<T, Instant> instant) {
-            super(type);
-            this.instant = instant;
+        TimeWriter() {
+            super(Instant.class);
         }
 
         @Override
-        public void serialize(T time, JsonGenerator json, SerializerProvider provider) throws IOException {
-            json.writeNumber(instant.apply(time).getEpochSecond());
+        public void serialize(Instant time, JsonGenerator json, SerializerProvider provider) throws IOException {
+            json.writeNumber(time.getEpochSecond());
         }
     }
 

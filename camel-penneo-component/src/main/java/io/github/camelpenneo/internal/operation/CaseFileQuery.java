@@ -9,11 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 import io.github.camelpenneo.api.CaseFileStatus;
 import io.github.camelpenneo.api.PenneoValidationException;
 import io.github.camelpenneo.api.Violation;
+import io.github.camelpenneo.internal.casefile.HiddenCharacters;
+import io.github.camelpenneo.internal.casefile.JavaTimes;
 import io.github.camelpenneo.internal.casefile.Times;
+import io.github.camelpenneo.internal.casefile.ValueForm;
 
 /**
  * Converts the filters of {@code listCaseFiles} and {@code caseFiles} to Penneo's query parameters.
@@ -38,7 +43,9 @@ public final class CaseFileQuery {
         Optional<String> read(String text, Clock clock);
     }
 
-    private static final Filter TEXT = new Filter("must be text", (text, clock) -> Optional.of(text));
+    private static final Filter TEXT = new Filter(
+            "must be text without half a character",
+            (text, clock) -> HiddenCharacters.halfCharacter(text).isPresent() ? Optional.empty() : Optional.of(text));
     private static final Filter ID_LIST = new Filter(
             "must be ids, separated by commas",
             (text, clock) -> Optional.of(text.replace(" ", ""))
@@ -88,7 +95,7 @@ public final class CaseFileQuery {
                 violations.add(new Violation(name, "is not a filter of Penneo"));
             } else if (value != null) {
                 filter.value()
-                        .read(value.toString().strip(), clock)
+                        .read(text(value).strip(), clock)
                         .ifPresentOrElse(
                                 text -> parameters.put(name, text),
                                 () -> violations.add(new Violation(name, filter.rule())));
@@ -98,6 +105,20 @@ public final class CaseFileQuery {
             throw new PenneoValidationException(operation, violations);
         }
         return parameters;
+    }
+
+    /** The text of a value: times as Unix seconds, lists separated by commas. */
+    private static String text(Object value) {
+        if (value instanceof Iterable<?> values) {
+            return StreamSupport.stream(values.spliterator(), false)
+                    .map(CaseFileQuery::text)
+                    .collect(Collectors.joining(","));
+        }
+        if (value instanceof Number number) {
+            return ValueForm.whole(number).map(String::valueOf).orElse(number.toString());
+        }
+        // A date without a time zone is left to the rule of the filter
+        return JavaTimes.unixSeconds(value).map(String::valueOf).orElseGet(() -> String.valueOf(value));
     }
 
     private static Optional<String> statuses(String text) {

@@ -2,6 +2,7 @@ package io.github.camelpenneo.internal.operation;
 
 import java.io.File;
 import java.io.InputStream;
+import java.io.Reader;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -19,6 +20,7 @@ import io.github.camelpenneo.internal.casefile.CaseFileTemplate;
 import io.github.camelpenneo.internal.casefile.CaseFileTimes;
 import io.github.camelpenneo.internal.casefile.ContentDigest;
 import io.github.camelpenneo.internal.casefile.Draft;
+import io.github.camelpenneo.internal.casefile.FieldRelations;
 import io.github.camelpenneo.internal.client.CaseFileUpload;
 import io.github.camelpenneo.internal.client.SendApi;
 import io.github.camelpenneo.internal.job.JobJournal;
@@ -28,6 +30,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.StreamCache;
 import org.apache.camel.WrappedFile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * {@code createCaseFile}: takes a PDF or a description of the case file, returns the job that creates the case file.
@@ -35,7 +39,9 @@ import org.apache.camel.WrappedFile;
  */
 public final class CreateCaseFile implements Operation {
 
+    private static final Logger LOG = LoggerFactory.getLogger(CreateCaseFile.class);
     private static final String OPERATION = "createCaseFile";
+    private static final String WARNED_OF_COPIES = "CamelPenneoWarnedOfCopies";
 
     private static final List<String> RESULTS = List.of(
             PenneoConstants.JOB_UUID,
@@ -114,6 +120,7 @@ public final class CreateCaseFile implements Operation {
     private static boolean canBeUsedUp(Exchange exchange) {
         Object body = exchange.getMessage().getBody();
         return body instanceof InputStream
+                || body instanceof Reader
                 || body instanceof StreamCache
                 || body instanceof WrappedFile
                 || body instanceof File
@@ -159,13 +166,14 @@ public final class CreateCaseFile implements Operation {
         }
         String reference = draft.caseFile().path("reference").textValue();
         if (referenced) {
-            check.addTooLong(draft, "reference", reference);
-            check.addTooLong(draft, PenneoConstants.CORRELATION, correlation);
+            check.checkRecorded(draft, "reference", reference);
+            check.checkRecorded(draft, PenneoConstants.CORRELATION, correlation);
         }
         List<Violation> violations = check.violations(draft);
         if (!violations.isEmpty()) {
             throw new PenneoValidationException(OPERATION, violations);
         }
+        warnOfCopiesWithoutDocuments(exchange, draft);
         MessageIdentity known = identity.orElse(
                 generated && settings.journal().isRecognising() ? CreateIdentity.ofGenerated(reference) : null);
         JournalEntry entry = settings.journal().begin(reference, correlation, known);
@@ -187,6 +195,18 @@ public final class CreateCaseFile implements Operation {
                 attempts.remember(exchange, submission.attempt(), unknown);
             }
             throw e;
+        }
+    }
+
+    /** Once for an exchange, however often it is redelivered. */
+    private static void warnOfCopiesWithoutDocuments(Exchange exchange, Draft draft) {
+        if (FieldRelations.hasCopiesWithoutDocuments(draft.caseFile())
+                && exchange.getProperty(WARNED_OF_COPIES) == null) {
+            exchange.setProperty(WARNED_OF_COPIES, true);
+            LOG.warn(
+                    "createCaseFile: ccRecipients with disableEmailAttachments (exchange {}): Penneo does not support this,"
+                            + " and sends the recipients of copies no e-mail where it cannot attach the documents",
+                    exchange.getExchangeId());
         }
     }
 

@@ -1,11 +1,10 @@
 package io.github.camelpenneo.internal.operation;
 
-import io.github.camelpenneo.api.PenneoConstants;
 import io.github.camelpenneo.internal.client.CoreApi;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
-/** {@code deleteCaseFile}: takes an id; the message is not changed. */
+/** {@code deleteCaseFile}: takes a case file as getCaseFile does; the message keeps its body. */
 public final class DeleteCaseFile implements Operation {
 
     private final CoreApi api;
@@ -17,11 +16,7 @@ public final class DeleteCaseFile implements Operation {
     @Override
     public void call(Exchange exchange) {
         Message message = exchange.getMessage();
-        api.deleteCaseFile(Ids.id(message.getBody())
-                .or(() -> Ids.id(message.getHeader(PenneoConstants.CASE_FILE_ID)))
-                .orElseThrow(() -> Ids.missing(
-                        "deleteCaseFile",
-                        "the id of a case file (a number), or the header " + PenneoConstants.CASE_FILE_ID
-                                + " must contain the id")));
+        api.deleteCaseFile(RequestedCaseFile.id(message)
+                .orElseThrow(() -> Ids.missing("deleteCaseFile", RequestedCaseFile.ACCEPTED)));
     }
 }

@@ -1,5 +1,9 @@
 package io.github.camelpenneo.internal.operation;
 
+import java.io.Closeable;
+import java.util.Map;
+import java.util.Optional;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelpenneo.api.PenneoConstants;
 import io.github.camelpenneo.internal.casefile.Attachments;
@@ -11,6 +15,20 @@ import org.apache.camel.Message;
 
 /** Reads the case file of a message: the body, then the headers, then the template. */
 final class DraftReader {
+
+    private static final String SIGNERS = "signers";
+    /** The headers by the fields that they fill. */
+    static final Map<String, String> HEADERS = Map.of(
+            "title",
+            PenneoConstants.TITLE,
+            "reference",
+            PenneoConstants.REFERENCE,
+            "metaData",
+            PenneoConstants.META_DATA,
+            "language",
+            PenneoConstants.LANGUAGE,
+            SIGNERS,
+            PenneoConstants.SIGNERS);
 
     private final Attachments attachments;
     private final CaseFileTemplate template;
@@ -38,24 +56,39 @@ final class DraftReader {
     /** Fills fields that the body does not set from the headers. */
     private static void fillFromHeaders(Draft draft, Message message) {
         ObjectNode caseFile = draft.caseFile();
-        fill(caseFile, "title", message, PenneoConstants.TITLE);
-        fill(caseFile, "reference", message, PenneoConstants.REFERENCE);
-        fill(caseFile, "metaData", message, PenneoConstants.META_DATA);
-        fill(caseFile, "language", message, PenneoConstants.LANGUAGE);
+        HEADERS.forEach((field, header) -> {
+            if (!caseFile.has(field)) {
+                text(draft, message, header).ifPresent(value -> set(draft, field, value));
+            }
+        });
         if (!caseFile.has("title") && draft.defaultTitle() != null) {
             caseFile.put("title", draft.defaultTitle());
         }
-        String signers = message.getHeader(PenneoConstants.SIGNERS, String.class);
-        if (!caseFile.has("signers") && signers != null) {
-            SignerList.read(signers, PenneoConstants.SIGNERS, draft);
+    }
+
+    private static void set(Draft draft, String field, String value) {
+        if (field.equals(SIGNERS)) {
+            SignerList.read(value, PenneoConstants.SIGNERS, draft);
+        } else {
+            draft.caseFile().put(field, value);
         }
     }
 
-    private static void fill(ObjectNode caseFile, String field, Message message, String header) {
-        String value = message.getHeader(header, String.class);
-        if (!caseFile.has(field) && value != null) {
-            caseFile.put(field, value);
+    /** The text of a header; a violation if the header has several values, a stream or a map. */
+    private static Optional<String> text(Draft draft, Message message, String header) {
+        Object value = message.getHeader(header);
+        boolean single = value == null
+                || value instanceof byte[]
+                || value instanceof char[]
+                || !(value instanceof Iterable
+                        || value instanceof Map
+                        || value instanceof Closeable
+                        || value.getClass().isArray());
+        String text = single && value != null ? message.getHeader(header, String.class) : null;
+        if (value != null && text == null) {
+            draft.addViolation(header, "must be text");
         }
+        return Optional.ofNullable(text);
     }
 
     /** Gives a single document without a title the title of the case file. */

@@ -1,16 +1,13 @@
 package io.github.camelpenneo.internal.operation;
 
-import java.util.Optional;
-
 import io.github.camelpenneo.api.CaseFileDetails;
 import io.github.camelpenneo.api.CaseFileStatus;
-import io.github.camelpenneo.api.Event;
 import io.github.camelpenneo.api.PenneoConstants;
 import io.github.camelpenneo.internal.client.CoreApi;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
-/** {@code getCaseFile}: takes an id or an event, returns the case file. */
+/** {@code getCaseFile}: takes a case file by its id, an event, a job or itself, returns the case file. */
 public final class GetCaseFile implements Operation {
 
     private final CoreApi api;
@@ -22,13 +19,8 @@ public final class GetCaseFile implements Operation {
     @Override
     public void call(Exchange exchange) {
         Message message = exchange.getMessage();
-        long id = Ids.id(message.getBody())
-                .or(() -> Optional.ofNullable(message.getBody(Event.class)).map(Event::caseFileId))
-                .or(() -> Ids.id(message.getHeader(PenneoConstants.CASE_FILE_ID)))
-                .orElseThrow(() -> Ids.missing(
-                        "getCaseFile",
-                        "the id of a case file (a number) or an event (or its JSON), or the header "
-                                + PenneoConstants.CASE_FILE_ID + " must contain the id"));
+        long id =
+                RequestedCaseFile.id(message).orElseThrow(() -> Ids.missing("getCaseFile", RequestedCaseFile.ACCEPTED));
         CaseFileDetails caseFile = api.getCaseFile(id);
         message.setBody(caseFile);
         message.setHeader(PenneoConstants.CASE_FILE_ID, id);

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelpenneo.api.PenneoValidationException;
 import io.github.camelpenneo.api.Violation;
+import io.github.camelpenneo.internal.casefile.ValueForm;
 
 /** Reads ids. Only whole numbers are accepted, so that no other text reaches a URL. */
 final class Ids {
@@ -15,19 +17,25 @@ final class Ids {
     /** The digits and some white space. */
     private static final int MAX_LENGTH = 32;
 
+    private static final String BYTE_ORDER_MARK = "\ufeff";
+
     private Ids() {}
 
-    /** Returns the id in a body or header: a number, or its digits as text or bytes; empty for any other value. */
+    /** Returns the id in a body or header: a whole number of any type, or its digits as text or bytes; empty for any other value. */
     static Optional<Long> id(Object value) {
-        if (value instanceof Long || value instanceof Integer) {
-            return Optional.of(((Number) value).longValue()).filter(id -> id >= 0);
+        if (value instanceof Number number) {
+            return ValueForm.whole(number).filter(id -> id >= 0);
+        }
+        if (value instanceof JsonNode json) {
+            return json.isNumber() ? id(json.numberValue()) : id(json.textValue());
         }
         if (value instanceof byte[] bytes) {
             return bytes.length > MAX_LENGTH ? Optional.empty() : id(new String(bytes, StandardCharsets.UTF_8));
         }
-        return value instanceof String text && NUMBER.matcher(text.strip()).matches()
-                ? Optional.of(Long.parseLong(text.strip()))
-                : Optional.empty();
+        String text = value instanceof CharSequence digits
+                ? digits.toString().replace(BYTE_ORDER_MARK, "").strip()
+                : "";
+        return NUMBER.matcher(text).matches() ? Optional.of(Long.parseLong(text)) : Optional.empty();
     }
 
     static PenneoValidationException missing(String operation, String accepted) {

@@ -8,6 +8,7 @@ import io.github.camelpenneo.api.DocumentDetails;
 import io.github.camelpenneo.api.PenneoConstants;
 import io.github.camelpenneo.api.PenneoValidationException;
 import io.github.camelpenneo.api.Violation;
+import io.github.camelpenneo.internal.casefile.SmallContent;
 import io.github.camelpenneo.internal.json.Json;
 import org.apache.camel.Message;
 
@@ -34,10 +35,15 @@ record RequestedDocument(long id, String title, Long caseFileId, boolean complet
     static RequestedDocument of(String operation, Message message) {
         Optional<Long> caseFileId = Ids.id(message.getHeader(PenneoConstants.CASE_FILE_ID));
         Optional<Long> header = Ids.id(message.getHeader(PenneoConstants.DOCUMENT_ID));
-        Optional<Long> plainId = Ids.id(message.getBody());
-        Optional<DocumentDetails> record =
-                plainId.isPresent() ? Optional.empty() : Optional.ofNullable(message.getBody(DocumentDetails.class));
-        Optional<CaseFileDetails> caseFile = message.getBody() instanceof CaseFileDetails details
+        Object body = SmallContent.of(message);
+        Optional<Long> plainId = Ids.id(body);
+        Optional<DocumentDetails> record = plainId.isPresent() || body == null
+                ? Optional.empty()
+                : Optional.ofNullable(message.getExchange()
+                        .getContext()
+                        .getTypeConverter()
+                        .convertTo(DocumentDetails.class, message.getExchange(), body));
+        Optional<CaseFileDetails> caseFile = body instanceof CaseFileDetails details
                 ? Optional.of(details)
                 : record.flatMap(RequestedDocument::caseFile);
         if (caseFile.isPresent()) {

@@ -1,14 +1,17 @@
 package io.github.camelpenneo.internal.operation;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 import io.github.camelpenneo.api.PenneoConstants;
 import io.github.camelpenneo.api.PenneoValidationException;
 import io.github.camelpenneo.api.Subscription;
 import io.github.camelpenneo.api.Violation;
+import io.github.camelpenneo.internal.casefile.SmallContent;
 import io.github.camelpenneo.internal.json.Json;
 import org.apache.camel.Message;
 
@@ -17,6 +20,9 @@ final class SubscriptionMessage {
 
     /** A number for the legacy service, a uuid for the current one; no other text reaches a URL. */
     private static final Pattern ID = Pattern.compile("\\d{1,18}|[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+    /** A uuid and some white space. */
+    private static final int MAX_LENGTH = 64;
 
     private SubscriptionMessage() {}
 
@@ -38,10 +44,11 @@ final class SubscriptionMessage {
 
     /** Returns the id from the header, or from the body: an id, or a subscription with an id. */
     static String id(String operation, Message message) {
+        Object body = SmallContent.of(message);
         return idOf(message.getHeader(PenneoConstants.SUBSCRIPTION_ID))
-                .or(() -> idOf(message.getBody()))
-                .or(() ->
-                        Optional.ofNullable(message.getBody(Subscription.class)).flatMap(body -> idOf(body.id())))
+                .or(() -> idOf(body))
+                .or(() -> Optional.ofNullable(body == null ? null : message.getBody(Subscription.class))
+                        .flatMap(subscription -> idOf(subscription.id())))
                 .orElseThrow(() -> missing(operation));
     }
 
@@ -65,9 +72,12 @@ final class SubscriptionMessage {
     }
 
     private static Optional<String> idOf(Object value) {
-        return value instanceof String || value instanceof Number
-                ? Optional.of(value.toString().strip())
+        Object text = value instanceof byte[] bytes && bytes.length <= MAX_LENGTH
+                ? new String(bytes, StandardCharsets.UTF_8)
+                : value;
+        return text instanceof CharSequence || text instanceof UUID
+                ? Optional.of(text.toString().strip())
                         .filter(id -> ID.matcher(id).matches())
-                : Optional.empty();
+                : Ids.id(value).map(String::valueOf);
     }
 }
