@@ -69,7 +69,9 @@ public enum PenneoOperation {
     /** Downloads the PDF of a signed document. */
     downloadDocument(
             endpoint -> new DownloadDocument(
-                    endpoint.client().coreApi(), endpoint.getRead().isSigned()),
+                    endpoint.client().coreApi(),
+                    endpoint.getRead().isSigned(),
+                    endpoint.getRead().getSpoolThreshold()),
             OptionSet.DOWNLOAD),
     /** Creates a subscription to webhooks. */
     createSubscription(endpoint -> new CreateSubscription(endpoint.subscriptions()), OptionSet.SERVICE),
