@@ -53,7 +53,7 @@ class PenneoProducer extends DefaultAsyncProducer {
         repository = HealthCheckHelper.getHealthCheckRepository(
                 endpoint.getCamelContext(), "producers", WritableHealthCheckRepository.class);
         if (repository != null) {
-            healthCheck = endpoint.healthCheck();
+            healthCheck = endpoint.healthCheck(repository);
             repository.addHealthCheck(healthCheck);
         }
     }
