@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Set;
 
 import com.fasterxml.jackson.core.JacksonException;
@@ -14,6 +15,7 @@ import io.github.camelpenneo.api.Event;
 import io.github.camelpenneo.api.Job;
 import io.github.camelpenneo.api.QueueJob;
 import io.github.camelpenneo.api.Subscription;
+import io.github.camelpenneo.internal.json.AnswerJson;
 import io.github.camelpenneo.internal.json.Json;
 import org.apache.camel.Converter;
 import org.apache.camel.Exchange;
@@ -63,17 +65,27 @@ public final class PenneoConverters {
         if (value instanceof InputStream json) {
             return read(type, json);
         }
+        if (value instanceof Map<?, ?> && type != CaseFile.class && type != Job.class) {
+            return type.cast(AnswerJson.convert(value, type));
+        }
         TypeConverter toStream = registry.lookup(InputStream.class, value.getClass());
         return toStream == null ? null : read(type, toStream.convertTo(InputStream.class, exchange, value));
     }
 
     private static <T> T read(Class<T> type, InputStream source) throws IOException {
         try (InputStream json = source) {
-            T value = json == null ? null : Json.MAPPER.readValue(json, type);
+            T value = json == null ? null : parse(type, json);
             return value == null ? notConvertible() : value;
         } catch (JacksonException e) {
             return notConvertible();
         }
+    }
+
+    /** What a user writes and a job handle, which is a secret, are read strictly; other answers of Penneo are not. */
+    private static <T> T parse(Class<T> type, InputStream json) throws IOException {
+        return type == CaseFile.class || type == Job.class
+                ? Json.MAPPER.readValue(json, type)
+                : AnswerJson.read(json, type);
     }
 
     /** Camel's mark for a value, rather than a pair of types, that cannot be converted. */

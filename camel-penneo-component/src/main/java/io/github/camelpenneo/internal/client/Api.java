@@ -5,16 +5,18 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.core.exc.StreamReadException;
+import io.github.camelpenneo.api.PenneoException;
 import io.github.camelpenneo.api.Subscription;
 import io.github.camelpenneo.internal.auth.TokenCache;
 import io.github.camelpenneo.internal.http.HttpCall;
 import io.github.camelpenneo.internal.http.HttpResponse;
 import io.github.camelpenneo.internal.http.HttpTransport;
 import io.github.camelpenneo.internal.http.TransportException;
-import io.github.camelpenneo.internal.json.Json;
+import io.github.camelpenneo.internal.json.AnswerJson;
 
 /**
  * One of Penneo's APIs. Each call: the permit if the caller has not reserved one, the token, the request, and the exception
@@ -136,17 +138,32 @@ final class Api {
             }
             T value = reader.read(response);
             if (value == null) {
-                throw shared.errors.unusable(call, response, "Penneo's response lacks a required field", null);
+                throw unexpected(call, response, "Penneo's response lacks a required field");
             }
             return value;
         } catch (JacksonException e) {
             // The exception is not the cause, since its message can quote the response
-            throw shared.errors.unusable(call, response, "Penneo's response is not the expected JSON", null);
+            throw isSyntaxError(e)
+                    ? shared.errors.unusable(call, response, "Penneo's response is not JSON", null)
+                    : unexpected(call, response, "Penneo's response is JSON of an unexpected form");
+        } catch (UnexpectedAnswerException e) {
+            throw unexpected(call, response, e.getMessage());
         } catch (IOException e) {
             throw shared.errors.unusable(call, response, "Penneo's response was cut off", e);
         } finally {
             close(response);
         }
+    }
+
+    /** What can be read but is not what was asked for would be the same again; a job, whose status is asked for by POST, has a time limit. */
+    private PenneoException unexpected(HttpCall call, HttpResponse response, String problem) {
+        return "GET".equals(call.method())
+                ? shared.errors.unexpected(call, response, problem)
+                : shared.errors.unusable(call, response, problem, null);
+    }
+
+    private static boolean isSyntaxError(Throwable e) {
+        return e instanceof StreamReadException || e.getCause() != null && isSyntaxError(e.getCause());
     }
 
     private static void close(HttpResponse response) {
@@ -157,20 +174,47 @@ final class Api {
         }
     }
 
-    static <T> ResponseReader<T> json(Class<T> type) {
-        return response -> Json.MAPPER.readValue(response.body(), type);
-    }
-
-    /** A subscription; null if the response has no id, by which the subscription can be used. */
-    static ResponseReader<Subscription> subscription() {
+    /**
+     * An object.
+     *
+     * @param required whether an object has what it cannot be used without
+     * @param problem what is wrong with an object that has not
+     */
+    static <T> ResponseReader<T> object(Class<T> type, Predicate<T> required, String problem) {
         return response -> {
-            Subscription subscription = Json.MAPPER.readValue(response.body(), Subscription.class);
-            return subscription == null || subscription.id() == null ? null : subscription;
+            T object = AnswerJson.read(response.body(), type);
+            require(object != null && required.test(object), problem);
+            return object;
         };
     }
 
-    static <T> ResponseReader<List<T>> listOf(Class<T> type) {
-        JavaType list = Json.MAPPER.getTypeFactory().constructCollectionType(List.class, type);
-        return response -> Json.MAPPER.readValue(response.body(), list);
+    /** A subscription, which can be used by its id only. */
+    static ResponseReader<Subscription> subscription() {
+        return object(Subscription.class, Api::isSubscription, "Penneo's response is not a subscription: it has no id");
+    }
+
+    /** Whether a subscription can be used. */
+    static boolean isSubscription(Subscription subscription) {
+        return subscription.id() != null && subscription.id().matches("[\\w-]{1,64}");
+    }
+
+    /**
+     * A list of objects.
+     *
+     * @param required whether an object has what it cannot be used without
+     * @param problem what is wrong with a list in which an object has not
+     */
+    static <T> ResponseReader<List<T>> listOf(Class<T> type, Predicate<T> required, String problem) {
+        return response -> {
+            List<T> list = AnswerJson.readList(response.body(), type);
+            require(list != null && list.stream().allMatch(object -> object != null && required.test(object)), problem);
+            return list;
+        };
+    }
+
+    static void require(boolean condition, String problem) throws UnexpectedAnswerException {
+        if (!condition) {
+            throw new UnexpectedAnswerException(problem);
+        }
     }
 }

@@ -31,6 +31,14 @@ public final class CoreApi {
     private static final String LIST = "listCaseFiles";
     private static final int PIECE = 64 * 1024;
 
+    private static final Api.ResponseReader<List<CaseFileDetails>> PAGE = Api.listOf(
+            CaseFileDetails.class,
+            caseFile -> caseFile.id() != null,
+            "Penneo's response is not a list of case files with ids");
+
+    private static final Api.ResponseReader<List<CaseFileDetails>> FOUND =
+            Api.listOf(CaseFileDetails.class, caseFile -> true, "Penneo's response is not a list of case files");
+
     /** The name of the call that asks who the user is. */
     static final String USER = "user";
 
@@ -70,12 +78,25 @@ public final class CoreApi {
     /** Fetches a case file on behalf of another operation, whose name appears in errors. */
     public CaseFileDetails getCaseFile(String operation, long id) {
         return api.call(
-                HttpCall.get(operation, api.uri("/api/v3/casefiles/" + id), JSON), Api.json(CaseFileDetails.class));
+                HttpCall.get(operation, api.uri("/api/v3/casefiles/" + id), JSON),
+                Api.object(
+                        CaseFileDetails.class,
+                        caseFile -> isId(caseFile.id(), id) && caseFile.status() != null,
+                        "Penneo's response is not the case file " + id + ": it has another id or no status"));
     }
 
     /** Fetches the details of a document on behalf of an operation, whose name appears in errors. */
     public DocumentDetails getDocument(String operation, long id) {
-        return api.call(HttpCall.get(operation, api.uri(DOCUMENTS + id), JSON), Api.json(DocumentDetails.class));
+        return api.call(
+                HttpCall.get(operation, api.uri(DOCUMENTS + id), JSON),
+                Api.object(
+                        DocumentDetails.class,
+                        document -> isId(document.id(), id),
+                        "Penneo's response is not the document " + id + ": it has another id"));
+    }
+
+    private static boolean isId(Long id, long wanted) {
+        return id != null && id == wanted;
     }
 
     /** Deletes a case file. This cannot be undone. */
@@ -89,7 +110,16 @@ public final class CoreApi {
      * @param parameters the query parameters, not encoded
      */
     public CaseFilePage listCaseFiles(Map<String, String> parameters) {
-        return page(api.uri(CASE_FILES + QueryString.of(parameters)));
+        return page(api.uri(CASE_FILES + QueryString.of(parameters)), PAGE);
+    }
+
+    /**
+     * Searches the matching case files. One that cannot be used, since it has no id, counts as one too.
+     *
+     * @param parameters the query parameters, not encoded
+     */
+    public CaseFilePage findCaseFiles(Map<String, String> parameters) {
+        return page(api.uri(CASE_FILES + QueryString.of(parameters)), FOUND);
     }
 
     /**
@@ -99,7 +129,7 @@ public final class CoreApi {
      * @throws PenneoException if the address is not that of Penneo's list of case files, since the request contains the token
      */
     public CaseFilePage listCaseFiles(String address) {
-        return page(nextAddress(api.uri(CASE_FILES), address));
+        return page(nextAddress(api.uri(CASE_FILES), address), PAGE);
     }
 
     /** Fetches a further page for an exchange that has used its permit: reserves another permit, and blocks until it is valid. */
@@ -143,17 +173,15 @@ public final class CoreApi {
         return length;
     }
 
-    private CaseFilePage page(URI address) {
+    private CaseFilePage page(URI address, Api.ResponseReader<List<CaseFileDetails>> reader) {
         HttpCall call = HttpCall.get(LIST, address, JSON).with(Map.of("x-paginate", "true"));
         return api.call(call, response -> {
-            List<CaseFileDetails> caseFiles = Api.listOf(CaseFileDetails.class).read(response);
+            List<CaseFileDetails> caseFiles = reader.read(response);
             String next = response.header("Link").flatMap(LinkHeader::next).orElse(null);
-            return caseFiles == null || caseFiles.contains(null)
-                    ? null
-                    : new CaseFilePage(
-                            caseFiles,
-                            next == null ? null : nextAddress(address, next).toString(),
-                            response.header("Date").flatMap(HttpDate::parse).orElse(null));
+            return new CaseFilePage(
+                    caseFiles,
+                    next == null ? null : nextAddress(address, next).toString(),
+                    response.header("Date").flatMap(HttpDate::parse).orElse(null));
         });
     }
 

@@ -5,7 +5,7 @@ import io.github.camelpenneo.internal.client.CoreApi;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
-/** {@code deleteCaseFile}: takes an id; the message is not changed. */
+/** {@code deleteCaseFile}: takes an id or a case file; the message is not changed. */
 public final class DeleteCaseFile implements Operation {
 
     private final CoreApi api;
@@ -17,11 +17,10 @@ public final class DeleteCaseFile implements Operation {
     @Override
     public void call(Exchange exchange) {
         Message message = exchange.getMessage();
-        api.deleteCaseFile(Ids.id(message.getBody())
-                .or(() -> Ids.id(message.getHeader(PenneoConstants.CASE_FILE_ID)))
+        api.deleteCaseFile(RequestedCaseFile.id("deleteCaseFile", message)
                 .orElseThrow(() -> Ids.missing(
                         "deleteCaseFile",
-                        "the id of a case file (a number), or the header " + PenneoConstants.CASE_FILE_ID
-                                + " must contain the id")));
+                        "the id of a case file (a number) or a case file (or its JSON), or the header "
+                                + PenneoConstants.CASE_FILE_ID + " must contain the id")));
     }
 }

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 
 import io.github.camelpenneo.api.PenneoValidationException;
 import io.github.camelpenneo.api.Violation;
+import org.apache.camel.Message;
 
 /** Reads ids. Only whole numbers are accepted, so that no other text reaches a URL. */
 final class Ids {
@@ -28,6 +29,22 @@ final class Ids {
         return value instanceof String text && NUMBER.matcher(text.strip()).matches()
                 ? Optional.of(Long.parseLong(text.strip()))
                 : Optional.empty();
+    }
+
+    /**
+     * Returns the id in a header.
+     *
+     * @return empty if there is no header
+     * @throws PenneoValidationException if the header is no number
+     */
+    static Optional<Long> header(String operation, Message message, String name) {
+        Object value = message.getHeader(name);
+        Optional<Long> id = id(value);
+        if (value != null && id.isEmpty()) {
+            throw new PenneoValidationException(
+                    operation, List.of(new Violation(name, "must contain the id as a whole number, such as 4711")));
+        }
+        return id;
     }
 
     static PenneoValidationException missing(String operation, String accepted) {
