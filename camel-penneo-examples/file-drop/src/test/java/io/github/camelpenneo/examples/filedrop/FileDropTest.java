@@ -56,7 +56,8 @@ class FileDropTest extends CamelTestSupport {
         sandbox.sign(caseFile.id(), caseFile.signers().get(0).id());
         sandbox.sign(caseFile.id(), caseFile.signers().get(1).id());
 
-        Path signed = root.resolve("archive").resolve(caseFile.id() + "-" + caseFile.documents().get(0).id() + "-contract-signed.pdf");
+        Path signed = root.resolve("archive")
+                .resolve(caseFile.id() + "-" + caseFile.documents().get(0).id() + "-contract-signed.pdf");
         await().until(() -> Files.exists(signed));
         assertThat(Pdfs.textOf(signed)).contains("The agreement", "Jane Doe", "John Smith");
         await().until(() -> folder.find("sent/contract-*/outcome.txt").size() == 1);
