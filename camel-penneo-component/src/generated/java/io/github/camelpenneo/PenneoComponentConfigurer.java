@@ -228,6 +228,8 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "signatureTolerance": getOrCreateWebhookSecurity(target).setSignatureTolerance(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "signed": getOrCreateRead(target).setSigned(property(camelContext, boolean.class, value)); return true;
         case "sort": getOrCreateFilter(target).setSort(property(camelContext, java.lang.String.class, value)); return true;
+        case "spoolthreshold":
+        case "spoolThreshold": getOrCreateRead(target).setSpoolThreshold(property(camelContext, int.class, value)); return true;
         case "staterepository":
         case "stateRepository": getOrCreateOnce(target).setStateRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "status": getOrCreateFilter(target).setStatus(property(camelContext, java.lang.String.class, value)); return true;
@@ -388,6 +390,8 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "signatureTolerance": return long.class;
         case "signed": return boolean.class;
         case "sort": return java.lang.String.class;
+        case "spoolthreshold":
+        case "spoolThreshold": return int.class;
         case "staterepository":
         case "stateRepository": return org.apache.camel.spi.StateRepository.class;
         case "status": return java.lang.String.class;
@@ -549,6 +553,8 @@ public class PenneoComponentConfigurer extends PropertyConfigurerSupport impleme
         case "signatureTolerance": return getOrCreateWebhookSecurity(target).getSignatureTolerance();
         case "signed": return getOrCreateRead(target).isSigned();
         case "sort": return getOrCreateFilter(target).getSort();
+        case "spoolthreshold":
+        case "spoolThreshold": return getOrCreateRead(target).getSpoolThreshold();
         case "staterepository":
         case "stateRepository": return getOrCreateOnce(target).getStateRepository();
         case "status": return getOrCreateFilter(target).getStatus();

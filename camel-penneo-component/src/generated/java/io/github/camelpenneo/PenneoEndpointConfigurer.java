@@ -156,6 +156,8 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "signatureTolerance": target.getWebhookSecurity().setSignatureTolerance(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "signed": target.getRead().setSigned(property(camelContext, boolean.class, value)); return true;
         case "sort": target.getFilter().setSort(property(camelContext, java.lang.String.class, value)); return true;
+        case "spoolthreshold":
+        case "spoolThreshold": target.getRead().setSpoolThreshold(property(camelContext, int.class, value)); return true;
         case "startscheduler":
         case "startScheduler": target.setStartScheduler(property(camelContext, boolean.class, value)); return true;
         case "staterepository":
@@ -329,6 +331,8 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "signatureTolerance": return long.class;
         case "signed": return boolean.class;
         case "sort": return java.lang.String.class;
+        case "spoolthreshold":
+        case "spoolThreshold": return int.class;
         case "startscheduler":
         case "startScheduler": return boolean.class;
         case "staterepository":
@@ -503,6 +507,8 @@ public class PenneoEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "signatureTolerance": return target.getWebhookSecurity().getSignatureTolerance();
         case "signed": return target.getRead().isSigned();
         case "sort": return target.getFilter().getSort();
+        case "spoolthreshold":
+        case "spoolThreshold": return target.getRead().getSpoolThreshold();
         case "startscheduler":
         case "startScheduler": return target.isStartScheduler();
         case "staterepository":

@@ -23,7 +23,7 @@ public class PenneoEndpointUriFactory extends org.apache.camel.support.component
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(95);
+        Set<String> props = new HashSet<>(96);
         props.add("accessToken");
         props.add("account");
         props.add("acknowledge");
@@ -99,6 +99,7 @@ public class PenneoEndpointUriFactory extends org.apache.camel.support.component
         props.add("signatureTolerance");
         props.add("signed");
         props.add("sort");
+        props.add("spoolThreshold");
         props.add("startScheduler");
         props.add("stateRepository");
         props.add("status");

@@ -66,7 +66,10 @@ public class CreateOptions extends OptionGroup<CreateOptions> {
         try (InputStream json = ResourceHelper.resolveMandatoryResourceAsInputStream(context, uri)) {
             return CaseFileTemplate.read(json);
         } catch (IOException e) {
-            throw new IllegalArgumentException("penneo: template cannot be found: " + uri, e);
+            throw new IllegalArgumentException(
+                    "penneo: template cannot be found: " + uri
+                            + "; use classpath:, file: or the name of a bean (#name)",
+                    e);
         }
     }
 

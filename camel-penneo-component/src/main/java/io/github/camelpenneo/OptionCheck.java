@@ -45,11 +45,12 @@ final class OptionCheck {
         String what = others.isEmpty()
                 ? "there is no option " + name
                 : name + " is no option of " + operation + ", but of " + String.join(", ", others);
-        return what + " (the nearest names are " + String.join(", ", nearest(operation, name)) + ")";
+        return what + " (the nearest names are " + String.join(", ", nearest(operation.options(), name)) + ")";
     }
 
-    private static List<String> nearest(PenneoOperation operation, String name) {
-        return operation.options().stream()
+    /** The known names that differ least from a name. */
+    static List<String> nearest(Collection<String> known, String name) {
+        return known.stream()
                 .sorted(Comparator.<String>comparingInt(option -> distance(option, name))
                         .thenComparing(Comparator.naturalOrder()))
                 .limit(NEAREST)

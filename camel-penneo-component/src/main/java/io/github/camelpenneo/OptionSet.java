@@ -48,7 +48,7 @@ enum OptionSet {
             "updatedBefore",
             "pageSize"),
     STREAM("streaming", "sort"),
-    DOWNLOAD("signed"),
+    DOWNLOAD("signed", "spoolThreshold"),
     SERVICE("service"),
     WEBHOOK(
             "path",

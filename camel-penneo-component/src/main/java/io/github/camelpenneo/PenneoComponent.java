@@ -20,6 +20,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.service.ServiceHelper;
@@ -130,6 +131,17 @@ public class PenneoComponent extends HealthCheckComponent {
     public void setCamelContext(CamelContext camelContext) {
         super.setCamelContext(camelContext);
         RenamedOptions.refuse(camelContext);
+    }
+
+    /** Camel's main, Quarkus and Spring Boot set the options by this. */
+    @Override
+    public PropertyConfigurer getComponentPropertyConfigurer() {
+        return CheckedConfigurer.of(super.getComponentPropertyConfigurer());
+    }
+
+    @Override
+    public PropertyConfigurer getEndpointPropertyConfigurer() {
+        return CheckedConfigurer.of(super.getEndpointPropertyConfigurer());
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.github.camelpenneo.api.Event;
 import io.github.camelpenneo.api.Job;
 import io.github.camelpenneo.api.QueueJob;
 import io.github.camelpenneo.api.Subscription;
+import io.github.camelpenneo.internal.json.AnswerJson;
 import io.github.camelpenneo.internal.json.Json;
 import org.apache.camel.Converter;
 import org.apache.camel.Exchange;
@@ -74,7 +75,7 @@ public final class PenneoConverters {
     /** A record from a map, such as JSON that the route has parsed. */
     private static <T> T convert(Class<T> type, Object map) {
         try {
-            return Json.MAPPER.convertValue(map, type);
+            return isReadStrictly(type) ? Json.MAPPER.convertValue(map, type) : AnswerJson.convert(map, type);
         } catch (IllegalArgumentException e) {
             // The text of the exception can contain a value
             return notConvertible();
@@ -83,11 +84,20 @@ public final class PenneoConverters {
 
     private static <T> T read(Class<T> type, InputStream source) throws IOException {
         try (InputStream json = source) {
-            T value = json == null ? null : Json.MAPPER.readValue(json, type);
+            T value = json == null ? null : parse(type, json);
             return value == null ? notConvertible() : value;
         } catch (JacksonException e) {
             return notConvertible();
         }
+    }
+
+    private static <T> T parse(Class<T> type, InputStream json) throws IOException {
+        return isReadStrictly(type) ? Json.MAPPER.readValue(json, type) : AnswerJson.read(json, type);
+    }
+
+    /** What a user writes and a job handle, which is a secret, are read strictly; other answers of Penneo are not. */
+    private static boolean isReadStrictly(Class<?> type) {
+        return type == CaseFile.class || type == Job.class;
     }
 
     /** Camel's mark for a value, rather than a pair of types, that cannot be converted. */

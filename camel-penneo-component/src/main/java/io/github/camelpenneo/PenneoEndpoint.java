@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.github.camelpenneo.api.PenneoConstants;
 import io.github.camelpenneo.internal.client.CurrentSubscriptions;
@@ -19,6 +20,7 @@ import org.apache.camel.PollingConsumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckRepository;
 import org.apache.camel.spi.EndpointServiceLocation;
 import org.apache.camel.spi.InterceptSendToEndpoint;
 import org.apache.camel.spi.Metadata;
@@ -309,11 +311,15 @@ public class PenneoEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
     }
 
     /** The health check of this endpoint: whether its connection can obtain a token. Camel's options switch the check on and off. */
-    HealthCheck healthCheck(PenneoClient client) {
-        return PenneoHealthCheck.ofProducer(
-                client,
-                "producer:penneo-" + operation + "-" + Integer.toHexString(System.identityHashCode(this)),
-                component().isHealthCheckProducerEnabled());
+    HealthCheck healthCheck(PenneoClient client, HealthCheckRepository others) {
+        // The same at each start of the same routes: the operation, and a number from the second producer on
+        String id = "producer:penneo-" + operation;
+        String free = Stream.iterate(1, number -> number + 1)
+                .map(number -> number == 1 ? id : id + "-" + number)
+                .filter(candidate -> others.stream().noneMatch(check -> candidate.equals(check.getId())))
+                .findFirst()
+                .orElse(id);
+        return PenneoHealthCheck.ofProducer(client, free, component().isHealthCheckProducerEnabled());
     }
 
     /**

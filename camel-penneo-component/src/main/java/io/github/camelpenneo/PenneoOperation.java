@@ -68,8 +68,10 @@ public enum PenneoOperation {
     deleteCaseFile((endpoint, client) -> new DeleteCaseFile(client.coreApi())),
     /** Downloads the PDF of a signed document. */
     downloadDocument(
-            (endpoint, client) ->
-                    new DownloadDocument(client.coreApi(), endpoint.getRead().isSigned()),
+            (endpoint, client) -> new DownloadDocument(
+                    client.coreApi(),
+                    endpoint.getRead().isSigned(),
+                    endpoint.getRead().getSpoolThreshold()),
             OptionSet.DOWNLOAD),
     /** Creates a subscription to webhooks. */
     createSubscription((endpoint, client) -> new CreateSubscription(endpoint.subscriptions(client)), OptionSet.SERVICE),

@@ -68,7 +68,7 @@ class PenneoProducer extends DefaultAsyncProducer {
         repository = HealthCheckHelper.getHealthCheckRepository(
                 endpoint.getCamelContext(), "producers", WritableHealthCheckRepository.class);
         if (repository != null) {
-            healthCheck = endpoint.healthCheck(client);
+            healthCheck = endpoint.healthCheck(client, repository);
             repository.addHealthCheck(healthCheck);
         }
     }

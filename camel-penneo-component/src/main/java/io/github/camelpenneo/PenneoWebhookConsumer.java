@@ -14,6 +14,7 @@ import io.github.camelpenneo.internal.webhook.delivery.RefusedDeliveries;
 import io.github.camelpenneo.internal.webhook.delivery.SignatureCheck;
 import io.github.camelpenneo.internal.webhook.delivery.WebhookEvents;
 import io.github.camelpenneo.internal.webhook.delivery.WebhookHost;
+import io.github.camelpenneo.internal.webhook.subscription.EventTypes;
 import io.github.camelpenneo.internal.webhook.subscription.WebhookSubscriptions;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
@@ -82,6 +83,7 @@ class PenneoWebhookConsumer extends DefaultConsumer implements Suspendable {
     private void prepare() throws Exception {
         checkOptions();
         endpoint.warnOfLegacy();
+        warnOfUnknownEventTypes();
         try {
             endpoint.claimPath();
             hasPath = true;
@@ -222,6 +224,17 @@ class PenneoWebhookConsumer extends DefaultConsumer implements Suspendable {
         }
         if (subscriptions != null) {
             subscriptions.resume();
+        }
+    }
+
+    /** A misspelt event type would never come; one that Penneo has added would. */
+    private void warnOfUnknownEventTypes() {
+        for (String type : new EventTypes(endpoint.getSubscription().getEventTypes()).unknown()) {
+            LOG.warn(
+                    "penneo:webhook: eventTypes has {}, which is no known type (the nearest are {}); events of this type come"
+                            + " only if Penneo has added it",
+                    type,
+                    String.join(", ", OptionCheck.nearest(EventTypes.known(), type)));
         }
     }
 

@@ -27,6 +27,13 @@ public class ReadOptions extends OptionGroup<ReadOptions> {
                     + "it was sent.")
     private boolean signed = true;
 
+    @UriParam(
+            label = "downloadDocument,producer",
+            defaultValue = "1048576",
+            description = "The maximum number of bytes of a PDF that is kept in memory. A longer PDF, and one whose "
+                    + "length Penneo does not tell before, is kept in a temporary file. 0 for a file always.")
+    private int spoolThreshold = 1024 * 1024;
+
     /** Returns the option {@code pageSize}. */
     public Integer getPageSize() {
         return pageSize;
@@ -55,5 +62,15 @@ public class ReadOptions extends OptionGroup<ReadOptions> {
     /** Sets the option {@code signed}. */
     public void setSigned(boolean signed) {
         this.signed = signed;
+    }
+
+    /** Returns the option {@code spoolThreshold}. */
+    public int getSpoolThreshold() {
+        return spoolThreshold;
+    }
+
+    /** Sets the option {@code spoolThreshold}. */
+    public void setSpoolThreshold(int spoolThreshold) {
+        this.spoolThreshold = spoolThreshold;
     }
 }

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
@@ -56,9 +57,13 @@ public record CaseFileDetails(
 
     public CaseFileDetails {
         additional = additional == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(additional));
-        ccRecipients = ccRecipients == null ? List.of() : List.copyOf(ccRecipients);
-        signers = signers == null ? List.of() : List.copyOf(signers);
-        documents = documents == null ? List.of() : List.copyOf(documents);
+        ccRecipients = withoutNulls(ccRecipients);
+        signers = withoutNulls(signers);
+        documents = withoutNulls(documents);
+    }
+
+    private static <T> List<T> withoutNulls(List<T> list) {
+        return list == null ? List.of() : list.stream().filter(Objects::nonNull).toList();
     }
 
     @Override

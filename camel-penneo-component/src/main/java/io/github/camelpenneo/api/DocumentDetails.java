@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
@@ -45,7 +46,9 @@ public record DocumentDetails(
 
     public DocumentDetails {
         additional = additional == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(additional));
-        signatureLines = signatureLines == null ? List.of() : List.copyOf(signatureLines);
+        signatureLines = signatureLines == null
+                ? List.of()
+                : signatureLines.stream().filter(Objects::nonNull).toList();
     }
 
     @Override

@@ -23,8 +23,9 @@ public final class PenneoConstants {
      */
     @Metadata(
             label = "producer createCaseFile",
-            description = "The signers where the body does not give any, as an address list:"
-                    + " Jane Doe <jane@example.com>, John Smith <john@example.com>",
+            description =
+                    "The signers where the body does not give any, as the address list of a mail: for each signer "
+                            + "the name, then the address in angle brackets, and a comma between two signers.",
             javaType = "String")
     public static final String SIGNERS = "CamelPenneoSigners";
 

@@ -245,7 +245,7 @@ public record QueueJob(
     public List<SigningLink> signingLinks() {
         return result == null || result.data() == null || result.data().signingLinks() == null
                 ? List.of()
-                : List.copyOf(result.data().signingLinks());
+                : result.data().signingLinks().stream().filter(Objects::nonNull).toList();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.camelpenneo.api;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -40,7 +41,9 @@ public record Subscription(
         String created) {
 
     public Subscription {
-        eventTypes = eventTypes == null ? List.of() : List.copyOf(eventTypes);
+        eventTypes = eventTypes == null
+                ? List.of()
+                : eventTypes.stream().filter(Objects::nonNull).toList();
     }
 
     /**
@@ -68,12 +71,11 @@ public record Subscription(
     /**
      * Returns the time of creation.
      *
-     * @return the time; the epoch if Penneo does not send it
+     * @return the time; the epoch if Penneo does not send it, or sends it in an unknown form
      */
     public Instant createdAt() {
-        return created != null && created.matches("\\d{1,12}")
-                ? Instant.ofEpochSecond(Long.parseLong(created))
-                : Instant.EPOCH;
+        Instant time = PenneoTime.read(created);
+        return time == null ? Instant.EPOCH : time;
     }
 
     @Override

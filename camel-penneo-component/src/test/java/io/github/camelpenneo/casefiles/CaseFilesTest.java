@@ -227,7 +227,7 @@ class CaseFilesTest {
     @Test
     void aFilterThatIsNoneFailsTheStart() {
         assertThatThrownBy(() -> route("penneo:caseFiles?status=splendid"))
-                .hasStackTraceContaining("must be statuses (words or numbers)");
+                .hasStackTraceContaining("must be statuses, such as pending");
     }
 
     @Test

@@ -1,11 +1,13 @@
 package io.github.camelpenneo.casefiles;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -26,6 +28,7 @@ import io.github.camelpenneo.testing.Samples;
 import io.github.camelpenneo.testing.SandboxContext;
 import io.github.camelpenneo.testing.SandboxTestSupport;
 import org.apache.camel.Exchange;
+import org.apache.camel.StreamCache;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.junit.jupiter.api.Test;
@@ -33,6 +36,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -70,18 +74,18 @@ class DownloadDocumentTest extends SandboxTestSupport {
                 penneo.send("penneo:downloadDocument", e -> e.getMessage().setHeader(PenneoConstants.DOCUMENT_ID, id));
         assertThat(byHeader.getMessage().getHeaders())
                 .containsEntry(PenneoConstants.DOCUMENT_ID, id)
-                .containsEntry(Exchange.FILE_NAME, "document-" + id + ".pdf")
+                .containsEntry(Exchange.FILE_NAME, id + "-document.pdf")
                 .containsEntry(Exchange.CONTENT_TYPE, "application/pdf");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "a/b:c\"*?, a_b_c.pdf",
-        "../../etc/passwd, etc_passwd.pdf",
-        "Året's lejeaftale (2026), Året_s lejeaftale _2026.pdf",
-        "契約, 契約.pdf",
-        "Lease.PDF, Lease.pdf",
-        "..., document.pdf"
+        "a/b:c\"*?, 7-a_b_c.pdf",
+        "../../etc/passwd, 7-etc_passwd.pdf",
+        "Året's lejeaftale (2026), 7-Året_s lejeaftale _2026.pdf",
+        "契約, 7-契約.pdf",
+        "Lease.PDF, 7-Lease.pdf",
+        "..., 7-document.pdf"
     })
     void theFileIsNamedSafelyAfterTheTitle(String title, String fileName) throws IOException {
         answer(200, PDF);
@@ -99,10 +103,13 @@ class DownloadDocumentTest extends SandboxTestSupport {
         penneo.add(new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:download").to("penneo:downloadDocument").process(exchange -> {
-                    assertThat(exchange.getMessage().getBody(String.class)).isEqualTo(PDF);
-                    seen.addAll(temporaryFiles(PDF));
-                });
+                from("direct:download")
+                        .to("penneo:downloadDocument?spoolThreshold=0")
+                        .process(exchange -> {
+                            assertThat(exchange.getMessage().getBody(String.class))
+                                    .isEqualTo(PDF);
+                            seen.addAll(temporaryFiles(PDF));
+                        });
             }
         });
 
@@ -119,10 +126,12 @@ class DownloadDocumentTest extends SandboxTestSupport {
         penneo.add(new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:download").to("penneo:downloadDocument").process(exchange -> {
-                    seen.addAll(temporaryFiles(PDF));
-                    throw new IllegalStateException("for the test");
-                });
+                from("direct:download")
+                        .to("penneo:downloadDocument?spoolThreshold=0")
+                        .process(exchange -> {
+                            seen.addAll(temporaryFiles(PDF));
+                            throw new IllegalStateException("for the test");
+                        });
             }
         });
 
@@ -132,14 +141,111 @@ class DownloadDocumentTest extends SandboxTestSupport {
         assertThat(seen).singleElement().satisfies(file -> assertThat(file).doesNotExist());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "?spoolThreshold=0"})
+    void thePdfIsReadAgainAfterARedeliveryAndInEveryForm(String storage) throws IOException {
+        answer(200, PDF);
+        List<String> read = new ArrayList<>();
+        penneo.add(new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(defaultErrorHandler().maximumRedeliveries(1).redeliveryDelay(0));
+                from("direct:read")
+                        .to("penneo:downloadDocument" + storage)
+                        .to("file:" + folder + "/first")
+                        .process(exchange -> {
+                            read.add(exchange.getMessage().getBody(String.class));
+                            if (read.size() == 1) {
+                                throw new IllegalStateException("for the test");
+                            }
+                        })
+                        .process(exchange -> {
+                            read.add(new String(exchange.getMessage().getBody(byte[].class), StandardCharsets.UTF_8));
+                            exchange.getMessage().getBody(StreamCache.class).reset();
+                            InputStream stream = exchange.getMessage().getBody(InputStream.class);
+                            read.add(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+                        })
+                        .to("file:" + folder + "/second");
+            }
+        });
+
+        Exchange exchange = penneo.send("direct:read", e -> e.getMessage().setBody(document("Lease")));
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(read).hasSize(4).containsOnly(PDF);
+        assertThat(folder.resolve("first/7-Lease.pdf")).hasContent(PDF);
+        assertThat(folder.resolve("second/7-Lease.pdf")).hasContent(PDF);
+    }
+
     @Test
-    void aDownloadThatBreaksOffNeverReachesTheNextStep() throws Exception {
+    void twoDocumentsOfOneTitleAreTwoFiles() {
+        CaseFileDetails caseFile = penneo.createdWithTwoDocumentsOfOneTitle();
+        penneo.route("direct:archive-both", "penneo:downloadDocument?signed=false", "file:" + folder);
+
+        for (DocumentDetails document : caseFile.documents()) {
+            penneo.send("direct:archive-both", e -> e.getMessage().setBody(document));
+        }
+
+        assertThat(folder).isDirectoryContaining("glob:**/*-Lease.pdf");
+        assertThat(folder.toFile().list()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"application/pdf, 1048576, true", "application/pdf, 1048577, false"})
+    void aPdfAboveTheThresholdIsInAFile(String contentType, int length, boolean inMemory) throws Exception {
+        String pdf = PDF + "x".repeat(length - PDF.length());
+        try (FaultyServer server = new FaultyServer(FaultyServer.answer("200 OK", contentType, pdf));
+                SandboxContext context = new SandboxContext(server.baseUrl())) {
+            assertStored(context, inMemory);
+        }
+    }
+
+    @Test
+    void aPdfOfUnknownLengthIsInAFile() throws Exception {
+        try (FaultyServer server = new FaultyServer(socket -> {
+                    socket.getOutputStream()
+                            .write(("HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\nConnection: close\r\n\r\n"
+                                            + PDF)
+                                    .getBytes(StandardCharsets.US_ASCII));
+                    socket.close();
+                });
+                SandboxContext context = new SandboxContext(server.baseUrl())) {
+            assertStored(context, false);
+        }
+    }
+
+    @Test
+    void aPdfInJsonIsInMemoryByTheLengthOfItsBase64() throws Exception {
+        String json =
+                "{\"content\":\"" + Base64.getEncoder().encodeToString(PDF.getBytes(StandardCharsets.US_ASCII)) + "\"}";
+        try (FaultyServer server = new FaultyServer(FaultyServer.answer("200 OK", "application/json", json));
+                SandboxContext context = new SandboxContext(server.baseUrl())) {
+            assertStored(context, true);
+        }
+    }
+
+    private static void assertStored(SandboxContext context, boolean inMemory) throws Exception {
+        MockEndpoint stored = context.camel().getEndpoint("mock:stored", MockEndpoint.class);
+        stored.expectedMessageCount(1);
+        stored.message(0).predicate(exchange -> {
+            StreamCache body = (StreamCache) exchange.getMessage().getBody();
+            return body.inMemory() == inMemory
+                    && exchange.getMessage().getBody(String.class).startsWith(PDF);
+        });
+        context.route("direct:stored", "penneo:downloadDocument", "mock:stored");
+        context.send("direct:stored", e -> e.getMessage().setBody(document("Lease")));
+        stored.assertIsSatisfied();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "?spoolThreshold=0"})
+    void aDownloadThatBreaksOffNeverReachesTheNextStep(String storage) throws Exception {
         String half = "%PDF-1.7 half " + UUID.randomUUID();
         try (FaultyServer server = new FaultyServer(FaultyServer.breakOff("200 OK", "application/pdf", half));
                 SandboxContext context = new SandboxContext(server.baseUrl())) {
             MockEndpoint archive = context.camel().getEndpoint("mock:archive", MockEndpoint.class);
             archive.expectedMessageCount(0);
-            context.route("direct:archive", "penneo:downloadDocument", "mock:archive");
+            context.route("direct:archive", "penneo:downloadDocument" + storage, "mock:archive");
 
             Exchange exchange =
                     context.send("direct:archive", e -> e.getMessage().setBody(document("Lease")));
@@ -170,7 +276,7 @@ class DownloadDocumentTest extends SandboxTestSupport {
     void aDocumentWithoutATitleIsNamedAfterItsId() {
         answer(200, PDF);
         assertThat(download(document(null)).getMessage().getHeader(Exchange.FILE_NAME))
-                .isEqualTo("document-7.pdf");
+                .isEqualTo("7-document.pdf");
     }
 
     private static void answer(int status, String body) {

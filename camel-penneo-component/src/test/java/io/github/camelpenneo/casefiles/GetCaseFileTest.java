@@ -1,13 +1,17 @@
 package io.github.camelpenneo.casefiles;
 
+import java.util.List;
 import java.util.Map;
 
 import io.github.camelpenneo.api.CaseFileDetails;
+import io.github.camelpenneo.api.DocumentDetails;
 import io.github.camelpenneo.api.Event;
+import io.github.camelpenneo.api.Job;
 import io.github.camelpenneo.api.PenneoAccessDeniedException;
 import io.github.camelpenneo.api.PenneoConstants;
 import io.github.camelpenneo.api.PenneoNotFoundException;
 import io.github.camelpenneo.api.PenneoValidationException;
+import io.github.camelpenneo.api.QueueJob;
 import io.github.camelpenneo.sandbox.CannedAnswer;
 import io.github.camelpenneo.sandbox.PenneoSandbox;
 import io.github.camelpenneo.sandbox.junit5.PenneoSandboxExtension;
@@ -68,6 +72,59 @@ class GetCaseFileTest extends SandboxTestSupport {
                     penneo.send("penneo:getCaseFile", e -> e.getMessage().setHeader(PenneoConstants.CASE_FILE_ID, id));
             assertThat(exchange.getException()).isNull();
         }
+    }
+
+    @Test
+    void whatBelongsToACaseFileNamesIt() {
+        CaseFileDetails caseFile = new CaseFileDetails(
+                7L,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(document()),
+                null);
+        for (Object body : new Object[] {
+            caseFile,
+            document(),
+            QueueJob.of(null, QueueJob.COMPLETED).completedAs(7),
+            new Job("u", "h", null).withCaseFileId(7L),
+            new Event("signer", "signed", null, Map.of("id", 8, "caseFile", Map.of("id", 7)))
+        }) {
+            for (Object form :
+                    new Object[] {body, penneo.convert(body, String.class), penneo.convert(body, byte[].class)}) {
+                answer(200, ANSWER);
+                assertThat(get(form).getException()).as(body.toString()).isNull();
+            }
+        }
+        answer(200, ANSWER);
+        assertThat(get(Map.of("id", 7, "status", 5, "documents", List.of(Map.of("id", 10))))
+                        .getException())
+                .isNull();
+    }
+
+    private static DocumentDetails document() {
+        return new DocumentDetails(10L, null, 7L, null, null, null, null, null, null, null, null, null);
+    }
+
+    @Test
+    void aHeaderThatIsNoNumberSaysSo() {
+        assertThat(penneo.send(
+                                "penneo:getCaseFile",
+                                e -> e.getMessage().setHeader(PenneoConstants.CASE_FILE_ID, "seven"))
+                        .getException())
+                .hasMessageContaining("CamelPenneoCaseFileId: must contain the id as a whole number, such as 4711")
+                .hasMessageNotContaining("seven");
     }
 
     @Test

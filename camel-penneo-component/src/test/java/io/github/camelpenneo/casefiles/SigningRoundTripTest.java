@@ -63,7 +63,7 @@ class SigningRoundTripTest extends SandboxTestSupport {
                 "direct:archive",
                 exchange -> exchange.getMessage().setBody(caseFile.documents().get(0)));
         assertThat(signed.getException()).isNull();
-        assertThat(Samples.textOf(archive.resolve("Agreement.pdf")))
+        assertThat(Samples.textOf(archive.resolve(caseFile.documents().get(0).id() + "-Agreement.pdf")))
                 .contains("The agreement", "Jane Doe", "John Smith");
     }
 }

@@ -18,6 +18,7 @@ import javax.sql.rowset.serial.SerialClob;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.camelpenneo.api.CaseFileDetails;
+import io.github.camelpenneo.api.DocumentDetails;
 import io.github.camelpenneo.api.Event;
 import io.github.camelpenneo.api.Job;
 import io.github.camelpenneo.api.PenneoConstants;
@@ -126,15 +127,51 @@ class IdsTest extends ValueCases {
     }
 
     @Test
-    void theIdOfSomethingElseIsNotThatOfACaseFile() throws IOException {
+    void onlyTheCaseFileItselfIsDeleted() throws IOException {
         CaseFileDetails caseFile = got(id);
-        Object document = caseFile.documents().get(0);
-        String json = Json.MAPPER.writeValueAsString(document);
+        Event event = new Event(Event.CASE_FILE, "completed", null, Map.of("id", id));
+        Job job = new Job("uuid", "hash", null).withCaseFileId(id);
+        QueueJob completed = QueueJob.of(job, QueueJob.COMPLETED).completedAs(id);
+        for (Object record : new Object[] {event, job, completed, documentOf(id), Map.of("id", id)}) {
+            String json = Json.MAPPER.writeValueAsString(record);
+            for (Object body : new Object[] {record, json, Json.MAPPER.readTree(json)}) {
+                assertThat(deleted(body).getException())
+                        .as("%s", body)
+                        .isInstanceOf(PenneoValidationException.class)
+                        .hasMessageContaining("must contain the id");
+            }
+        }
+        assertThat(got(id).status()).isEqualTo(caseFile.status());
+        assertThat(deleted(caseFile).getException()).isNull();
+        String json = Json.MAPPER.writeValueAsString(created(map()));
+        assertThat(deleted(json).getException()).isNull();
+        json = Json.MAPPER.writeValueAsString(created(map()));
+        assertThat(deleted(Json.MAPPER.readValue(json, Object.class)).getException())
+                .isNull();
+    }
+
+    @Test
+    void aDocumentNamesItsCaseFileToGetIt() throws IOException {
+        String json = Json.MAPPER.writeValueAsString(documentOf(id));
         for (Object body : new Object[] {
-            document,
-            json,
-            Json.MAPPER.readTree(json),
-            Json.MAPPER.readValue(json, Object.class),
+            documentOf(id), json, Json.MAPPER.readTree(json), Json.MAPPER.readValue(json, Object.class)
+        }) {
+            assertThat(got(body).id()).isEqualTo(id);
+        }
+    }
+
+    private static DocumentDetails documentOf(long caseFileId) {
+        return new DocumentDetails(
+                caseFileId + 1, null, caseFileId, null, null, null, null, null, null, null, null, null);
+    }
+
+    private Exchange deleted(Object body) {
+        return penneo.send("penneo:deleteCaseFile", e -> e.getMessage().setBody(body));
+    }
+
+    @Test
+    void theIdOfSomethingElseIsNotThatOfACaseFile() {
+        for (Object body : new Object[] {
             "{\"id\": \"x\"}",
             "{\"id\": 1.5}",
             "[" + id + "]",

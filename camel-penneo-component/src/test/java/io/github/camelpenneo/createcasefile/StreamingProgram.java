@@ -10,6 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -39,6 +44,14 @@ public final class StreamingProgram {
 
     private static final long JSON = 8;
 
+    /** A document that is kept in memory, and one that is kept in a file. */
+    private static final long IN_MEMORY = 9;
+
+    private static final long IN_A_FILE = 10;
+    private static final int AT_ONCE = 20;
+
+    private static final CyclicBarrier ALL_ARE_THERE = new CyclicBarrier(AT_ONCE);
+
     private StreamingProgram() {}
 
     public static void main(String[] args) throws Exception {
@@ -52,6 +65,7 @@ public final class StreamingProgram {
             PenneoComponent options = camel.getComponent("penneo", PenneoComponent.class);
             options.getConnection().setBaseUrl(args[0]);
             options.getConnection().setOauthUrl(args[0]);
+            options.getConnection().setRequestsPerMinute(0);
             options.getCredentials().setClientId("a-client-id");
             options.getCredentials().setClientSecret("a-client-secret");
             options.getCredentials().setApiKey("an-api-key");
@@ -62,6 +76,7 @@ public final class StreamingProgram {
                     from("direct:create-multipart").to("penneo:createCaseFile?uploadMode=multipart");
                     from("direct:create-base64").to("penneo:createCaseFile?uploadMode=base64");
                     from("direct:download").to("penneo:downloadDocument").to("file:" + folder.resolve("archive"));
+                    from("direct:at-once").to("penneo:downloadDocument").process(e -> ALL_ARE_THERE.await());
                 }
             });
             camel.start();
@@ -74,8 +89,29 @@ public final class StreamingProgram {
                         "download " + document,
                         () -> camel.createProducerTemplate().sendBody("direct:download", signedDocument(document)));
             }
+            for (long document : new long[] {IN_MEMORY, IN_A_FILE}) {
+                run(AT_ONCE + " at once of " + document, () -> downloadAtOnce(camel, document));
+            }
         }
         requireEmpty(Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    /** Downloads a document as often as there are exchanges at once; all have it before any of them ends. */
+    private static void downloadAtOnce(DefaultCamelContext camel, long document) {
+        ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
+        List<Future<?>> downloads = new ArrayList<>();
+        for (int i = 0; i < AT_ONCE; i++) {
+            downloads.add(threads.submit(
+                    () -> camel.createProducerTemplate().sendBody("direct:at-once", signedDocument(document))));
+        }
+        threads.shutdown();
+        try {
+            for (Future<?> download : downloads) {
+                download.get();
+            }
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void create(DefaultCamelContext camel, String mode, String what, Supplier<PdfContent> pdf) {

@@ -32,6 +32,8 @@ class StreamingTest {
 
     private static final long SENT = 5 * 60L * 1024 * 1024;
     private static final long SIGNED = 300L * 1024 * 1024;
+    private static final long IN_MEMORY = 1024L * 1024;
+    private static final long IN_A_FILE = 30L * 1024 * 1024;
     private static final String TOKEN = "{\"access_token\":\"a-token\",\"token_type\":\"bearer\",\"expires_in\":600}";
     private static final String CREATED =
             "{\"status\":\"handled\",\"jobs\":[{\"uuid\":\"u\",\"payloadHash\":\"h\",\"createdAt\":\"now\"}]}";
@@ -52,14 +54,9 @@ class StreamingTest {
             received.add(exchange.getRequestBody().transferTo(OutputStream.nullOutputStream()));
             answer(exchange, 201, CREATED);
         });
-        server.createContext("/api/", exchange -> {
-            exchange.getResponseHeaders().set("Content-Type", "application/pdf");
-            exchange.sendResponseHeaders(200, SIGNED);
-            try (InputStream pdf = new LargePdf(SIGNED);
-                    OutputStream out = exchange.getResponseBody()) {
-                pdf.transferTo(out);
-            }
-        });
+        server.createContext("/api/", exchange -> answer(exchange, SIGNED));
+        server.createContext("/api/v3/documents/9/", exchange -> answer(exchange, IN_MEMORY));
+        server.createContext("/api/v3/documents/10/", exchange -> answer(exchange, IN_A_FILE));
         server.createContext("/api/v3/documents/8/", exchange -> {
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, 0);
@@ -121,6 +118,15 @@ class StreamingTest {
         assertThat(received).hasSize(4).allMatch(length -> length > SENT);
         try (var archived = Files.list(folder.resolve("archive"))) {
             assertThat(archived).hasSize(2).allSatisfy(file -> assertThat(file).hasSize(SIGNED));
+        }
+    }
+
+    private static void answer(HttpExchange exchange, long length) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", "application/pdf");
+        exchange.sendResponseHeaders(200, length);
+        try (InputStream pdf = new LargePdf(length);
+                OutputStream out = exchange.getResponseBody()) {
+            pdf.transferTo(out);
         }
     }
 

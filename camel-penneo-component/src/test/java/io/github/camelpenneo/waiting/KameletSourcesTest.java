@@ -147,7 +147,7 @@ class KameletSourcesTest {
                 .asString(StandardCharsets.ISO_8859_1)
                 .startsWith("%PDF-");
         assertThat(document.getHeaders())
-                .containsEntry(Exchange.FILE_NAME, "Agreement.pdf")
+                .containsEntry(Exchange.FILE_NAME, document.getHeader(PenneoConstants.DOCUMENT_ID) + "-Agreement.pdf")
                 .containsEntry(Exchange.CONTENT_TYPE, "application/pdf")
                 .containsKey(PenneoConstants.DOCUMENT_ID);
     }

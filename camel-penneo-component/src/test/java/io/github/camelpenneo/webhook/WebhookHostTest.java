@@ -70,7 +70,7 @@ class WebhookHostTest {
                         route(camel, "penneo:webhook?httpConsumer=direct&" + OPTIONS);
                         camel.start();
                     })
-                    .hasStackTraceContaining("httpConsumer=direct: there is no such component, or it cannot receive");
+                    .hasStackTraceContaining("httpConsumer=direct: there is no such component or bean, or it cannot");
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

@@ -6,9 +6,11 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.core.exc.StreamReadException;
+import io.github.camelpenneo.api.PenneoException;
 import io.github.camelpenneo.api.Subscription;
 import io.github.camelpenneo.internal.auth.TokenCache;
 import io.github.camelpenneo.internal.http.HttpCall;
@@ -16,7 +18,7 @@ import io.github.camelpenneo.internal.http.HttpResponse;
 import io.github.camelpenneo.internal.http.SharedTransport;
 import io.github.camelpenneo.internal.http.Timeouts;
 import io.github.camelpenneo.internal.http.TransportException;
-import io.github.camelpenneo.internal.json.Json;
+import io.github.camelpenneo.internal.json.AnswerJson;
 
 /**
  * One of Penneo's APIs. Each call: the permit if the caller has not reserved one, the token, the request, and the exception
@@ -176,16 +178,16 @@ final class Api {
             }
             T value = reader.read(response);
             if (value == null) {
-                throw shared.errors.unusable(call, response, "Penneo's response lacks a required field", null);
+                throw unexpected(call, response, "Penneo's response lacks a required field");
             }
             return value;
         } catch (JacksonException e) {
             // The exception is not the cause, since its message can quote the response
-            String problem = Refusal.isWebPage(response)
-                    ? "The response is a web page instead of JSON, perhaps of a gateway or proxy; check "
-                            + ErrorMapper.addressOption(call)
-                    : "Penneo's response is not the expected JSON";
-            throw shared.errors.unusable(call, response, problem, null);
+            throw isSyntaxError(e)
+                    ? shared.errors.unusable(call, response, notJson(call, response), null)
+                    : unexpected(call, response, "Penneo's response is JSON of an unexpected form");
+        } catch (UnexpectedAnswerException e) {
+            throw unexpected(call, response, e.getMessage());
         } catch (IOException e) {
             String problem = e instanceof SocketTimeoutException
                     ? "Penneo's response stopped in its middle for longer than responseTimeout"
@@ -196,6 +198,24 @@ final class Api {
         }
     }
 
+    private static String notJson(HttpCall call, HttpResponse response) {
+        return Refusal.isWebPage(response)
+                ? "The response is a web page instead of JSON, perhaps of a gateway or proxy; check "
+                        + ErrorMapper.addressOption(call)
+                : "Penneo's response is not JSON";
+    }
+
+    /** What can be read but is not what was asked for would be the same again; a job, whose status is asked for by POST, has a time limit. */
+    private PenneoException unexpected(HttpCall call, HttpResponse response, String problem) {
+        return "GET".equals(call.method())
+                ? shared.errors.unexpected(call, response, problem)
+                : shared.errors.unusable(call, response, problem, null);
+    }
+
+    private static boolean isSyntaxError(Throwable e) {
+        return e instanceof StreamReadException || e.getCause() != null && isSyntaxError(e.getCause());
+    }
+
     static void close(HttpResponse response) {
         try {
             response.close();
@@ -204,20 +224,47 @@ final class Api {
         }
     }
 
-    static <T> ResponseReader<T> json(Class<T> type) {
-        return response -> Json.MAPPER.readValue(response.body(), type);
-    }
-
-    /** A subscription; null if the response has no id, by which the subscription can be used. */
-    static ResponseReader<Subscription> subscription() {
+    /**
+     * An object.
+     *
+     * @param required whether an object has what it cannot be used without
+     * @param problem what is wrong with an object that has not
+     */
+    static <T> ResponseReader<T> object(Class<T> type, Predicate<T> required, String problem) {
         return response -> {
-            Subscription subscription = Json.MAPPER.readValue(response.body(), Subscription.class);
-            return subscription == null || subscription.id() == null ? null : subscription;
+            T object = AnswerJson.read(response.body(), type);
+            require(object != null && required.test(object), problem);
+            return object;
         };
     }
 
-    static <T> ResponseReader<List<T>> listOf(Class<T> type) {
-        JavaType list = Json.MAPPER.getTypeFactory().constructCollectionType(List.class, type);
-        return response -> Json.MAPPER.readValue(response.body(), list);
+    /** A subscription, which can be used by its id only. */
+    static ResponseReader<Subscription> subscription() {
+        return object(Subscription.class, Api::isSubscription, "Penneo's response is not a subscription: it has no id");
+    }
+
+    /** Whether a subscription can be used. */
+    static boolean isSubscription(Subscription subscription) {
+        return subscription.id() != null && subscription.id().matches("[\\w-]{1,64}");
+    }
+
+    /**
+     * A list of objects.
+     *
+     * @param required whether an object has what it cannot be used without
+     * @param problem what is wrong with a list in which an object has not
+     */
+    static <T> ResponseReader<List<T>> listOf(Class<T> type, Predicate<T> required, String problem) {
+        return response -> {
+            List<T> list = AnswerJson.readList(response.body(), type);
+            require(list != null && list.stream().allMatch(object -> object != null && required.test(object)), problem);
+            return list;
+        };
+    }
+
+    static void require(boolean condition, String problem) throws UnexpectedAnswerException {
+        if (!condition) {
+            throw new UnexpectedAnswerException(problem);
+        }
     }
 }

@@ -32,6 +32,11 @@ final class ContentJson {
         return plain.equals("application/json") || plain.endsWith("+json");
     }
 
+    /** The maximum length of the content in JSON of this length: base64 has four characters for three bytes. Negative if it is unknown. */
+    static long maximumContent(long length) {
+        return length < 0 ? length : length / 4 * 3;
+    }
+
     /**
      * Writes the decoded content to a stream.
      *

@@ -1,6 +1,7 @@
 package io.github.camelpenneo.internal.client;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
 import java.util.List;
@@ -29,6 +30,15 @@ public final class CoreApi {
     private static final String DOCUMENTS = "/api/v3/documents/";
     private static final String DOCUMENT = "document";
     private static final String LIST = "listCaseFiles";
+    private static final int PIECE = 64 * 1024;
+
+    private static final Api.ResponseReader<List<CaseFileDetails>> PAGE = Api.listOf(
+            CaseFileDetails.class,
+            caseFile -> caseFile.id() != null,
+            "Penneo's response is not a list of case files with ids");
+
+    private static final Api.ResponseReader<List<CaseFileDetails>> FOUND =
+            Api.listOf(CaseFileDetails.class, caseFile -> true, "Penneo's response is not a list of case files");
 
     /** The name of the call that asks who the user is. */
     static final String USER = "user";
@@ -71,14 +81,24 @@ public final class CoreApi {
         return api.call(
                 HttpCall.get(operation, api.uri("/api/v3/casefiles/" + id), JSON)
                         .naming("case file"),
-                Api.json(CaseFileDetails.class));
+                Api.object(
+                        CaseFileDetails.class,
+                        caseFile -> isId(caseFile.id(), id) && caseFile.status() != null,
+                        "Penneo's response is not the case file " + id + ": it has another id or no status"));
     }
 
     /** Fetches the details of a document on behalf of an operation, whose name appears in errors. */
     public DocumentDetails getDocument(String operation, long id) {
         return api.call(
                 HttpCall.get(operation, api.uri(DOCUMENTS + id), JSON).naming(DOCUMENT),
-                Api.json(DocumentDetails.class));
+                Api.object(
+                        DocumentDetails.class,
+                        document -> isId(document.id(), id),
+                        "Penneo's response is not the document " + id + ": it has another id"));
+    }
+
+    private static boolean isId(Long id, long wanted) {
+        return id != null && id == wanted;
     }
 
     /** Deletes a case file. This cannot be undone. */
@@ -95,7 +115,16 @@ public final class CoreApi {
      * @param parameters the query parameters, not encoded
      */
     public CaseFilePage listCaseFiles(Map<String, String> parameters) {
-        return page(api.uri(CASE_FILES + QueryString.of(parameters)));
+        return page(api.uri(CASE_FILES + QueryString.of(parameters)), PAGE);
+    }
+
+    /**
+     * Searches the matching case files. One that cannot be used, since it has no id, counts as one too.
+     *
+     * @param parameters the query parameters, not encoded
+     */
+    public CaseFilePage findCaseFiles(Map<String, String> parameters) {
+        return page(api.uri(CASE_FILES + QueryString.of(parameters)), FOUND);
     }
 
     /**
@@ -105,7 +134,7 @@ public final class CoreApi {
      * @throws PenneoException if the address is not that of Penneo's list of case files, since the request contains the token
      */
     public CaseFilePage listCaseFiles(String address) {
-        return page(nextAddress(api.uri(CASE_FILES), address));
+        return page(nextAddress(api.uri(CASE_FILES), address), PAGE);
     }
 
     /** Fetches a further page for an exchange that has used its permit: reserves another permit, and blocks until it is valid. */
@@ -115,32 +144,51 @@ public final class CoreApi {
     }
 
     /**
-     * Downloads the PDF of a document to a stream. The response can be the PDF, or JSON with the PDF in base64.
+     * Downloads the PDF of a document. The response can be the PDF, or JSON with the PDF in base64.
      *
      * @param signed true for the signed PDF; until the case file is completed, Penneo returns the unsigned PDF even so
-     * @return the number of bytes
      */
-    public long downloadDocument(long id, boolean signed, OutputStream to) {
+    public void downloadDocument(long id, boolean signed, ContentTarget to) {
         String content = DOCUMENTS + id + "/content" + (signed ? "" : "?signed=false");
-        return api.call(
-                HttpCall.get("downloadDocument", api.uri(content), "application/pdf")
-                        .naming(DOCUMENT),
-                response -> ContentJson.isJson(response)
-                        ? ContentJson.read(response.body(), to)
-                        : Long.valueOf(response.body().transferTo(to)));
+        HttpCall call = HttpCall.get("downloadDocument", api.uri(content), "application/pdf")
+                .naming(DOCUMENT);
+        api.call(call, response -> {
+            long length = contentLength(response);
+            boolean json = ContentJson.isJson(response);
+            try (OutputStream out = to.open(json ? ContentJson.maximumContent(length) : length)) {
+                return json ? ContentJson.read(response.body(), out) : copy(response.body(), out);
+            }
+        });
     }
 
-    private CaseFilePage page(URI address) {
+    /** The length that the response announces, and that the HTTP client enforces; negative if there is none. */
+    private static long contentLength(HttpResponse response) {
+        return response.header("Content-Length")
+                .filter(length -> length.matches("[0-9]{1,18}"))
+                .map(Long::valueOf)
+                .orElse(-1L);
+    }
+
+    /** Copies in pieces of 64 kB: the 8 kB of the JDK take twice as long. */
+    private static Long copy(InputStream from, OutputStream to) throws IOException {
+        byte[] piece = new byte[PIECE];
+        long length = 0;
+        for (int read = from.read(piece); read >= 0; read = from.read(piece)) {
+            to.write(piece, 0, read);
+            length += read;
+        }
+        return length;
+    }
+
+    private CaseFilePage page(URI address, Api.ResponseReader<List<CaseFileDetails>> reader) {
         HttpCall call = HttpCall.get(LIST, address, JSON).with(Map.of("x-paginate", "true"));
         return api.call(call, response -> {
-            List<CaseFileDetails> caseFiles = Api.listOf(CaseFileDetails.class).read(response);
+            List<CaseFileDetails> caseFiles = reader.read(response);
             String next = response.header("Link").flatMap(LinkHeader::next).orElse(null);
-            return caseFiles == null || caseFiles.contains(null)
-                    ? null
-                    : new CaseFilePage(
-                            caseFiles,
-                            next == null ? null : nextAddress(address, next).toString(),
-                            response.header("Date").flatMap(HttpDate::parse).orElse(null));
+            return new CaseFilePage(
+                    caseFiles,
+                    next == null ? null : nextAddress(address, next).toString(),
+                    response.header("Date").flatMap(HttpDate::parse).orElse(null));
         });
     }
 

@@ -37,20 +37,24 @@ public final class CurrentSubscriptions implements Subscriptions {
     public List<Violation> check(Subscription subscription) {
         List<Violation> violations = new ArrayList<>();
         if (subscription.eventTypes().isEmpty()) {
-            violations.add(new Violation("eventTypes", "must be a list with at least 1 entry"));
+            violations.add(new Violation(
+                    "eventTypes", "must be a list with at least 1 entry, such as sign.casefile.completed"));
         }
         if (subscription.endpoint() == null) {
-            violations.add(new Violation("endpoint", "is missing"));
+            violations.add(new Violation("endpoint", "is missing: the URL to which Penneo posts"));
         }
         return violations;
     }
 
     @Override
     public List<Subscription> list() {
-        return api.call(HttpCall.get("listSubscriptions", api.uri(PATH), "application/json"), response -> {
-            Items items = Json.MAPPER.readValue(response.body(), Items.class);
-            return items == null ? null : items.items();
-        });
+        return api.call(
+                        HttpCall.get("listSubscriptions", api.uri(PATH), "application/json"),
+                        Api.object(
+                                Items.class,
+                                Items::isUsable,
+                                "Penneo's response has no list of subscriptions, or a subscription without an id"))
+                .items();
     }
 
     @Override
@@ -58,7 +62,7 @@ public final class CurrentSubscriptions implements Subscriptions {
         return api.call(
                 HttpCall.get("getSubscription", api.uri(PATH + "/" + id), "application/json")
                         .naming(THING),
-                Api.json(Subscription.class));
+                Api.subscription());
     }
 
     @Override
@@ -98,5 +102,10 @@ public final class CurrentSubscriptions implements Subscriptions {
         return new HttpCall.JsonBody(Json.bytes(fields));
     }
 
-    private record Items(List<Subscription> items) {}
+    private record Items(List<Subscription> items) {
+
+        boolean isUsable() {
+            return items != null && items.stream().allMatch(item -> item != null && Api.isSubscription(item));
+        }
+    }
 }

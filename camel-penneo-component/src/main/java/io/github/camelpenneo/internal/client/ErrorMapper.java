@@ -80,6 +80,15 @@ final class ErrorMapper {
                 : new PenneoConnectionException(details(call, response, problem, null), cause);
     }
 
+    /** The exception for a 2xx response that could be read, but is not what was asked for; to repeat the call would not help. */
+    PenneoException unexpected(HttpCall call, HttpResponse response, String problem) {
+        return new PenneoException(details(
+                call,
+                response,
+                problem + "; check " + addressOption(call) + ", and whether there is a newer camel-penneo",
+                null));
+    }
+
     /** The sentence about what may exist. */
     static String unknown(HttpCall call) {
         return "The outcome is unknown: " + call.unknownOutcome();

@@ -41,7 +41,7 @@ public final class LegacySubscriptions implements Subscriptions {
             violations.add(new Violation("topic", "must be casefile or signer"));
         }
         if (subscription.endpoint() == null) {
-            violations.add(new Violation("endpoint", "is missing"));
+            violations.add(new Violation("endpoint", "is missing: the URL to which Penneo posts"));
         }
         return violations;
     }
@@ -49,7 +49,9 @@ public final class LegacySubscriptions implements Subscriptions {
     @Override
     public List<Subscription> list() {
         return api.call(
-                HttpCall.get("listSubscriptions", api.uri(PATH), "application/json"), Api.listOf(Subscription.class));
+                HttpCall.get("listSubscriptions", api.uri(PATH), "application/json"),
+                Api.listOf(
+                        Subscription.class, Api::isSubscription, "Penneo's response has a subscription without an id"));
     }
 
     @Override
@@ -57,7 +59,7 @@ public final class LegacySubscriptions implements Subscriptions {
         return api.call(
                 HttpCall.get("getSubscription", api.uri(PATH + "/" + id), "application/json")
                         .naming(THING),
-                Api.json(Subscription.class));
+                Api.subscription());
     }
 
     /** Creates a subscription. Penneo posts a confirmation token to its endpoint, possibly before this method returns. */

@@ -8,6 +8,7 @@ import io.github.camelpenneo.api.Job;
 import io.github.camelpenneo.api.QueueJob;
 import io.github.camelpenneo.internal.casefile.CaseFileRequest;
 import io.github.camelpenneo.internal.http.HttpCall;
+import io.github.camelpenneo.internal.json.AnswerJson;
 import io.github.camelpenneo.internal.json.Json;
 
 /**
@@ -36,7 +37,7 @@ public final class SendApi {
     public Job createCaseFile(CaseFileRequest request, CaseFileUpload upload) {
         HttpCall call = HttpCall.post("createCaseFile", api.uri(upload.path()), upload.body(request))
                 .thatCreates(UNKNOWN_OUTCOME);
-        return api.call(call, response -> firstJob(Json.MAPPER.readValue(response.body(), JobResponse.class)));
+        return api.call(call, response -> firstJob(AnswerJson.read(response.body(), JobResponse.class)));
     }
 
     /** Requests the status of a job, for an operation that exceptions and counts name. */
@@ -46,11 +47,11 @@ public final class SendApi {
                 HttpCall.post(operation, api.uri(STATUS), new HttpCall.JsonBody(handle))
                         .naming("job")
                         .thatReads(),
-                response -> complete(Json.MAPPER.readValue(response.body(), QueueJob.class)));
+                response -> complete(AnswerJson.read(response.body(), QueueJob.class)));
     }
 
     private static QueueJob complete(QueueJob job) throws IOException {
-        return job == null || job.jobStatus() == null ? null : job;
+        return job == null || !isWord(job.jobStatus()) ? null : job;
     }
 
     /** The first job; null for {@code status: error}, and if the response has no job that can be polled. */
@@ -62,7 +63,12 @@ public final class SendApi {
             return null;
         }
         Job job = response.jobs().get(0);
-        return job == null || job.uuid() == null || job.payloadHash() == null ? null : job;
+        return job == null || !isWord(job.uuid()) || !isWord(job.payloadHash()) ? null : job;
+    }
+
+    /** Whether a value came as plain text, and not as other JSON. */
+    private static boolean isWord(String value) {
+        return value != null && value.matches("[\\w.:-]{1,256}");
     }
 
     private record JobResponse(String status, List<Job> jobs) {}

@@ -54,7 +54,7 @@ final class CaseFileLookup {
      */
     Answer lookUp(String reference, Instant firstAttempt) {
         Instant sent = clock.instant();
-        CaseFilePage page = api.listCaseFiles(Map.of("reference", reference));
+        CaseFilePage page = api.findCaseFiles(Map.of("reference", reference));
         if (page.next() != null) {
             // The other pages can have any number of case files
             return new Answer.Uncertain();

@@ -80,7 +80,10 @@ public final class JobJournal {
             return kept.find(key).map(record -> entry(kept, record, true));
         } catch (RuntimeException e) {
             throw new PenneoRetryableException(
-                    ErrorDetails.of(OPERATION, "jobRepository could not be read; nothing was sent"), e);
+                    ErrorDetails.of(
+                            OPERATION,
+                            "jobRepository could not be read; nothing was sent. Check the repository, and send again"),
+                    e);
         }
     }
 
@@ -125,7 +128,10 @@ public final class JobJournal {
             }
         } catch (RuntimeException e) {
             throw new PenneoRetryableException(
-                    ErrorDetails.of(OPERATION, "jobRepository could not record the intent; nothing was sent"), e);
+                    ErrorDetails.of(
+                            OPERATION,
+                            "jobRepository could not record the intent; nothing was sent. Check the repository, and send again"),
+                    e);
         }
         return entry(kept.get(), first, false);
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -50,8 +51,9 @@ public final class CaseFileQuery {
             "must be ids, separated by commas",
             (text, clock) -> Optional.of(text.replace(" ", ""))
                     .filter(ids -> IDS.matcher(ids).matches()));
-    private static final Filter STATUS =
-            new Filter("must be statuses (words or numbers), separated by commas", (text, clock) -> statuses(text));
+    private static final Filter STATUS = new Filter(
+            "must be statuses, such as pending or completed, or their numbers, separated by commas",
+            (text, clock) -> statuses(text));
     private static final Filter SORT_FIELD = new Filter(
             "must be the name of a field, with a leading hyphen for descending order",
             (text, clock) ->
@@ -92,7 +94,10 @@ public final class CaseFileQuery {
         new TreeMap<>(filters).forEach((name, value) -> {
             Filter filter = FILTERS.get(name);
             if (filter == null) {
-                violations.add(new Violation(name, "is not a filter of Penneo"));
+                violations.add(new Violation(
+                        name,
+                        "is not a filter of Penneo; the filters are "
+                                + String.join(", ", new TreeSet<>(FILTERS.keySet()))));
             } else if (value != null) {
                 filter.value()
                         .read(text(value).strip(), clock)

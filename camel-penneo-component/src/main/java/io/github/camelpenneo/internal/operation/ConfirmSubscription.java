@@ -20,7 +20,8 @@ public final class ConfirmSubscription implements Operation {
     public void call(Exchange exchange) {
         Message message = exchange.getMessage();
         if (message.getHeader(PenneoConstants.SUBSCRIPTION_ID) == null) {
-            throw SubscriptionMessage.violation(OPERATION, PenneoConstants.SUBSCRIPTION_ID, "is missing");
+            throw SubscriptionMessage.violation(
+                    OPERATION, PenneoConstants.SUBSCRIPTION_ID, "is missing: the id of the subscription");
         }
         String id = SubscriptionMessage.id(OPERATION, message);
         String token = message.getBody(String.class);

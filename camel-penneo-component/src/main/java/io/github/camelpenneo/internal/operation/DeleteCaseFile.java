@@ -4,7 +4,7 @@ import io.github.camelpenneo.internal.client.CoreApi;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
-/** {@code deleteCaseFile}: takes a case file as getCaseFile does; the message keeps its body. */
+/** {@code deleteCaseFile}: takes an id or a case file; the message is not changed. */
 public final class DeleteCaseFile implements Operation {
 
     private final CoreApi api;
@@ -16,7 +16,7 @@ public final class DeleteCaseFile implements Operation {
     @Override
     public void call(Exchange exchange) {
         Message message = exchange.getMessage();
-        api.deleteCaseFile(RequestedCaseFile.id(message)
+        api.deleteCaseFile(RequestedCaseFile.id("deleteCaseFile", message)
                 .orElseThrow(() -> Ids.missing("deleteCaseFile", RequestedCaseFile.ACCEPTED)));
     }
 }

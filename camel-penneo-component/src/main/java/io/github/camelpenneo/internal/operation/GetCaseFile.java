@@ -7,7 +7,7 @@ import io.github.camelpenneo.internal.client.CoreApi;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
-/** {@code getCaseFile}: takes a case file by its id, an event, a job or itself, returns the case file. */
+/** {@code getCaseFile}: takes an id, or what belongs to a case file, returns the case file. */
 public final class GetCaseFile implements Operation {
 
     private final CoreApi api;
@@ -19,8 +19,8 @@ public final class GetCaseFile implements Operation {
     @Override
     public void call(Exchange exchange) {
         Message message = exchange.getMessage();
-        long id =
-                RequestedCaseFile.id(message).orElseThrow(() -> Ids.missing("getCaseFile", RequestedCaseFile.ACCEPTED));
+        long id = RequestedCaseFile.idOrOwner("getCaseFile", message)
+                .orElseThrow(() -> Ids.missing("getCaseFile", RequestedCaseFile.ACCEPTED_WITH_OWNED));
         CaseFileDetails caseFile = api.getCaseFile(id);
         message.setBody(caseFile);
         message.setHeader(PenneoConstants.CASE_FILE_ID, id);

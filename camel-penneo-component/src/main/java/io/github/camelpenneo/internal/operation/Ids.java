@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelpenneo.api.PenneoValidationException;
 import io.github.camelpenneo.api.Violation;
 import io.github.camelpenneo.internal.casefile.ValueForm;
+import org.apache.camel.Message;
 
 /** Reads ids. Only whole numbers are accepted, so that no other text reaches a URL. */
 final class Ids {
@@ -36,6 +37,22 @@ final class Ids {
                 ? digits.toString().replace(BYTE_ORDER_MARK, "").strip()
                 : "";
         return NUMBER.matcher(text).matches() ? Optional.of(Long.parseLong(text)) : Optional.empty();
+    }
+
+    /**
+     * Returns the id in a header.
+     *
+     * @return empty if there is no header
+     * @throws PenneoValidationException if the header is no number
+     */
+    static Optional<Long> header(String operation, Message message, String name) {
+        Object value = message.getHeader(name);
+        Optional<Long> id = id(value);
+        if (value != null && id.isEmpty()) {
+            throw new PenneoValidationException(
+                    operation, List.of(new Violation(name, "must contain the id as a whole number, such as 4711")));
+        }
+        return id;
     }
 
     static PenneoValidationException missing(String operation, String accepted) {

@@ -72,7 +72,9 @@ public final class ListCaseFiles implements Operation {
         } else if (header != null) {
             throw new PenneoValidationException(
                     OPERATION,
-                    List.of(new Violation(PenneoConstants.FILTER, "must be a map of filters to their values")));
+                    List.of(new Violation(
+                            PenneoConstants.FILTER,
+                            "must be a map of filters to their values, such as status to completed")));
         }
         Map<String, String> parameters = CaseFileQuery.parameters(OPERATION, wanted, clock);
         if (pageSize != null) {

@@ -9,7 +9,7 @@ import io.github.camelpenneo.api.PenneoConstants;
 import io.github.camelpenneo.api.PenneoValidationException;
 import io.github.camelpenneo.api.Violation;
 import io.github.camelpenneo.internal.casefile.SmallContent;
-import io.github.camelpenneo.internal.json.Json;
+import io.github.camelpenneo.internal.json.AnswerJson;
 import org.apache.camel.Message;
 
 /**
@@ -33,8 +33,8 @@ record RequestedDocument(long id, String title, Long caseFileId, boolean complet
      * @throws PenneoValidationException if the message names no document
      */
     static RequestedDocument of(String operation, Message message) {
-        Optional<Long> caseFileId = Ids.id(message.getHeader(PenneoConstants.CASE_FILE_ID));
-        Optional<Long> header = Ids.id(message.getHeader(PenneoConstants.DOCUMENT_ID));
+        Optional<Long> caseFileId = Ids.header(operation, message, PenneoConstants.CASE_FILE_ID);
+        Optional<Long> header = Ids.header(operation, message, PenneoConstants.DOCUMENT_ID);
         Object body = SmallContent.of(message);
         Optional<Long> plainId = Ids.id(body);
         Optional<DocumentDetails> record = plainId.isPresent() || body == null
@@ -65,7 +65,7 @@ record RequestedDocument(long id, String title, Long caseFileId, boolean complet
     /** The JSON of a case file can also be read as a document, whose id is then that of the case file. */
     private static Optional<CaseFileDetails> caseFile(DocumentDetails details) {
         return details.additional().containsKey("documents")
-                ? Optional.of(Json.MAPPER.convertValue(details, CaseFileDetails.class))
+                ? Optional.of(AnswerJson.convert(details, CaseFileDetails.class))
                 : Optional.empty();
     }
 

@@ -167,7 +167,9 @@ public final class CatchUp {
                 Event.CASE_FILE,
                 CaseFileStatus.word(caseFile.status()),
                 null,
-                Map.of("id", caseFile.id(), "status", caseFile.status()));
+                caseFile.status() == null
+                        ? Map.of("id", caseFile.id())
+                        : Map.of("id", caseFile.id(), "status", caseFile.status()));
         CompletableFuture<Outcome> result = new CompletableFuture<>();
         result.thenAccept(outcome -> {
             if (outcome == Outcome.FAILED) {

@@ -130,7 +130,8 @@ public final class WebhookHost {
             return factory;
         }
         throw new IllegalArgumentException("penneo:webhook: httpConsumer=" + name
-                + ": there is no such component, or it cannot receive HTTP; add camel-" + name);
+                + ": there is no such component or bean, or it cannot receive HTTP; correct the name (such as platform-http or"
+                + " jetty), or add camel-" + name);
     }
 
     private static RestConsumerFactory findAny(CamelContext context) {

@@ -204,7 +204,7 @@ public final class CurrentSubscriber implements Subscriber {
                 .filter(subscription -> Boolean.TRUE.equals(subscription.isActive()))
                 .count();
         return active < MOST_ACTIVE
-                ? rejection.getMessage() + " The event types were " + wanted.eventTypes()
+                ? PenneoReason.of(rejection) + ". The event types were " + wanted.eventTypes()
                 : "Penneo allows " + MOST_ACTIVE + " active subscriptions and has " + active + "; delete one"
                         + " (penneo:listSubscriptions shows them), or name one of them in subscriptionId to have it"
                         + " changed to this endpoint";

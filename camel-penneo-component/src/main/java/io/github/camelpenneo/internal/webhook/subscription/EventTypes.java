@@ -59,6 +59,21 @@ public final class EventTypes {
         });
     }
 
+    /** The entries that are none of the known types, which a misspelt type is, or one that Penneo has added. */
+    public List<String> unknown() {
+        return entries.stream()
+                .filter(entry -> !entry.endsWith("*") && !known().contains(entry))
+                .sorted()
+                .toList();
+    }
+
+    /** The known types, as in the option. */
+    public static List<String> known() {
+        return TOPICS.stream()
+                .flatMap(topic -> CURRENT.get(topic).stream().map(type -> topic + "." + type))
+                .toList();
+    }
+
     /** Returns the topics to subscribe to. */
     public Set<String> topics() {
         return TOPICS.stream()

@@ -194,8 +194,8 @@ public final class SubscriptionKeeper {
             LOG.warn(
                     "The webhook subscriptions could not be set up; trying again in {} s. {}",
                     seconds(),
-                    e.getMessage());
-            return Optional.of(new Problem(e.getMessage(), inOrder.contains(subscriber)));
+                    PenneoReason.of(e));
+            return Optional.of(new Problem(PenneoReason.of(e), inOrder.contains(subscriber)));
         } catch (RuntimeException e) {
             if (stopped) {
                 return Optional.of(Problem.of("the route is stopping"));

@@ -1,5 +1,8 @@
 package io.github.camelpenneo.internal.webhook.subscription;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 
 import io.github.camelpenneo.api.Event;
@@ -37,6 +40,28 @@ class EventTypesTest {
                 .containsExactly("casefile");
         assertThat(new EventTypes("signer.*").topics()).containsExactly("signer");
         assertThat(new EventTypes("signer.signed,casefile.*").topics()).containsExactlyInAnyOrder("casefile", "signer");
+    }
+
+    @Test
+    void theGuideHasTheKnownTypes() throws IOException {
+        String guide = Files.readString(Path.of("../docs/operations/webhook.md"));
+        String list = guide.substring(guide.indexOf("## Event types"), guide.indexOf("## The HTTP server"));
+        assertThat(EventTypes.known())
+                .hasSize(16)
+                .allSatisfy(type -> assertThat(list).contains("`" + type.split("\\.")[1] + "`"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "*, ''",
+        "'casefile.*,signer.*', ''",
+        "'casefile.completed,signer.signed', ''",
+        "'casefile.complete,signer.signd,casefile.failed', 'casefile.complete,signer.signd'",
+        "casefile.signed, casefile.signed",
+        "casefile.Completed, casefile.Completed"
+    })
+    void aTypeThatIsNotKnownIsTold(String option, String unknown) {
+        assertThat(String.join(",", new EventTypes(option).unknown())).isEqualTo(unknown);
     }
 
     @ParameterizedTest

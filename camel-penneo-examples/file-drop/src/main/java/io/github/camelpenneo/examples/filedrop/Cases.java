@@ -9,13 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-import io.github.camelpenneo.api.DocumentDetails;
 import io.github.camelpenneo.api.PenneoConstants;
 import io.github.camelpenneo.api.PenneoException;
 import io.github.camelpenneo.api.PenneoJobDuplicatedException;
 import io.github.camelpenneo.api.PenneoJobFailedException;
 import org.apache.camel.Exchange;
-import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Header;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -129,17 +127,10 @@ public class Cases {
         }
     }
 
-    /** {@code <case file id>-<title>-signed.pdf}, with the document's id where another one has the same title. */
+    /** {@code <case file id>-<document id>-<title>-signed.pdf}. */
     public String archiveName(
-            @Header(PenneoConstants.CASE_FILE_ID) long caseFileId,
-            @Header(Exchange.FILE_NAME) String fileName,
-            @Header(PenneoConstants.DOCUMENT_ID) long documentId,
-            @ExchangeProperty("documents") List<DocumentDetails> documents) {
-        boolean ambiguous = documents.stream()
-                        .filter(document -> letters(document.title()).equals(letters(CaseFolder.baseName(fileName))))
-                        .count()
-                > 1;
-        return caseFileId + "-" + CaseFolder.baseName(fileName) + (ambiguous ? "-" + documentId : "") + "-signed.pdf";
+            @Header(PenneoConstants.CASE_FILE_ID) long caseFileId, @Header(Exchange.FILE_NAME) String fileName) {
+        return caseFileId + "-" + CaseFolder.baseName(fileName) + "-signed.pdf";
     }
 
     private void putAside(Exchange exchange, String where, String reason) throws IOException {
@@ -187,9 +178,5 @@ public class Cases {
             return "failed";
         }
         return failure instanceof PenneoJobDuplicatedException ? "duplicated" : "unknown";
-    }
-
-    private static String letters(String title) {
-        return title.replaceAll("[^\\p{L}\\p{N}]+", "").toLowerCase(Locale.ROOT);
     }
 }

@@ -83,7 +83,8 @@ final class DemoRun {
             sandbox.signAll(caseFile.id());
             signed = true;
         }
-        Path file = folder.resolve("archive").resolve(caseFile.id() + "-sample-contract-signed.pdf");
+        long document = caseFile.documents().get(0).id();
+        Path file = folder.resolve("archive").resolve(caseFile.id() + "-" + document + "-sample-contract-signed.pdf");
         if (Files.exists(file)) {
             archived.complete(file);
         }

@@ -56,7 +56,8 @@ class FileDropTest extends CamelTestSupport {
         sandbox.sign(caseFile.id(), caseFile.signers().get(0).id());
         sandbox.sign(caseFile.id(), caseFile.signers().get(1).id());
 
-        Path signed = root.resolve("archive").resolve(caseFile.id() + "-contract-signed.pdf");
+        Path signed = root.resolve("archive")
+                .resolve(caseFile.id() + "-" + caseFile.documents().get(0).id() + "-contract-signed.pdf");
         await().until(() -> Files.exists(signed));
         assertThat(Pdfs.textOf(signed)).contains("The agreement", "Jane Doe", "John Smith");
         await().until(() -> folder.find("sent/contract-*/outcome.txt").size() == 1);
@@ -94,8 +95,7 @@ class FileDropTest extends CamelTestSupport {
         for (int i = 0; i < 2; i++) {
             // Two documents of one title are told apart by their ids
             Path signed = root.resolve("archive")
-                    .resolve(caseFile.id() + "-Lease-"
-                            + caseFile.documents().get(i).id() + "-signed.pdf");
+                    .resolve(caseFile.id() + "-" + caseFile.documents().get(i).id() + "-Lease-signed.pdf");
             assertThat(Pdfs.textOf(signed)).contains(i == 0 ? "The lease" : "The rules", "Eve Brown");
         }
     }

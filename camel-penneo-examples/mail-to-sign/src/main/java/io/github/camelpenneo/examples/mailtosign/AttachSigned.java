@@ -17,9 +17,6 @@ public final class AttachSigned implements AggregationStrategy {
         Exchange result = mail == null ? document : mail;
         AttachmentMessage attachments = result.getMessage(AttachmentMessage.class);
         String name = document.getMessage().getHeader(Exchange.FILE_NAME, String.class);
-        if (attachments.getAttachment(name) != null) {
-            name = document.getExchangeId() + "-" + name;
-        }
         byte[] pdf = document.getMessage().getBody(byte[].class);
         attachments.addAttachment(name, new DataHandler(new ByteArrayDataSource(pdf, "application/pdf")));
         return result;

@@ -20,7 +20,9 @@ class DemoTest {
                 folder, Demo.class.getName(), folder.resolve("demo").toString(), "true");
 
         assertThat(run.status()).as(run.output()).isZero();
-        assertThat(run.output().lines()).contains("Answered: Re: Sample contract", "Attached: sample-contract.pdf");
+        assertThat(run.output().lines())
+                .contains("Answered: Re: Sample contract")
+                .anyMatch(line -> line.matches("Attached: \\d+-sample-contract\\.pdf"));
         assertThat(run.linesWithSecrets()).isEmpty();
         assertThat(run.output()).as("addresses are personal data").doesNotContain("jane", "john");
     }
