@@ -21,33 +21,32 @@ public final class CaseFileContent {
 
     private static final String FIELDS = "fields-";
 
-    private final byte[] fields;
+    private final ObjectNode fields;
     private final List<PdfContent> pdfs;
 
     /** The content of a draft; later changes of its fields do not count. */
     public CaseFileContent(Draft draft) {
-        this.fields = fields(draft);
+        this.fields = draft.caseFile().deepCopy().without("reference");
         this.pdfs = draft.pdfs();
-    }
-
-    private static byte[] fields(Draft draft) {
-        ObjectNode fields = draft.caseFile().deepCopy();
-        fields.remove("reference");
-        try {
-            return SORTED.writeValueAsBytes(Json.MAPPER.treeToValue(fields, Object.class));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A case file that was read is not JSON", e);
-        }
     }
 
     /** A key within an exchange: of the fields, and of the checksums of the PDFs, which are known once the PDFs have been sent. */
     public String key() {
-        return identify((digest, pdf) -> digest.add(((ChecksummedPdf) pdf).checksum()));
+        return identify(
+                bytes(Json.MAPPER.writer(), fields), (digest, pdf) -> digest.add(((ChecksummedPdf) pdf).checksum()));
     }
 
     /** A digest of everything, to be stored. */
     public String digest() {
-        return identify(ContentDigest::add);
+        return identify(bytes(SORTED, Json.MAPPER.convertValue(fields, Object.class)), ContentDigest::add);
+    }
+
+    private static byte[] bytes(ObjectWriter writer, Object json) {
+        try {
+            return writer.writeValueAsBytes(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A case file that was read is not JSON", e);
+        }
     }
 
     /** Whether a digest is of the PDFs, too. */
@@ -60,10 +59,10 @@ public final class CaseFileContent {
         void addTo(ContentDigest digest, PdfContent pdf) throws IOException;
     }
 
-    private String identify(PdfIdentity ofPdf) {
+    private String identify(byte[] ofFields, PdfIdentity ofPdf) {
         if (pdfs.stream().allMatch(PdfContent::isRepeatable)) {
             try {
-                ContentDigest digest = new ContentDigest().add(fields);
+                ContentDigest digest = new ContentDigest().add(ofFields);
                 for (PdfContent pdf : pdfs) {
                     ofPdf.addTo(digest, pdf);
                 }
@@ -72,6 +71,6 @@ public final class CaseFileContent {
                 // A PDF that cannot be read does not identify the case file
             }
         }
-        return FIELDS + new ContentDigest().add(fields).hex();
+        return FIELDS + new ContentDigest().add(ofFields).hex();
     }
 }
