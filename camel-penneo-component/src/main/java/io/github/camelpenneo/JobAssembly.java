@@ -65,9 +65,11 @@ final class JobAssembly {
             open(repository);
         }
         ContextScheduler scheduler = endpoint.scheduler();
+        // Not for each exchange: the options are parsed for it
+        String sharedKey = endpoint.sharedKey();
         return new JobJournal(
-                () -> Optional.ofNullable(repository).or(this::inMemory),
-                () -> account(client),
+                () -> Optional.ofNullable(repository).or(() -> inMemory(sharedKey)),
+                () -> repository == null ? sharedKey : client.account().id(),
                 repository != null,
                 endpoint.clock(),
                 scheduler.on(scheduler.background()));
@@ -75,7 +77,11 @@ final class JobAssembly {
 
     /** The repository in memory, if a route from {@code penneo:jobs} follows the jobs of this account. */
     Optional<JobRepository> inMemory() {
-        return component.memoryJobs().find(endpoint.sharedKey());
+        return inMemory(endpoint.sharedKey());
+    }
+
+    private Optional<JobRepository> inMemory(String sharedKey) {
+        return component.memoryJobs().find(sharedKey);
     }
 
     /** The search for case files whose outcome is unknown. */

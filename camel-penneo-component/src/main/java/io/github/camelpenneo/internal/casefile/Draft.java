@@ -107,7 +107,7 @@ public final class Draft {
         } catch (IOException e) {
             addViolation(path, "cannot be read");
         }
-        pdfs.add(content);
+        pdfs.add(content.isRepeatable() ? new ChecksummedPdf(content) : content);
     }
 
     /** Makes it impossible to send content that is not a PDF, for bodies that do not declare their content as PDF. */

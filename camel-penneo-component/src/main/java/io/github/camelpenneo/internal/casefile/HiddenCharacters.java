@@ -39,10 +39,15 @@ public final class HiddenCharacters {
 
     /** The rule that half a character breaks, which would be sent as another character; empty if all are whole. */
     public static Optional<String> halfCharacter(String text) {
-        return text.codePoints().anyMatch(HiddenCharacters::isSurrogate)
-                ? Optional.of(
-                        "contains half a character (an unpaired surrogate); check whether it was cut within an emoji")
-                : Optional.empty();
+        for (int i = 0; i < text.length(); ) {
+            int character = text.codePointAt(i);
+            if (isSurrogate(character)) {
+                return Optional.of(
+                        "contains half a character (an unpaired surrogate); check whether it was cut within an emoji");
+            }
+            i += Character.charCount(character);
+        }
+        return Optional.empty();
     }
 
     private static Optional<String> first(String text, IntPredicate forbidden) {

@@ -31,6 +31,9 @@ public final class Pdf {
 
     /** Whether the bytes begin like a PDF. */
     public static boolean isPdf(byte[] bytes) {
+        if (bytes.length >= HEADER.length() && latin1(bytes, 0, HEADER.length()).equals(HEADER)) {
+            return true;
+        }
         String head = latin1(bytes, 0, Math.min(bytes.length, MAX_DISTANCE));
         int header = head.indexOf(HEADER);
         return header >= 0

@@ -2,6 +2,7 @@ package io.github.camelpenneo.internal.casefile;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -37,14 +38,20 @@ public final class SignerList {
         // A line break, as in a folded header, is equivalent to a space and does not separate addresses
         String line = list.replaceAll("[\\r\\n\\t]", " ");
         try {
-            ArrayNode signers = JsonNodeFactory.instance.arrayNode();
-            for (Mailbox mailbox : mailboxes(line)) {
-                signers.add(signer(mailbox));
-            }
-            draft.caseFile().set("signers", signers);
+            Optional<ArrayNode> plain = PlainAddressList.read(line);
+            draft.caseFile().set("signers", plain.isPresent() ? plain.get() : signers(line));
         } catch (InvalidListException e) {
             draft.addViolation(path, e.getMessage());
         }
+    }
+
+    /** The signers as Mime4J reads them. */
+    static ArrayNode signers(String line) throws InvalidListException {
+        ArrayNode signers = JsonNodeFactory.instance.arrayNode();
+        for (Mailbox mailbox : mailboxes(line)) {
+            signers.add(signer(mailbox));
+        }
+        return signers;
     }
 
     private static List<Mailbox> mailboxes(String line) throws InvalidListException {
@@ -120,7 +127,7 @@ public final class SignerList {
     }
 
     /** The violation of an invalid list. Has no cause, since the message of the cause would quote the list. */
-    private static final class InvalidListException extends Exception {
+    static final class InvalidListException extends Exception {
 
         private static final long serialVersionUID = 1L;
 

@@ -3,6 +3,7 @@ package io.github.camelpenneo.internal.operation;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.github.camelpenneo.api.Job;
@@ -29,12 +30,14 @@ final class CreateAttempts {
     /**
      * The attempt that the exchange repeats; empty for a new create.
      *
-     * @param caseFile what identifies the case file among those of its exchange; null if the body cannot be read, as a stream that has been sent
+     * @param identity is asked for in a redelivery alone: what identifies the case file among those of its exchange; null if the body
+     *     cannot be read, as a stream that has been sent
      */
-    Optional<CreateAttempt> redelivered(Exchange exchange, String caseFile) {
+    Optional<CreateAttempt> redelivered(Exchange exchange, Supplier<String> identity) {
         if (CreateAttempt.counter(exchange) == 0) {
             return Optional.empty();
         }
+        String caseFile = identity.get();
         String place = place(exchange);
         return known(exchange)
                 .filter(attempt -> caseFile == null

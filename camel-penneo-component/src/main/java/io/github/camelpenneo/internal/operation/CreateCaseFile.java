@@ -15,6 +15,7 @@ import io.github.camelpenneo.api.PenneoUnknownOutcomeException;
 import io.github.camelpenneo.api.PenneoValidationException;
 import io.github.camelpenneo.api.Violation;
 import io.github.camelpenneo.internal.casefile.Attachments;
+import io.github.camelpenneo.internal.casefile.CaseFileContent;
 import io.github.camelpenneo.internal.casefile.CaseFileRequest;
 import io.github.camelpenneo.internal.casefile.CaseFileTemplate;
 import io.github.camelpenneo.internal.casefile.CaseFileTimes;
@@ -96,13 +97,10 @@ public final class CreateCaseFile implements Operation {
     @Override
     public List<Operation> calls(Exchange exchange) {
         Draft draft = drafts.read(exchange.getMessage());
-        String content = draft.isUnreadable() ? null : ContentDigest.of(draft);
-        // The same content under another reference of the user is another case file
-        String attempt =
-                content == null ? null : ContentDigest.of(content, KeptReference.referenceOfUser(exchange, draft));
-        Optional<CreateAttempt> earlier = settings.resendOnRedelivery() || attempt == null && !canBeUsedUp(exchange)
+        Submission submission = draft.isUnreadable() ? null : Submission.of(exchange, draft);
+        Optional<CreateAttempt> earlier = settings.resendOnRedelivery() || submission == null && !canBeUsedUp(exchange)
                 ? Optional.empty()
-                : attempts.redelivered(exchange, attempt);
+                : attempts.redelivered(exchange, () -> submission == null ? null : submission.attempt());
         if (earlier.isPresent()) {
             earlier.get().repeat(exchange);
             return List.of();
@@ -113,7 +111,7 @@ public final class CreateCaseFile implements Operation {
             // Violations for missing fields would be misleading
             throw new PenneoValidationException(OPERATION, draft.violations());
         }
-        return List.of(call -> send(call, new Submission(draft, content, attempt)));
+        return List.of(call -> send(call, submission));
     }
 
     /** Whether a body that cannot be read may be the body of an earlier attempt: a stream that was sent, or a file that has been moved. */
@@ -137,23 +135,34 @@ public final class CreateCaseFile implements Operation {
     /**
      * What is to be sent.
      *
-     * @param content the digest of the draft
-     * @param attempt what identifies the case file among those of its exchange
+     * @param content the content as the message has it
+     * @param reference the reference of the user; null for none
      */
-    private record Submission(Draft draft, String content, String attempt) {}
+    private record Submission(Draft draft, CaseFileContent content, String reference) {
+
+        static Submission of(Exchange exchange, Draft draft) {
+            return new Submission(draft, new CaseFileContent(draft), KeptReference.referenceOfUser(exchange, draft));
+        }
+
+        /** What identifies the case file among those of its exchange: the same content under another reference of the user is another. */
+        String attempt() {
+            return ContentDigest.of(content.key(), reference);
+        }
+    }
 
     private void send(Exchange exchange, Submission submission) {
         Message message = exchange.getMessage();
         Draft draft = submission.draft();
-        String content = submission.content();
+        CaseFileContent content = submission.content();
         KeptReference.removeIfOfOtherContent(exchange, draft, content);
-        Optional<MessageIdentity> identity =
-                settings.journal().isRecognising() ? CreateIdentity.of(draft, content, exchange) : Optional.empty();
+        Optional<MessageIdentity> identity = settings.journal().isRecognising()
+                ? CreateIdentity.of(draft, content.digest(), exchange)
+                : Optional.empty();
         // Before the rules: times that were valid when the case file was sent can have passed
         Optional<JournalEntry> earlier = identity.flatMap(settings.journal()::find);
         if (earlier.isPresent()) {
             Job job = recordedJob(exchange, earlier.get(), identity.get());
-            succeed(exchange, earlier.get(), identity.get(), submission.attempt(), job);
+            succeed(exchange, earlier.get(), identity.get(), submission, job);
             return;
         }
         CaseFileTimes.resolve(draft.caseFile(), clock);
@@ -186,10 +195,10 @@ public final class CreateCaseFile implements Operation {
                     : entry.send(() -> api.createCaseFile(
                                     new CaseFileRequest(draft.caseFile(), draft.pdfs()), settings.upload()))
                             .withReference(reference);
-            succeed(exchange, entry, known, submission.attempt(), job);
+            succeed(exchange, entry, known, submission, job);
         } catch (RuntimeException e) {
             if (reference != null && !reference.equals(message.getHeader(PenneoConstants.REFERENCE))) {
-                KeptReference.keep(exchange, reference, content);
+                KeptReference.keep(exchange, reference, content.key());
             }
             if (e instanceof PenneoUnknownOutcomeException unknown) {
                 attempts.remember(exchange, submission.attempt(), unknown);
@@ -214,11 +223,12 @@ public final class CreateCaseFile implements Operation {
         return new RecordedCreate(entry, entry.earlier().orElseThrow()).job(exchange, identity);
     }
 
-    private void succeed(Exchange exchange, JournalEntry entry, MessageIdentity identity, String attempt, Job job) {
+    private void succeed(
+            Exchange exchange, JournalEntry entry, MessageIdentity identity, Submission submission, Job job) {
         if (identity != null && identity.file() != null) {
             exchange.getExchangeExtension().addOnCompletion(new ForgetFile(entry, identity.file()));
         }
-        attempts.remember(exchange, attempt, job);
+        attempts.remember(exchange, submission.attempt(), job);
         Reconciliation.forgetAttempt(exchange);
         KeptReference.forget(exchange);
         answer(exchange.getMessage(), job);

@@ -3,6 +3,7 @@ package io.github.camelpenneo.internal.operation;
 import java.nio.file.Path;
 import java.util.Optional;
 
+import io.github.camelpenneo.internal.casefile.CaseFileContent;
 import io.github.camelpenneo.internal.casefile.ContentDigest;
 import io.github.camelpenneo.internal.casefile.Draft;
 import io.github.camelpenneo.internal.job.MessageIdentity;
@@ -28,7 +29,7 @@ final class CreateIdentity {
     static Optional<MessageIdentity> of(Draft draft, String content, Exchange exchange) {
         String reference = KeptReference.referenceOfUser(exchange, draft);
         if (reference != null) {
-            return Optional.of(ofReference(reference, ContentDigest.isWhole(content) ? content : null, true));
+            return Optional.of(ofReference(reference, CaseFileContent.isWhole(content) ? content : null, true));
         }
         Message message = exchange.getMessage();
         String path = message.getHeader(ABSOLUTE_PATH, String.class);

@@ -1,6 +1,7 @@
 package io.github.camelpenneo.internal.operation;
 
 import io.github.camelpenneo.api.PenneoConstants;
+import io.github.camelpenneo.internal.casefile.CaseFileContent;
 import io.github.camelpenneo.internal.casefile.Draft;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -32,9 +33,9 @@ final class KeptReference {
     }
 
     /** Takes the reference of another case file from the message and from a draft. */
-    static void removeIfOfOtherContent(Exchange exchange, Draft draft, String content) {
+    static void removeIfOfOtherContent(Exchange exchange, Draft draft, CaseFileContent content) {
         Kept kept = exchange.getProperty(PROPERTY, Kept.class);
-        if (kept == null || kept.content().equals(content)) {
+        if (kept == null || kept.content().equals(content.key())) {
             return;
         }
         if (kept.reference().equals(draft.caseFile().path("reference").textValue())) {
