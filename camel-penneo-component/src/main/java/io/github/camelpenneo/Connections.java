@@ -119,7 +119,7 @@ final class Connections {
     }
 
     private static HttpTransport open(Key key, ContextScheduler threads) {
-        return HttpTransport.open(key.http(), key.settings().baseUrl(), threads.on(threads.background()));
+        return HttpTransport.open(key.http(), key.settings().baseUrl(), threads, threads.background());
     }
 
     private AccountBudget budget(Key key, ContextScheduler threads) {

@@ -100,7 +100,7 @@ class BudgetTest extends SandboxTestSupport {
         assertThat(Thread.getAllStackTraces().keySet())
                 .filteredOn(thread -> thread.getName().contains("Penneo"))
                 // Those that resume, the one that keeps the time, and the one that watches uploads and idle connections
-                .hasSizeLessThanOrEqualTo(12);
+                .hasSizeLessThanOrEqualTo(11);
         assertThat(penneo.camel().getInflightRepository().size()).isZero();
     }
 
@@ -131,7 +131,7 @@ class BudgetTest extends SandboxTestSupport {
         assertThat(Thread.getAllStackTraces().keySet())
                 .filteredOn(thread -> thread.getName().contains("Penneo"))
                 // Those that resume, the one that keeps the time, and the one that watches uploads and idle connections
-                .hasSizeLessThanOrEqualTo(12);
+                .hasSizeLessThanOrEqualTo(11);
         assertThat(penneo.camel().getInflightRepository().size()).isZero();
     }
 

@@ -99,7 +99,7 @@ class AwaitCaseFileRouteTest extends SandboxTestSupport {
         assertThat(Thread.getAllStackTraces().keySet())
                 .filteredOn(thread -> thread.getName().contains("Penneo"))
                 // Those that resume, the one that keeps the time, and the one that watches uploads and idle connections
-                .hasSizeLessThanOrEqualTo(12);
+                .hasSizeLessThanOrEqualTo(11);
         assertThat(penneo.camel().getInflightRepository().size()).isZero();
     }
 

@@ -59,8 +59,8 @@ public final class SandboxClients {
     private PenneoClient client(URI baseUrl, String account, CallSettings calls) {
         ApiKeys keys = new ApiKeys(sandbox.clientId(), sandbox.clientSecret(), sandbox.apiKey(), sandbox.apiSecret());
         AccountBudget budget = AccountBudget.local(clock, new WaitQueue(scheduler, Runnable::run));
-        SharedTransport transport = new SharedTransport(
-                () -> HttpTransport.open(camel.getComponent("http", HttpComponent.class), baseUrl, OF_TRANSPORT));
+        SharedTransport transport = new SharedTransport(() -> HttpTransport.open(
+                camel.getComponent("http", HttpComponent.class), baseUrl, OF_TRANSPORT, Runnable::run));
         Connection connection = new Connection(
                 new ConnectionSettings(baseUrl, sandbox.oauthUrl(), account, keys), transport, budget, clock);
         connection.join(calls);

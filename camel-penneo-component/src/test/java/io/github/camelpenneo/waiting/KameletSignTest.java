@@ -241,7 +241,7 @@ class KameletSignTest {
         assertThat(Thread.getAllStackTraces().keySet())
                 .filteredOn(thread -> thread.getName().contains("Penneo"))
                 // Those that resume, the one that keeps the time, and the one that watches uploads and idle connections
-                .hasSizeLessThanOrEqualTo(12);
+                .hasSizeLessThanOrEqualTo(11);
         assertThat(answers)
                 .allSatisfy(answer -> assertThat(answer.join().getException()).isNull());
     }

@@ -9,6 +9,7 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 
 import io.github.camelpenneo.internal.http.TransportException.Kind;
@@ -51,10 +52,11 @@ public final class HttpTransport implements Closeable {
     /** Null for a pool of the user, which is the user's to look after. */
     private final IdleConnections idle;
 
-    private HttpTransport(HttpEndpoint endpoint, PoolingHttpClientConnectionManager pool, Scheduler scheduler) {
+    private HttpTransport(
+            HttpEndpoint endpoint, PoolingHttpClientConnectionManager pool, Scheduler scheduler, Executor blocking) {
         this.endpoint = endpoint;
-        this.watchdog = new UploadWatchdog(scheduler);
-        this.idle = pool == null ? null : new IdleConnections(pool, scheduler);
+        this.watchdog = new UploadWatchdog(scheduler, blocking);
+        this.idle = pool == null ? null : new IdleConnections(pool, scheduler.on(blocking));
         this.client = endpoint.getHttpClient();
         this.config = client instanceof Configurable configurable ? configurable.getConfig() : RequestConfig.DEFAULT;
     }
@@ -64,9 +66,10 @@ public final class HttpTransport implements Closeable {
      *
      * @param http the camel-http component whose settings apply
      * @param base an address that will be called: TLS is set up now if the address needs it, otherwise with the first call that does
-     * @param scheduler runs the upload watchdog and closes idle connections; its tasks may block
+     * @param scheduler says when uploads are looked at, and when idle connections are closed
+     * @param blocking closes connections, which can block
      */
-    public static HttpTransport open(HttpComponent http, URI base, Scheduler scheduler) {
+    public static HttpTransport open(HttpComponent http, URI base, Scheduler scheduler, Executor blocking) {
         try {
             HttpEndpoint endpoint = (HttpEndpoint) http.createEndpoint("%s://%s?soTimeout=%d"
                     .formatted(base.getScheme(), camelAuthority(base), HANDSHAKE_TIMEOUT.toMillis()));
@@ -79,7 +82,7 @@ public final class HttpTransport implements Closeable {
             endpoint.setHttpClientConfigurer(configurers);
             PoolingHttpClientConnectionManager pool = HttpPool.replace(endpoint, http, base);
             ServiceHelper.startService(endpoint);
-            return new HttpTransport(endpoint, pool, scheduler);
+            return new HttpTransport(endpoint, pool, scheduler, blocking);
         } catch (Exception e) {
             throw new IllegalStateException(
                     "penneo: camel-http could not set up a client for " + base.getAuthority(), e);

@@ -10,7 +10,7 @@ import org.apache.hc.core5.pool.PoolStats;
 import org.apache.hc.core5.util.TimeValue;
 
 /**
- * Closes the connections of a pool that have been idle for a minute, or have expired. A task waits only while the pool has
+ * Closes the connections of a pool that have been idle for a minute, or have expired, once a minute. A task waits only while the pool has
  * connections. Thread-safe.
  */
 final class IdleConnections {
@@ -18,7 +18,8 @@ final class IdleConnections {
     /** Long enough for the pace of status requests, and shorter than what servers and firewalls allow. */
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
-    private static final Duration INTERVAL = LIMIT.dividedBy(4);
+    /** More often would keep a thread of the component busy for it. */
+    private static final Duration INTERVAL = LIMIT;
 
     private final PoolingHttpClientConnectionManager pool;
     private final Scheduler scheduler;

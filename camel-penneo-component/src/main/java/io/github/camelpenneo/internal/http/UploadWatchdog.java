@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.camelpenneo.internal.wait.Scheduler;
@@ -24,11 +25,19 @@ final class UploadWatchdog {
     private static final long NOT_WRITING = 0;
 
     private final Scheduler scheduler;
+    private final Executor blocking;
     private final Set<Upload> uploads = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean scheduled = new AtomicBoolean();
 
-    UploadWatchdog(Scheduler scheduler) {
+    /**
+     * Creates a watchdog.
+     *
+     * @param scheduler looks at the uploads, which takes no time
+     * @param blocking aborts uploads that are stuck, which can block
+     */
+    UploadWatchdog(Scheduler scheduler, Executor blocking) {
         this.scheduler = scheduler;
+        this.blocking = blocking;
     }
 
     /** Watches everything that is written to this stream, until {@link Upload#end}. */
@@ -106,7 +115,7 @@ final class UploadWatchdog {
         private void abortIfStuck() {
             long since = writingSince;
             if (since != NOT_WRITING && System.nanoTime() - since >= timeout && uploads.remove(this)) {
-                abort.run();
+                blocking.execute(abort);
             }
         }
     }
