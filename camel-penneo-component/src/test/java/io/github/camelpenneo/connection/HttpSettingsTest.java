@@ -87,7 +87,8 @@ class HttpSettingsTest {
     void throughATunnelTheProxySeesOnlyTheHost() throws IOException {
         given.setSslContextParameters(penneo.trust());
         try (TunnelProxy proxy = new TunnelProxy(penneo.port())) {
-            given.setHttpClientConfigurer(client -> client.setProxy(new HttpHost("127.0.0.1", proxy.port())));
+            given.setProxyHost("127.0.0.1");
+            given.setProxyPort(proxy.port());
             assertThat(list().getException()).isNull();
             assertThat(proxy.asked()).isNotEmpty().containsOnly("CONNECT localhost:" + penneo.port() + " HTTP/1.1");
             assertThat(penneo.requests()).containsExactly(URI.create(SENT));

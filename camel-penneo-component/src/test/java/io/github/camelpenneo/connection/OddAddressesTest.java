@@ -71,7 +71,7 @@ class OddAddressesTest {
     @ParameterizedTest
     @ValueSource(strings = {"HTTP://127.0.0.1:%d", " http://LocalHost:%d/ "})
     void oddSpellingsAreUsed(String address) throws Exception {
-        try (FaultyServer penneo = new FaultyServer(FaultyServer.answer("200 OK", JSON, "{\"id\":7}"));
+        try (FaultyServer penneo = new FaultyServer(FaultyServer.answer("200 OK", JSON, "{\"id\":7,\"status\":5}"));
                 SandboxContext context = new SandboxContext(penneo.baseUrl())) {
             context.component()
                     .getConnection()
@@ -84,7 +84,7 @@ class OddAddressesTest {
     void anAddressOfIpVersion6IsUsed() throws Exception {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("::1"), 0), 0);
         server.createContext("/", exchange -> {
-            byte[] answer = "{\"id\":7}".getBytes(StandardCharsets.UTF_8);
+            byte[] answer = "{\"id\":7,\"status\":5}".getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", JSON);
             exchange.sendResponseHeaders(200, answer.length);
             exchange.getResponseBody().write(answer);

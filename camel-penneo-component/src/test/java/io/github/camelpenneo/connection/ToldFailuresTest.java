@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
@@ -21,6 +22,7 @@ import javax.net.ssl.SSLSocket;
 
 import io.github.camelpenneo.api.PenneoConnectionException;
 import io.github.camelpenneo.api.PenneoException;
+import io.github.camelpenneo.api.PenneoRetryableException;
 import io.github.camelpenneo.api.PenneoUnknownOutcomeException;
 import io.github.camelpenneo.testing.FaultyServer;
 import io.github.camelpenneo.testing.Samples;
@@ -29,7 +31,6 @@ import io.github.camelpenneo.testing.TlsServer;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.jsse.SecureSocketProtocolsParameters;
-import org.apache.hc.core5.http.HttpHost;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** A call without a response says what happened, where, and whether a repetition helps. */
 class ToldFailuresTest {
@@ -314,6 +316,41 @@ class ToldFailuresTest {
         assertUnknown("stopped in its middle for longer than responseTimeout");
     }
 
+    @Test
+    void anInterruptedThread() {
+        FaultyServer penneo = open(new FaultyServer(FaultyServer.answer("200 OK", JSON, "{}")));
+        context.component().getConnection().setBaseUrl(penneo.baseUrl().toString());
+        Thread.currentThread().interrupt();
+        creating = context.create(PDF).getException();
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(creating)
+                .isExactlyInstanceOf(PenneoRetryableException.class)
+                .hasMessageContaining("Interrupted before the call had a connection; nothing was sent");
+        assertThat(penneo.requests()).isEmpty();
+    }
+
+    @Test
+    void aStopDuringTheCall() throws Exception {
+        FaultyServer penneo = open(new FaultyServer(FaultyServer.stall()));
+        context.component().getConnection().setBaseUrl(penneo.baseUrl().toString());
+        CompletableFuture<Exception> end = CompletableFuture.supplyAsync(
+                () -> context.create(PDF).getException(), task -> new Thread(task).start());
+        await().until(() -> !penneo.requests().isEmpty());
+        context.camel().getShutdownStrategy().setTimeout(1);
+        context.camel().stop();
+        assertThat(end.get(30, TimeUnit.SECONDS))
+                .isExactlyInstanceOf(PenneoUnknownOutcomeException.class)
+                .hasMessageContaining("The penneo component was stopped before the response of ");
+    }
+
+    @Test
+    void aResponseWithoutEnd() {
+        String half = "a".repeat(6 * 1024 * 1024);
+        call(open(new FaultyServer(FaultyServer.answer("200 OK", JSON, "{\"status\":\"" + half + half + "\"}")))
+                .baseUrl());
+        assertUnknown("Penneo's response is longer than 10 MB");
+    }
+
     /** One call that reads, and one that creates. */
     private void call(URI penneo) {
         context.component().getConnection().setBaseUrl(penneo.toString());
@@ -347,7 +384,8 @@ class ToldFailuresTest {
     }
 
     private void proxy(int port) {
-        http.setHttpClientConfigurer(client -> client.setProxy(new HttpHost("127.0.0.1", port)));
+        http.setProxyHost("127.0.0.1");
+        http.setProxyPort(port);
     }
 
     private <T extends AutoCloseable> T open(T server) {

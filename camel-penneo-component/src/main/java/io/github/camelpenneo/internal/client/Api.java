@@ -15,6 +15,7 @@ import io.github.camelpenneo.api.Subscription;
 import io.github.camelpenneo.internal.auth.TokenCache;
 import io.github.camelpenneo.internal.http.HttpCall;
 import io.github.camelpenneo.internal.http.HttpResponse;
+import io.github.camelpenneo.internal.http.LimitedStream;
 import io.github.camelpenneo.internal.http.SharedTransport;
 import io.github.camelpenneo.internal.http.Timeouts;
 import io.github.camelpenneo.internal.http.TransportException;
@@ -188,6 +189,8 @@ final class Api {
                     : unexpected(call, response, "Penneo's response is JSON of an unexpected form");
         } catch (UnexpectedAnswerException e) {
             throw unexpected(call, response, e.getMessage());
+        } catch (LimitedStream.TooLongException e) {
+            throw shared.errors.unusable(call, response, "Penneo's response is longer than 10 MB", e);
         } catch (IOException e) {
             String problem = e instanceof SocketTimeoutException
                     ? "Penneo's response stopped in its middle for longer than responseTimeout"
@@ -232,7 +235,7 @@ final class Api {
      */
     static <T> ResponseReader<T> object(Class<T> type, Predicate<T> required, String problem) {
         return response -> {
-            T object = AnswerJson.read(response.body(), type);
+            T object = AnswerJson.read(response.json(), type);
             require(object != null && required.test(object), problem);
             return object;
         };
@@ -256,7 +259,7 @@ final class Api {
      */
     static <T> ResponseReader<List<T>> listOf(Class<T> type, Predicate<T> required, String problem) {
         return response -> {
-            List<T> list = AnswerJson.readList(response.body(), type);
+            List<T> list = AnswerJson.readList(response.json(), type);
             require(list != null && list.stream().allMatch(object -> object != null && required.test(object)), problem);
             return list;
         };

@@ -5,6 +5,7 @@ import java.util.Set;
 import io.github.camelpenneo.api.ErrorDetails;
 import io.github.camelpenneo.api.PenneoConnectionException;
 import io.github.camelpenneo.api.PenneoException;
+import io.github.camelpenneo.api.PenneoRetryableException;
 import io.github.camelpenneo.api.PenneoUnknownOutcomeException;
 import io.github.camelpenneo.internal.http.HttpCall;
 import io.github.camelpenneo.internal.http.TransportException;
@@ -58,6 +59,9 @@ final class NoResponse {
                     ErrorDetails.of(call.operation(), message() + ". " + ErrorMapper.unknown(call)), cause);
         }
         ErrorDetails details = ErrorDetails.of(call.operation(), message());
+        if (failure.kind() == Kind.INTERRUPTED) {
+            return new PenneoRetryableException(details, cause);
+        }
         return isPermanent() ? new PenneoException(details, cause) : new PenneoConnectionException(details, cause);
     }
 
@@ -70,6 +74,8 @@ final class NoResponse {
 
     private String message() {
         return switch (failure.kind()) {
+            case INTERRUPTED -> "Interrupted before the call had a connection; nothing was sent";
+            case STOPPED -> "The penneo component was stopped before the response of " + where;
             case POOL_IS_FULL -> poolIsFull();
             case UNKNOWN_HOST ->
                 "The host name of " + where + " is unknown; check " + option

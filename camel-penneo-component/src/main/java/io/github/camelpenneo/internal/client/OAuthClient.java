@@ -76,7 +76,7 @@ final class OAuthClient implements TokenEndpoint {
     }
 
     private Tokens tokens(HttpResponse response) throws IOException {
-        TokenResponse tokens = Json.MAPPER.readValue(response.body(), TokenResponse.class);
+        TokenResponse tokens = Json.MAPPER.readValue(response.json(), TokenResponse.class);
         if (tokens == null || !isToken(tokens.accessToken())) {
             throw errors.notToken("contains no access_token");
         }

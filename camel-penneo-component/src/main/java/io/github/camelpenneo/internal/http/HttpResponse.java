@@ -18,6 +18,11 @@ public interface HttpResponse extends Closeable {
     /** The body; an empty stream for a response without a body. */
     InputStream body();
 
+    /** The body, for JSON that is held in memory: reading it fails beyond 10 MB, which no such response of Penneo comes near. */
+    default InputStream json() {
+        return new LimitedStream(body());
+    }
+
     default boolean isSuccess() {
         return status() / 100 == 2;
     }

@@ -9,6 +9,7 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 
@@ -71,8 +72,13 @@ public final class HttpTransport implements Closeable {
      */
     public static HttpTransport open(HttpComponent http, URI base, Scheduler scheduler, Executor blocking) {
         try {
-            HttpEndpoint endpoint = (HttpEndpoint) http.createEndpoint("%s://%s?soTimeout=%d"
-                    .formatted(base.getScheme(), camelAuthority(base), HANDSHAKE_TIMEOUT.toMillis()));
+            HttpEndpoint endpoint = (HttpEndpoint) http.createEndpoint("%s://%s?soTimeout=%d%s"
+                    .formatted(
+                            base.getScheme(),
+                            camelAuthority(base),
+                            HANDSHAKE_TIMEOUT.toMillis(),
+                            // Otherwise Camel speaks TLS to the proxy of an https address
+                            http.getProxyAuthScheme() == null ? "&proxyAuthScheme=http" : ""));
             // An activity log would contain tokens and bodies
             endpoint.setLogHttpActivity(false);
             endpoint.setHttpActivityListener(null);
@@ -127,12 +133,19 @@ public final class HttpTransport implements Closeable {
             Kind kind = progress.isSending() && request.isCancelled()
                     ? Kind.RESPONSE_TIMEOUT
                     : TransportFailures.kind(e, progress);
+            if (progress.isConnecting() && Thread.currentThread().isInterrupted()) {
+                kind = Kind.INTERRUPTED;
+            }
             boolean written = body == null ? progress.isSending() : body.started;
             int number = kind == Kind.POOL_IS_FULL ? connectionsPerHost() : 0;
             boolean onUsedConnection = idle != null && DeferredQueryExecutor.brokeUsedConnection(context);
             throw new TransportException(
                     kind, written, onUsedConnection, progress.proxy(), number, ProtocolErrors.redact(e));
         } catch (RuntimeException e) {
+            if (e instanceof CancellationException && progress.isConnecting()) {
+                // What the HTTP library throws when an interrupted thread asks its pool for a connection
+                throw new TransportException(Kind.INTERRUPTED, false, false, progress.proxy(), 0, new IOException(e));
+            }
             if (body == null || !body.started) {
                 throw e;
             }

@@ -78,6 +78,9 @@ public final class SharedTransport implements Closeable {
         }
         try {
             return open.execute(call, timeouts);
+        } catch (TransportException e) {
+            // The stop has closed the connection of the call
+            throw stopped ? e.byStop() : e;
         } catch (IllegalStateException e) {
             // HttpClient's way to say that its pool is closed, which comes before a request is sent
             throw stopped ? stop(e) : e;

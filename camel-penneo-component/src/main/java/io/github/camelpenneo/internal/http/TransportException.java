@@ -9,6 +9,10 @@ public final class TransportException extends Exception {
 
     /** What happened, as far as the HTTP library tells. */
     public enum Kind {
+        /** The thread was interrupted before it had a connection. */
+        INTERRUPTED,
+        /** The component was stopped during the call. */
+        STOPPED,
         /** All connections of the pool were in use for too long. */
         POOL_IS_FULL,
         UNKNOWN_HOST,
@@ -55,6 +59,11 @@ public final class TransportException extends Exception {
         this.proxy = proxy;
         this.number = number;
         this.onUsedConnection = onUsedConnection;
+    }
+
+    /** The same failure, because of a stop of the component. */
+    TransportException byStop() {
+        return new TransportException(Kind.STOPPED, written, false, proxy, 0, (IOException) getCause());
     }
 
     /** What happened. */
