@@ -24,12 +24,14 @@ import io.github.camelpenneo.testing.Samples;
 import io.github.camelpenneo.testing.SandboxContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Uploads to a server that accepts connections and never reads: more of them than there are threads for what resumes. */
+@Tag("one-line")
 class StuckUploadsTest {
 
     private static final int UPLOADS = 30;

@@ -21,6 +21,7 @@ import io.github.camelpenneo.testing.Samples;
 import io.github.camelpenneo.testing.SandboxContext;
 import io.github.camelpenneo.testing.SandboxTestSupport;
 import org.apache.camel.Exchange;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Whatever the OAuth service answers, the failure is told as its own, and no answer makes a token request of every call. */
+@Tag("one-line")
 class TokenAnswersTest extends SandboxTestSupport {
 
     private static final String TOKEN = "/oauth/token";

@@ -16,6 +16,7 @@ import org.mariadb.jdbc.MariaDbDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Tag("one-line")
 @Tag("slow")
 class MariaDbJobRepositoryTest {
 

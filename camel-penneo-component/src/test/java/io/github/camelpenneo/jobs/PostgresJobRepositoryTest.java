@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+@Tag("one-line")
 @Tag("slow")
 class PostgresJobRepositoryTest {
 
