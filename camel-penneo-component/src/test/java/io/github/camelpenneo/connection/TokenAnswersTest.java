@@ -66,7 +66,7 @@ class TokenAnswersTest extends SandboxTestSupport {
         "400, '{\"error\":\"invalid_grant\",\"error_description\":\"secret text\"}', apiKey and secretKey",
         "400, '{\"error\":\"secret text\"}', 'clientId, clientSecret, apiKey and secretKey'",
         "401, '', 'clientId, clientSecret, apiKey and secretKey'",
-        "403, '<html>', 'clientId, clientSecret, apiKey and secretKey'",
+        "403, 'Forbidden', 'clientId, clientSecret, apiKey and secretKey'",
     })
     void aRejectionSaysWhatToCheckAndNamesOauthUrl(int status, String body, String advice) {
         answer(status, "application/json", body);
@@ -74,6 +74,54 @@ class TokenAnswersTest extends SandboxTestSupport {
                 .isExactlyInstanceOf(PenneoAuthenticationException.class)
                 .hasMessageContainingAll("oauthUrl", "rejected the credentials", advice)
                 .hasMessageNotContaining("secret text");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 401, 403, 409, 422})
+    void aRefusalOfAGatewayIsNotOneOfTheCredentials(int status) {
+        answer(status, "text/html; charset=utf-8", "<html>Blocked");
+        assertThat(failure("createCaseFile"))
+                .isExactlyInstanceOf(PenneoException.class)
+                .hasMessageContainingAll(
+                        "The response is a web page, so a gateway or proxy",
+                        "is not Penneo's OAuth service; check oauthUrl")
+                .hasMessageNotContaining("credentials");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "The plain HTTP request was sent to HTTPS port, speaks TLS only; check port and http:// in oauthUrl",
+        "No required SSL certificate was sent, requires a TLS client certificate",
+        "The SSL certificate error, requires a TLS client certificate"
+    })
+    void whatAServerSaysAboutTlsIsToldAsThatOfTheApi(String page, String text) {
+        answer(400, "text/html", "<html><center>" + page + "</center></html>");
+        for (String operation : new String[] {"getCaseFile", "createCaseFile"}) {
+            assertThat(failure(operation))
+                    .isExactlyInstanceOf(PenneoException.class)
+                    .hasMessageContainingAll("No token from oauthUrl", text)
+                    .hasMessageNotContaining("credentials");
+        }
+    }
+
+    @Test
+    void aRedirectNamesTheHostOfItsTargetAlone() {
+        sandbox.get()
+                .answerNext(
+                        "POST",
+                        TOKEN,
+                        new CannedAnswer(302, Map.of("Location", "https://elsewhere.example/?token=secret"), ""));
+        assertThat(failure("createCaseFile"))
+                .isExactlyInstanceOf(PenneoException.class)
+                .hasMessageContainingAll("redirects to https://elsewhere.example,", "set oauthUrl to the address")
+                .hasMessageNotContaining("secret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 404, 418, 502})
+    void aWebPageIsToldAsOneWhateverItsStatus(int status) {
+        answer(status, "text/html", "<html>");
+        assertThat(failure("createCaseFile")).hasMessageContainingAll("oauthUrl", "a web page");
     }
 
     @ParameterizedTest

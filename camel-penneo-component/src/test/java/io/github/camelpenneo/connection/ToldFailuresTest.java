@@ -125,6 +125,19 @@ class ToldFailuresTest {
         assertPermanent("requires a TLS client certificate, or does not accept the one it got");
     }
 
+    /** TLS 1.2 has one alert for both. */
+    @Test
+    void aServerOfTls12ThatGivesNoReasonIsToldWithBoth() throws Exception {
+        Talker penneo = open(new Talker(socket -> {
+            socket.getInputStream().read(new byte[64 * 1024]);
+            // An alert: fatal, handshake_failure
+            socket.getOutputStream().write(new byte[] {21, 3, 3, 0, 2, 2, 40});
+        }));
+        call(URI.create("https://localhost:" + penneo.port()));
+        assertPermanent("have no version and algorithm of TLS in common, or localhost:" + penneo.port()
+                + " requires a TLS client certificate; check baseUrl and sslContextParameters");
+    }
+
     @Test
     void httpsToAServerWithoutTls() throws IOException {
         call(URI.create("https://localhost:"

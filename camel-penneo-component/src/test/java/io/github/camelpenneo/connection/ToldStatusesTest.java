@@ -135,11 +135,67 @@ class ToldStatusesTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"400 Bad Request", "401 No", "403 Forbidden", "409 Conflict", "422 No"})
+    void aRefusalOfAGatewayIsNotPenneos(String status) throws Exception {
+        for (String type : List.of(HTML, "Application/XHTML+xml")) {
+            FaultyServer.Fault page = FaultyServer.answer(status, type, "<html>Blocked");
+            for (String operation : List.of("createCaseFile", "getCaseFile", "createSubscription", "checkJobStatus")) {
+                assertThat(failure(operation, page))
+                        .as(operation)
+                        .isExactlyInstanceOf(PenneoException.class)
+                        .hasMessageContaining("The response is a web page, so a gateway or proxy before Penneo refused")
+                        .hasMessageContaining("is not Penneo's API; check baseUrl");
+            }
+        }
+    }
+
     @Test
-    void aRefusalOfAGatewayIsToldAsOne() throws Exception {
-        assertThat(failure("getCaseFile", FaultyServer.answer("403 Forbidden", HTML, "<html>")))
+    void aPageInAnswerToACallForAPdfMayBePenneos() throws Exception {
+        assertThat(failure("downloadDocument?signed=false", FaultyServer.answer("403 Forbidden", HTML, "<html>")))
                 .isExactlyInstanceOf(PenneoAccessDeniedException.class)
                 .hasMessageContaining("The response is a web page, perhaps of a gateway or proxy before Penneo");
+    }
+
+    @Test
+    void jsonIsNoWebPageWhateverItsContentType() throws Exception {
+        FaultyServer.Fault json = FaultyServer.answer("403 Forbidden", HTML, "{\"message\":\"Not yours\"}");
+        assertThat(failure("getCaseFile", json))
+                .isExactlyInstanceOf(PenneoAccessDeniedException.class)
+                .hasMessageNotContaining("web page");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400 Bad Request, <center>No required SSL certificate was sent</center>",
+        "400 Bad Request, <center>The SSL certificate error</center>",
+        "403 Forbidden, Reason: Cannot perform Post-Handshake Authentication.",
+        "403 Forbidden, 403.7 - Forbidden: Client certificate required"
+    })
+    void aRequiredClientCertificateIsToldAsTlsTellsIt(String status, String text) throws Exception {
+        for (String operation : List.of("createCaseFile", "getCaseFile", "downloadDocument?signed=false")) {
+            assertThat(failure(operation, FaultyServer.answer(status, HTML, text)))
+                    .as(operation)
+                    .isExactlyInstanceOf(PenneoException.class)
+                    .hasMessageContaining("requires a TLS client certificate, or does not accept the one it got; set")
+                    .hasMessageContaining("sslContextParameters");
+        }
+    }
+
+    @Test
+    void whatPenneoQuotesOfAMessageSaysNothingAboutTls() throws Exception {
+        String quote = "{\"message\":\"Title: Client certificate required\"}";
+        assertThat(failure("createCaseFile", FaultyServer.answer("400 Bad Request", JSON, quote)))
+                .isExactlyInstanceOf(PenneoValidationException.class);
+    }
+
+    @Test
+    void aPageInsteadOfTheAnswerIsToldAsOne() throws Exception {
+        assertThat(failure("getCaseFile", FaultyServer.answer("502 Bad Gateway", HTML, "<html>")))
+                .isExactlyInstanceOf(PenneoServerException.class)
+                .hasMessageContaining("The response is a web page, perhaps of a gateway or proxy before Penneo");
+        assertThat(failure("createCaseFile", FaultyServer.answer("502 Bad Gateway", HTML, "<html>")))
+                .isExactlyInstanceOf(PenneoUnknownOutcomeException.class);
         assertThat(failure("getCaseFile", FaultyServer.answer("200 OK", HTML, "<html>")))
                 .isExactlyInstanceOf(PenneoServerException.class)
                 .hasMessageContaining("The response is a web page instead of JSON");

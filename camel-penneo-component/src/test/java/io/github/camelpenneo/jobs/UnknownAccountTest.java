@@ -106,6 +106,17 @@ class UnknownAccountTest {
     }
 
     @Test
+    void a401OfAGatewayTellsNothingAboutTheAccount() {
+        for (int i = 0; i < 2; i++) {
+            sandbox.answerNext("GET", USER, new CannedAnswer(401, Map.of("Content-Type", "text/html"), "<html>"));
+        }
+        assertThat(FollowedJobs.send(penneo, "not sent").getException())
+                .isExactlyInstanceOf(PenneoException.class)
+                .hasMessageContaining("user: The response is a web page");
+        assertThat(records.size()).isZero();
+    }
+
+    @Test
     void aTokenServiceThatIsNotThereTellsNothingAboutTheAccount() {
         sandbox.answerNext("POST", "/oauth/token", new CannedAnswer(404, Map.of(), ""));
         try (CapturedLogs logs = new CapturedLogs(Level.INFO)) {

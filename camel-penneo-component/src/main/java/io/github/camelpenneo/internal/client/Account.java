@@ -22,6 +22,7 @@ public final class Account {
 
     private static final Logger LOG = LoggerFactory.getLogger(Account.class);
     private static final String USER_PREFIX = "user ";
+    private static final int UNAUTHORIZED = 401;
 
     private final ConnectionSettings settings;
     private final CoreApi api;
@@ -94,9 +95,12 @@ public final class Account {
         } catch (PenneoRetryableException | PenneoAuthenticationException | PenneoRetryAfterTooLongException e) {
             throw e;
         } catch (PenneoException e) {
-            if (e.getHttpStatus() == 0 || e.getOperation().equals(TokenSource.OPERATION)) {
-                // Without a response, as for an untrusted certificate, and where the call was not made, Penneo has told
-                // nothing
+            if (e.getHttpStatus() == 0
+                    || e.getHttpStatus() == UNAUTHORIZED
+                    || e.getOperation().equals(TokenSource.OPERATION)) {
+                // Without a response, as for an untrusted certificate, by the 401 of a gateway, and where the call was
+                // not
+                // made, Penneo has told nothing
                 throw e;
             }
             // Penneo has this call for other users, or not at all: to ask again would give the same

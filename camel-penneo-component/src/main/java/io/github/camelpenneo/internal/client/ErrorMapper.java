@@ -8,7 +8,6 @@ import io.github.camelpenneo.api.ErrorDetails;
 import io.github.camelpenneo.api.PenneoAuthenticationException;
 import io.github.camelpenneo.api.PenneoConnectionException;
 import io.github.camelpenneo.api.PenneoException;
-import io.github.camelpenneo.api.PenneoRateLimitException;
 import io.github.camelpenneo.api.PenneoRetryAfterTooLongException;
 import io.github.camelpenneo.api.PenneoRetryableException;
 import io.github.camelpenneo.api.PenneoServerException;
@@ -44,15 +43,18 @@ final class ErrorMapper {
 
     /** The exception for a response with a status other than 2xx. */
     PenneoException errorStatus(HttpCall call, Refusal refusal) {
-        if (refusal.status() == TOO_MANY_CALLS) {
-            return tooManyCalls(call, refusal);
-        }
-        if (refusal.rejectsToken()) {
-            return new PenneoAuthenticationException(
-                    details(call, refusal, "Penneo rejected the token; " + tokenAdvice));
-        }
-        StatusErrors.StatusError error = StatusErrors.of(call, refusal);
+        StatusError error = error(call, refusal);
         return error.exception().apply(details(call, refusal, error.message()));
+    }
+
+    private StatusError error(HttpCall call, Refusal refusal) {
+        if (refusal.status() == TOO_MANY_CALLS) {
+            return ServerErrors.tooMany("Too many calls", refusal, clock, maxRetryAfter);
+        }
+        if (refusal.rejectsToken() && !ServerErrors.isOfAnotherServer(call, refusal)) {
+            return new StatusError("Penneo rejected the token; " + tokenAdvice, PenneoAuthenticationException::new);
+        }
+        return StatusErrors.of(call, refusal);
     }
 
     /** The exception for a token that Penneo rejected after a body was sent that cannot be sent again. There is another token now. */
@@ -96,24 +98,16 @@ final class ErrorMapper {
 
     /** The option that sets the address of a call. */
     static String addressOption(HttpCall call) {
-        return TokenSource.OPERATION.equals(call.operation()) ? "oauthUrl" : "baseUrl";
+        return isTokenRequest(call) ? "oauthUrl" : "baseUrl";
     }
 
-    private PenneoException tooManyCalls(HttpCall call, Refusal response) {
-        Duration wait = RetryAfter.parse(response.header("Retry-After").orElse(null), clock);
-        if (wait != null && wait.compareTo(maxRetryAfter) > 0) {
-            return new PenneoRetryAfterTooLongException(
-                    details(
-                            call,
-                            response,
-                            "Too many calls, and the Retry-After of the response exceeds maxRetryAfter ("
-                                    + maxRetryAfter.toSeconds() + " s)"),
-                    wait);
-        }
-        return new PenneoRateLimitException(details(call, response, "Too many calls"), wait);
+    /** Whether a call is one to the OAuth service. */
+    static boolean isTokenRequest(HttpCall call) {
+        return TokenSource.OPERATION.equals(call.operation());
     }
 
-    private static ErrorDetails details(HttpCall call, Refusal refusal, String message) {
+    /** The details of a response. */
+    static ErrorDetails details(HttpCall call, Refusal refusal, String message) {
         return details(call, refusal, message, refusal.message());
     }
 

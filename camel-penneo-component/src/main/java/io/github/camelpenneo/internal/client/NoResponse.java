@@ -96,12 +96,10 @@ final class NoResponse {
                 "The TLS certificate of " + whereVia()
                         + " has expired, or is not valid yet; check the clock of this machine, too";
             case OTHER_HOST -> "The TLS certificate of " + whereVia() + " is that of another host; check " + option;
-            case CLIENT_CERTIFICATE ->
-                whereVia() + " requires a TLS client certificate, or does not accept the one it got; set "
-                        + TLS_SETTINGS;
+            case CLIENT_CERTIFICATE -> clientCertificate(whereVia());
             case TLS_MISMATCH ->
-                whereVia() + " and this JVM have no version and algorithm of TLS in common; check " + option + " and "
-                        + TLS_SETTINGS;
+                whereVia() + " and this JVM have no version and algorithm of TLS in common, or " + where
+                        + " requires a TLS client certificate; check " + option + " and " + TLS_SETTINGS;
             case NOT_TLS -> whereVia() + " does not speak TLS; check port and https:// in " + option;
             case TLS_ONLY -> whereVia() + " speaks TLS only; check port and http:// in " + option;
             case HANDSHAKE_BROKEN ->
@@ -112,6 +110,11 @@ final class NoResponse {
             case NOT_HTTP -> "The response of " + whereVia() + " is not valid HTTP; check " + option;
             case OTHER -> "No response from " + whereVia();
         };
+    }
+
+    /** That a server requires a client certificate, which it can also say in a response. */
+    static String clientCertificate(String where) {
+        return where + " requires a TLS client certificate, or does not accept the one it got; set " + TLS_SETTINGS;
     }
 
     private String whereVia() {

@@ -45,21 +45,24 @@ final class OAuthClient implements TokenEndpoint {
                 TokenSource.OPERATION, api.uri("/oauth/token"), new HttpCall.JsonBody(Json.bytes(fields)));
         SharedTransport.Use use = api.use();
         try {
-            return read(send(call));
+            return read(call, send(call));
         } finally {
             use.close();
         }
     }
 
-    private Tokens read(HttpResponse response) {
+    private Tokens read(HttpCall call, HttpResponse response) {
         try {
-            if (!response.isSuccess()) {
-                throw errors.errorStatus(response);
+            if (response instanceof Refusal refusal) {
+                throw errors.errorStatus(call, refusal);
             }
             return tokens(response);
         } catch (JacksonException e) {
             // The exception is not the cause, since its message can quote the response
-            throw errors.notToken("is not the expected JSON");
+            throw errors.notToken(
+                    Refusal.isWebPage(response)
+                            ? "is a web page instead of JSON, perhaps of a gateway or proxy"
+                            : "is not the expected JSON");
         } catch (IOException e) {
             throw errors.cutOff(e);
         } finally {

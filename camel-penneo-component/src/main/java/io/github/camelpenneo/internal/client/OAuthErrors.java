@@ -4,22 +4,18 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.camelpenneo.api.ErrorDetails;
 import io.github.camelpenneo.api.PenneoAuthenticationException;
 import io.github.camelpenneo.api.PenneoConnectionException;
 import io.github.camelpenneo.api.PenneoException;
-import io.github.camelpenneo.api.PenneoRateLimitException;
-import io.github.camelpenneo.api.PenneoRetryAfterTooLongException;
 import io.github.camelpenneo.api.PenneoRetryableException;
 import io.github.camelpenneo.api.PenneoServerException;
 import io.github.camelpenneo.internal.auth.Credentials;
 import io.github.camelpenneo.internal.auth.Rejected;
 import io.github.camelpenneo.internal.auth.TokenSource;
-import io.github.camelpenneo.internal.http.HttpResponse;
-import io.github.camelpenneo.internal.json.Json;
+import io.github.camelpenneo.internal.http.HttpCall;
 
 /**
  * The exceptions of failed token requests. Each names {@code oauthUrl}, and none is of the kinds that tell about a case file: whatever the
@@ -27,9 +23,10 @@ import io.github.camelpenneo.internal.json.Json;
  */
 final class OAuthErrors {
 
-    private static final int ERROR_BODY_LIMIT = 64 * 1024;
-    private static final int REQUEST_TIMEOUT = 408;
     private static final int TOO_MANY_REQUESTS = 429;
+
+    /** The service says by these that it does not take the credentials; a web page with these is not its. */
+    private static final Set<Integer> REJECTED = Set.of(400, 401, 403);
 
     private final URI oauthUrl;
     private final Credentials credentials;
@@ -44,34 +41,24 @@ final class OAuthErrors {
     }
 
     /** The exception for a response with a status other than 2xx. */
-    PenneoException errorStatus(HttpResponse response) {
-        int status = response.status();
-        if (status == TOO_MANY_REQUESTS) {
-            return tooManyRequests(response);
-        }
-        JsonNode body = body(response);
-        if (status == 400 || status == 401 || status == 403) {
-            String advice = credentials.advice(Rejected.of(body.path("error").textValue()));
-            return new PenneoAuthenticationException(
-                    details(response, "Penneo rejected the credentials; " + advice, penneoMessage(body)));
-        }
-        if (status >= 500 || status == REQUEST_TIMEOUT) {
-            return new PenneoServerException(details(response, "the OAuth service failed", penneoMessage(body)));
-        }
-        return new PenneoException(details(
-                response,
-                "the response has an unexpected status; check whether oauthUrl is the address of Penneo's OAuth service",
-                penneoMessage(body)));
+    PenneoException errorStatus(HttpCall call, Refusal refusal) {
+        StatusError error = error(call, refusal);
+        return error.exception().apply(ErrorMapper.details(call, refusal, text(error.message())));
     }
 
-    private PenneoException tooManyRequests(HttpResponse response) {
-        Duration wait = RetryAfter.parse(response.header("Retry-After").orElse(null), clock);
-        if (wait != null && wait.compareTo(maxRetryAfter) > 0) {
-            String message = "too many token requests, and the Retry-After of the response exceeds maxRetryAfter ("
-                    + maxRetryAfter.toSeconds() + " s)";
-            return new PenneoRetryAfterTooLongException(details(response, message, null), wait);
+    private StatusError error(HttpCall call, Refusal refusal) {
+        if (refusal.status() == TOO_MANY_REQUESTS) {
+            return ServerErrors.tooMany("Too many token requests", refusal, clock, maxRetryAfter);
         }
-        return new PenneoRateLimitException(details(response, "too many token requests", null), wait);
+        StatusError error = ServerErrors.of(call, refusal);
+        if (error != null) {
+            return error;
+        }
+        return REJECTED.contains(refusal.status())
+                ? new StatusError(
+                        "Penneo rejected the credentials; " + credentials.advice(Rejected.of(refusal.errorCode())),
+                        PenneoAuthenticationException::new)
+                : ServerErrors.unexpected(call, refusal);
     }
 
     /** The exception for a 2xx response without a token. */
@@ -99,30 +86,7 @@ final class OAuthErrors {
                 : new PenneoException(details, failure.getCause());
     }
 
-    private ErrorDetails details(HttpResponse response, String message, String penneoMessage) {
-        return new ErrorDetails(
-                TokenSource.OPERATION,
-                text(message),
-                response.status(),
-                response.header("X-Penneo-Request-Id").orElse(null),
-                penneoMessage);
-    }
-
     private String text(String message) {
         return "No token from oauthUrl (" + oauthUrl + "): " + message;
-    }
-
-    private static String penneoMessage(JsonNode body) {
-        String description = body.path("error_description").textValue();
-        return description != null ? description : body.path("error").textValue();
-    }
-
-    private static JsonNode body(HttpResponse response) {
-        try {
-            return Json.MAPPER.readTree(response.body().readNBytes(ERROR_BODY_LIMIT));
-        } catch (IOException e) {
-            // Without a readable body, the exception has only the status
-            return MissingNode.getInstance();
-        }
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.camelpenneo.internal.http.HttpResponse;
 import io.github.camelpenneo.internal.json.Json;
 
@@ -23,6 +24,7 @@ final class Refusal implements HttpResponse {
     private static final int BODY_LIMIT = 64 * 1024;
     private static final int INVALID = 400;
     private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
 
     /** With these texts, in lower case, the send API rejects a token by a 400. Any other 400 is about the message. */
     private static final Set<String> TOKEN_REJECTED = Set.of("x-auth-token header is required", "invalid token format");
@@ -33,6 +35,17 @@ final class Refusal implements HttpResponse {
             "speaking plain http to an ssl-enabled server port",
             "combination of host and port requires tls",
             "client sent an http request to an https server");
+
+    /** How nginx, Apache and IIS say in a 400 or 403, in lower case, that they miss or refuse a client certificate. */
+    private static final List<String> CLIENT_CERTIFICATE_REQUIRED = List.of(
+            "no required ssl certificate was sent",
+            "the ssl certificate error",
+            "cannot perform post-handshake authentication",
+            "client certificate required",
+            "ssl client certificate",
+            "(ssl) client certificate");
+
+    private static final List<String> WEB_PAGES = List.of("text/html", "application/xhtml");
 
     private final HttpResponse response;
     private final byte[] body;
@@ -53,16 +66,25 @@ final class Refusal implements HttpResponse {
 
     /** Penneo's error text, unchanged; null if there is none. */
     String message() {
-        try {
-            JsonNode json = Json.MAPPER.readTree(body);
-            for (String field : new String[] {"message", "error_description", "error"}) {
-                if (json.path(field).isTextual()) {
-                    return json.get(field).textValue();
-                }
+        JsonNode json = json();
+        for (String field : new String[] {"message", "error_description", "error"}) {
+            if (json.path(field).isTextual()) {
+                return json.get(field).textValue();
             }
-            return null;
+        }
+        return null;
+    }
+
+    /** The code of an error of the OAuth service; null if there is none. */
+    String errorCode() {
+        return json().path("error").textValue();
+    }
+
+    private JsonNode json() {
+        try {
+            return Json.MAPPER.readTree(body);
         } catch (IOException e) {
-            return null;
+            return MissingNode.getInstance();
         }
     }
 
@@ -77,19 +99,33 @@ final class Refusal implements HttpResponse {
 
     /** Whether a server for TLS says that the request came without TLS. */
     boolean requiresTls() {
-        String text = new String(body, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
-        return status() == INVALID && TLS_REQUIRED.stream().anyMatch(text::contains);
+        return status() == INVALID && says(TLS_REQUIRED);
     }
 
-    /** Whether the body is a web page, as of a gateway, and not a response of Penneo's API. */
+    /** Whether a server says that it requires a client certificate of TLS, or refuses the one it got. */
+    boolean requiresClientCertificate() {
+        return (status() == INVALID || status() == FORBIDDEN) && says(CLIENT_CERTIFICATE_REQUIRED);
+    }
+
+    /** What is JSON is Penneo's, and can quote the request. */
+    private boolean says(List<String> texts) {
+        if (json().isObject()) {
+            return false;
+        }
+        String text = new String(body, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
+        return texts.stream().anyMatch(text::contains);
+    }
+
+    /** Whether the body is a web page, as of a gateway, and not a response of Penneo, whatever its content type. */
     boolean isWebPage() {
-        return isWebPage(response);
+        return isWebPage(response) && !json().isObject();
     }
 
     /** Whether the body of a response is a web page, by its content type. */
     static boolean isWebPage(HttpResponse response) {
         return response.header("Content-Type")
-                .filter(type -> type.strip().toLowerCase(Locale.ROOT).startsWith("text/html"))
+                .map(type -> type.strip().toLowerCase(Locale.ROOT))
+                .filter(type -> WEB_PAGES.stream().anyMatch(type::startsWith))
                 .isPresent();
     }
 
