@@ -235,7 +235,7 @@ final class Api {
      */
     static <T> ResponseReader<T> object(Class<T> type, Predicate<T> required, String problem) {
         return response -> {
-            T object = AnswerJson.read(response.json(), type);
+            T object = AnswerJson.read(response.limitedBody(), type);
             require(object != null && required.test(object), problem);
             return object;
         };
@@ -259,7 +259,7 @@ final class Api {
      */
     static <T> ResponseReader<List<T>> listOf(Class<T> type, Predicate<T> required, String problem) {
         return response -> {
-            List<T> list = AnswerJson.readList(response.json(), type);
+            List<T> list = AnswerJson.readList(response.limitedBody(), type);
             require(list != null && list.stream().allMatch(object -> object != null && required.test(object)), problem);
             return list;
         };

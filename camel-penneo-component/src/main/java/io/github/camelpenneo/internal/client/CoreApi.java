@@ -62,7 +62,7 @@ public final class CoreApi {
 
     private static Optional<String> readUserId(HttpResponse response) throws IOException {
         try {
-            JsonNode id = Json.MAPPER.readTree(response.json()).path("id");
+            JsonNode id = Json.MAPPER.readTree(response.limitedBody()).path("id");
             return id.isIntegralNumber() || id.isTextual() && !id.textValue().isBlank()
                     ? Optional.of(id.asText())
                     : Optional.empty();

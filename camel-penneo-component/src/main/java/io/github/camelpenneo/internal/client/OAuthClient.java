@@ -79,7 +79,7 @@ final class OAuthClient implements TokenEndpoint {
     }
 
     private Tokens tokens(HttpResponse response) throws IOException {
-        TokenResponse tokens = Json.MAPPER.readValue(response.json(), TokenResponse.class);
+        TokenResponse tokens = Json.MAPPER.readValue(response.limitedBody(), TokenResponse.class);
         if (tokens == null || !isToken(tokens.accessToken())) {
             throw errors.notToken("contains no access_token");
         }

@@ -37,7 +37,7 @@ public final class SendApi {
     public Job createCaseFile(CaseFileRequest request, CaseFileUpload upload) {
         HttpCall call = HttpCall.post("createCaseFile", api.uri(upload.path()), upload.body(request))
                 .thatCreates(UNKNOWN_OUTCOME);
-        return api.call(call, response -> firstJob(AnswerJson.read(response.json(), JobResponse.class)));
+        return api.call(call, response -> firstJob(AnswerJson.read(response.limitedBody(), JobResponse.class)));
     }
 
     /** Requests the status of a job, for an operation that exceptions and counts name. */

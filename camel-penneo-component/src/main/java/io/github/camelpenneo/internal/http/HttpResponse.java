@@ -19,7 +19,7 @@ public interface HttpResponse extends Closeable {
     InputStream body();
 
     /** The body, for JSON that is held in memory: reading it fails beyond 10 MB, which no such response of Penneo comes near. */
-    default InputStream json() {
+    default InputStream limitedBody() {
         return new LimitedStream(body());
     }
 
