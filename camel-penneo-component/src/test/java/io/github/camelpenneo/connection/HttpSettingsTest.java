@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import javax.net.ssl.SSLException;
 
 import io.github.camelpenneo.testing.FaultyServer;
+import io.github.camelpenneo.testing.ProxySettings;
 import io.github.camelpenneo.testing.SandboxContext;
 import io.github.camelpenneo.testing.TlsServer;
 import io.github.camelpenneo.testing.TunnelProxy;
@@ -87,8 +88,7 @@ class HttpSettingsTest {
     void throughATunnelTheProxySeesOnlyTheHost() throws IOException {
         given.setSslContextParameters(penneo.trust());
         try (TunnelProxy proxy = new TunnelProxy(penneo.port())) {
-            given.setProxyHost("127.0.0.1");
-            given.setProxyPort(proxy.port());
+            ProxySettings.set(given, proxy.port());
             assertThat(list().getException()).isNull();
             assertThat(proxy.asked()).isNotEmpty().containsOnly("CONNECT localhost:" + penneo.port() + " HTTP/1.1");
             assertThat(penneo.requests()).containsExactly(URI.create(SENT));

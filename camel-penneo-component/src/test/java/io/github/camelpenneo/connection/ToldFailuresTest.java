@@ -25,6 +25,7 @@ import io.github.camelpenneo.api.PenneoException;
 import io.github.camelpenneo.api.PenneoRetryableException;
 import io.github.camelpenneo.api.PenneoUnknownOutcomeException;
 import io.github.camelpenneo.testing.FaultyServer;
+import io.github.camelpenneo.testing.ProxySettings;
 import io.github.camelpenneo.testing.Samples;
 import io.github.camelpenneo.testing.SandboxContext;
 import io.github.camelpenneo.testing.TlsServer;
@@ -397,8 +398,7 @@ class ToldFailuresTest {
     }
 
     private void proxy(int port) {
-        http.setProxyHost("127.0.0.1");
-        http.setProxyPort(port);
+        ProxySettings.set(http, port);
     }
 
     private <T extends AutoCloseable> T open(T server) {
