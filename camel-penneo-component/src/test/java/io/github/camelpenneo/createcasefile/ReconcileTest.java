@@ -21,6 +21,7 @@ import io.github.camelpenneo.testing.SandboxContext;
 import io.github.camelpenneo.testing.SharedBuckets;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,6 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** What reconcile=true says of creates whose outcome is unknown. */
+@Tag("one-line")
 class ReconcileTest {
 
     private static final String CREATE = "penneo:createCaseFile?reconcile=true&reconcileTimeout=";

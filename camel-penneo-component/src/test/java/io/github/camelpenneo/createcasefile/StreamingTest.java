@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Case files and documents far larger than the heap, in a JVM of its own. */
+@Tag("one-line")
 @Tag("slow")
 class StreamingTest {
 

@@ -24,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** 100,000 exchanges that await a case file at the same time: one thread keeps the time, and one does the work. */
+@Tag("one-line")
 @Tag("slow")
 class AwaitLoadTest {
 
