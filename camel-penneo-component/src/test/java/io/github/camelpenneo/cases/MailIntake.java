@@ -144,6 +144,11 @@ final class MailIntake implements AutoCloseable {
         return outcomes.poll(20, TimeUnit.SECONDS);
     }
 
+    /** Ends all connections to the mail server. */
+    void stopMailServer() {
+        server.stop();
+    }
+
     private static MimeMessage message(String mail) throws MessagingException {
         byte[] bytes = mail.replace("\r\n", "\n").replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
         return new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(bytes));

@@ -25,7 +25,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 class MailPartsTest {
 
     private static final String TEXT = part("Content-Type: text/plain; charset=utf-8");
-    private static final String HTML = part("Content-Type: text/html");
+    private static final String HTML =
+            "Content-Type: text/html\n\n<img src='cid:image001.png@01'><img src=\"cid:a%40b\">\n";
     private static final String LEASE = attached("Lease.pdf");
 
     private final MailIntake intake = new MailIntake();
@@ -49,6 +50,20 @@ class MailPartsTest {
                         "a PDF with another type",
                         pdf(
                                 "Content-Type: text/plain; name=Annex.pdf\nContent-Disposition: inline; filename=Annex.pdf")),
+                arguments(
+                        "a PDF that is called a picture of the text",
+                        multipart(
+                                "related",
+                                "inner",
+                                HTML,
+                                pdf("Content-Type: image/png; name=Annex.png\nContent-ID: <image001.png@01>\n"
+                                        + "Content-Disposition: inline"))),
+                arguments(
+                        "a PDF that is called a picture, in a mail of plain text",
+                        pdf("Content-Type: image/jpeg; name=Annex.jpg\nContent-ID: <a@b>")),
+                arguments(
+                        "a PDF that is called a card",
+                        pdf("Content-Type: text/vcard\nContent-Disposition: attachment; filename=Annex.vcf")),
                 arguments(
                         "a PDF with a name in its type alone",
                         pdf("Content-Type: application/pdf; name=\"Annex.pdf\"")),
@@ -98,7 +113,20 @@ class MailPartsTest {
                                 "inner",
                                 HTML,
                                 part("Content-Type: application/octet-stream; name=logo.JPG\nContent-ID: <a@b>"))),
-                arguments("a picture in the text of Apple Mail", part(logo + "Content-Disposition: inline")),
+                arguments(
+                        "a picture in the text of Apple Mail",
+                        multipart("mixed", "inner", HTML, part(logo + "Content-Disposition: inline"))),
+                arguments(
+                        "a picture of which the address is encoded",
+                        multipart(
+                                "mixed",
+                                "inner",
+                                HTML,
+                                part(
+                                        "Content-Type: image/png; name=x.png\nContent-ID: <a@b>\nContent-Disposition: inline"))),
+                arguments(
+                        "the disclaimer of a mail server",
+                        part("Content-Type: text/html\nContent-Disposition: inline; filename=Disclaimer.html")),
                 arguments(
                         "the footer of a mailing list",
                         part(
@@ -162,6 +190,59 @@ class MailPartsTest {
                         "Content-Type: image/jpeg; name=IMG_1.jpeg\nContent-Disposition: inline; filename=IMG_1.jpeg",
                         "is not a PDF",
                         "IMG_1.jpeg (image/jpeg)"),
+                refused(
+                        "a photo that plain text cannot show",
+                        "Content-Type: image/jpeg\nContent-ID: <p2@x>\nContent-Disposition: inline; filename=page2.jpg",
+                        "is not a PDF",
+                        "page2.jpg (image/jpeg)"),
+                arguments(
+                        "a photo that the HTML does not show",
+                        multipart(
+                                "mixed",
+                                "inner",
+                                HTML,
+                                part(
+                                        "Content-Type: image/jpeg; name=page2.jpg\nContent-ID: <image001.png@0>\nContent-Disposition: inline")),
+                        List.of("is not a PDF", "page2.jpg (image/jpeg)")),
+                arguments(
+                        "a photo in a multipart/related of plain text",
+                        multipart("related", "inner", TEXT, part("Content-Type: image/jpeg; name=page2.jpg")),
+                        List.of("is not a PDF", "page2.jpg (image/jpeg)")),
+                refused(
+                        "a text with a name that is shown in the text",
+                        "Content-Type: text/plain\nContent-Disposition: inline; filename=terms.txt",
+                        "is not a PDF",
+                        "terms.txt (text/plain)"),
+                refused(
+                        "a page with a name that is shown in the text",
+                        "Content-Type: text/html\nContent-Disposition: inline; filename=terms.html",
+                        "is not a PDF",
+                        "terms.html (text/html)"),
+                refused(
+                        "a text of another kind that is shown in the text",
+                        "Content-Type: text/markdown\nContent-Disposition: inline; filename=terms.md",
+                        "is not a PDF",
+                        "terms.md (text/markdown)"),
+                arguments(
+                        "a PDF that is called a text without a name",
+                        pdf("Content-Type: text/plain"),
+                        List.of("has no file name", "mapMailMessage=false", "(text/plain)")),
+                arguments(
+                        "a PDF that is called a picture without a name",
+                        multipart(
+                                "related",
+                                "inner",
+                                HTML,
+                                pdf("Content-Type: image/png\nContent-ID: <a@b>\nContent-Disposition: inline")),
+                        List.of("has no file name", "(image/png)")),
+                arguments(
+                        "base64 that was cut off",
+                        "Content-Type: application/pdf; name=a.pdf\nContent-Transfer-Encoding: base64\n\nJVBERi0xL\n",
+                        List.of("cannot be decoded", "cut off or damaged: a.pdf")),
+                arguments(
+                        "an encoding that does not exist",
+                        "Content-Type: application/pdf; name=a.pdf\nContent-Transfer-Encoding: x-any\n\nJVBERi0xL\n",
+                        List.of("Content-Transfer-Encoding that does not exist", "a.pdf (application/pdf)")),
                 refused(
                         "an attached text",
                         "Content-Type: text/plain\nContent-Disposition: attachment; filename=contract.txt",

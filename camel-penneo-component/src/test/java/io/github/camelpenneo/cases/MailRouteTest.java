@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.camelpenneo.api.PenneoConstants;
+import io.github.camelpenneo.api.PenneoRetryableException;
 import io.github.camelpenneo.cases.MailIntake.Outcome;
 import io.github.camelpenneo.testing.Samples;
 import jakarta.activation.DataHandler;
@@ -66,6 +67,55 @@ class MailRouteTest {
         assertThat(intake.receive(mixed(TEXT, folded, encoded, attached("10.pdf"), attached("9.pdf")), options, NOTHING)
                         .documents())
                 .containsExactly("9", "10", "a", "Købsaftale for Ægade");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "&mimeDecodeHeaders=true", "&mapMailMessage=false"})
+    void aLetterThatIsCutInTwoIsRead(String options) throws Exception {
+        String mail = "Subject: =?utf-8?B?w6bD?= =?utf-8?B?uMOl?=\n" + multipart("mixed", "b", TEXT, attached("a.pdf"));
+
+        assertThat(intake.receive(mail, options, NOTHING).title()).isEqualTo("æøå");
+        assertThat(intake.receive(
+                                mail, options, exchange -> exchange.getMessage().setHeader("Subject", "Own"))
+                        .title())
+                .isEqualTo("Own");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "&handleDuplicateAttachmentNames=uuidSuffix",
+                "&handleDuplicateAttachmentNames=uuidPrefix",
+                "&handleDuplicateAttachmentNames=uuidSuffix&decodeFilename=true",
+                "&mapMailMessage=false"
+            })
+    void twoFilesOfOneNameInTwoEncodingsAreKept(String options) throws Exception {
+        String words = attached("=?UTF-8?B?w6YucGRm?=");
+        String parameter =
+                pdf("Content-Type: application/pdf\nContent-Disposition: attachment; filename*=UTF-8''%C3%A6.pdf");
+
+        assertThat(intake.receive(mixed(TEXT, words, parameter), options, NOTHING)
+                        .documents())
+                .containsExactly("æ", "æ");
+        assertThat(intake.receive(mixed(TEXT, parameter, words), options, NOTHING)
+                        .documents())
+                .containsExactly("æ", "æ");
+    }
+
+    @Test
+    void aLostConnectionToTheMailServerIsRetryable() throws Exception {
+        String text = mixed(TEXT, attached("a.pdf"));
+        String files = mixed(attached("a.pdf"), attached("b.pdf"));
+        for (List<String> mail :
+                List.of(List.of(text, ""), List.of(text, "&mapMailMessage=false"), List.of(files, ""))) {
+            try (MailIntake own = new MailIntake()) {
+                Outcome outcome = own.receive(mail.get(0), mail.get(1), exchange -> own.stopMailServer());
+
+                assertThat(outcome.failure())
+                        .isExactlyInstanceOf(PenneoRetryableException.class)
+                        .hasMessageContainingAll("could not be read from the mail server", "nothing was sent");
+            }
+        }
     }
 
     @ParameterizedTest
@@ -182,7 +232,8 @@ class MailRouteTest {
         assertThat(intake.receive("Subject: Lease\n" + multipart("alternative", "b", TEXT, TEXT))
                         .refusal())
                 .contains("is a mail without an attached PDF");
-        assertThat(intake.receive(mixed(TEXT, part("Content-Type: image/png; name=scan.png\nContent-ID: <a@b>")))
+        String html = "Content-Type: text/html\n\n<img src=cid:a@b>\n";
+        assertThat(intake.receive(mixed(html, part("Content-Type: image/png; name=scan.png\nContent-ID: <a@b>")))
                         .refusal())
                 .contains("is a mail without an attached PDF", "scan.png (image/png)");
     }

@@ -14,7 +14,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelpenneo.api.CaseFile;
 import io.github.camelpenneo.api.Document;
+import io.github.camelpenneo.api.ErrorDetails;
 import io.github.camelpenneo.api.PdfContent;
+import io.github.camelpenneo.api.PenneoRetryableException;
 import io.github.camelpenneo.internal.json.Json;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -46,6 +48,14 @@ public final class CaseFileBody {
             return attached.isEmpty() && !attached.mail() && attached.whole() == null
                     ? read(message, body)
                     : readMail(message, attached);
+        } catch (UnreadableMailException e) {
+            throw new PenneoRetryableException(
+                    ErrorDetails.of(
+                            "createCaseFile",
+                            "The mail " + e.getMessage()
+                                    + "; nothing was sent. If the exchange fails, camel-mail reads the mail again at its next poll"));
+        } catch (BrokenMailException e) {
+            return invalid(e.getMessage());
         } catch (IOException e) {
             return invalid("cannot be read: " + e.getClass().getSimpleName());
         }
@@ -88,18 +98,22 @@ public final class CaseFileBody {
     }
 
     private static Draft readMail(Message message, Attached attached) throws IOException {
-        String subject = message.getHeader("Subject", String.class);
         if (!attached.isEmpty() || attached.whole() == null) {
-            return MailBody.read(attached, subject);
+            return MailBody.read(attached, attached.subject());
         }
         Optional<FileContent> body = FileContent.of(message.getBody(), message.getExchange());
         boolean ofMail = body.isPresent() ? body.get().name() == null : attached.mail();
-        return ofMail
-                ? WholeMail.read(
-                        attached.whole(),
-                        body.orElse(FileContent.of(attached.whole().content())),
-                        subject)
-                : read(message, message.getBody());
+        if (!ofMail) {
+            return read(message, message.getBody());
+        }
+        try {
+            return WholeMail.read(
+                    attached.whole(),
+                    body.orElse(FileContent.of(attached.whole().content())),
+                    attached.subject());
+        } catch (IOException e) {
+            throw MailFailure.of(e);
+        }
     }
 
     /** A map without documents can be the fields of a form, whose files are its attachments. */

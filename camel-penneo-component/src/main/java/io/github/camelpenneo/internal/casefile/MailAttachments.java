@@ -39,20 +39,22 @@ public final class MailAttachments implements Attachments {
     public Attached of(Message message) throws IOException {
         Map<String, MailPart> attachments = attachments(message);
         Optional<OriginalMail> found = mails ? OriginalMail.of(message) : Optional.empty();
+        String header = message.getHeader("Subject", String.class);
+        String subject = found.isEmpty() ? header : found.get().subject(header);
         if (found.isEmpty()) {
             List<String> lost = lostFiles(message, attachments);
             attachments.values().removeIf(MailAttachments::isEmptyInput);
-            return new Attached(sorted(attachments.values()), lost, null, false);
+            return new Attached(sorted(attachments.values()), lost, null, false, subject);
         }
         OriginalMail mail = found.get();
         List<OriginalPart> originals = mail.parts();
         if (mail.isSingle()) {
             return new Attached(
-                    sorted(attachments.values()), List.of(), originals.get(0).part(), mail.isBody());
+                    sorted(attachments.values()), List.of(), originals.get(0).part(), mail.isBody(), subject);
         }
         if (mail.isBody()) {
             return new Attached(
-                    sorted(originals.stream().map(OriginalPart::part).toList()), List.of(), null, true);
+                    sorted(originals.stream().map(OriginalPart::part).toList()), List.of(), null, true, subject);
         }
         boolean isRead = !attachments.isEmpty() || mail.hasItsBody();
         attachments.replaceAll((key, attachment) -> described(key, attachment, originals));
@@ -60,10 +62,11 @@ public final class MailAttachments implements Attachments {
                 sorted(attachments.values()),
                 isRead ? List.copyOf(new LostParts(originals, attachments.keySet()).describe()) : List.of(),
                 null,
-                isRead);
+                isRead,
+                subject);
     }
 
-    private static Map<String, MailPart> attachments(Message message) {
+    private Map<String, MailPart> attachments(Message message) {
         Map<String, MailPart> parts = new LinkedHashMap<>();
         AttachmentMessage attached = message.getExchange().getMessage(AttachmentMessage.class);
         if (attached != null && attached.hasAttachments()) {
@@ -72,10 +75,14 @@ public final class MailAttachments implements Attachments {
         return parts;
     }
 
-    private static MailPart part(String key, Attachment attachment) {
+    private MailPart part(String key, Attachment attachment) {
         DataHandler file = attachment.getDataHandler();
         String name = file.getName() == null || file.getName().isBlank() ? key : file.getName();
-        return MailPart.of(attachment::getHeader, name, file.getContentType(), new Content(file));
+        return MailPart.of(
+                attachment::getHeader,
+                name,
+                file.getContentType(),
+                new Content(file, mails && OriginalMail.isPart(file)));
     }
 
     /** Whether the part is an input of a form that was left empty: it has neither a file name nor content. */
@@ -120,7 +127,7 @@ public final class MailAttachments implements Attachments {
                         + " the header " + FORM_FILES + " too");
     }
 
-    private record Content(DataHandler file) implements PdfContent {
+    private record Content(DataHandler file, boolean ofMail) implements PdfContent {
 
         @Override
         public long length() {
@@ -134,7 +141,14 @@ public final class MailAttachments implements Attachments {
 
         @Override
         public InputStream open() throws IOException {
-            return file.getInputStream();
+            if (!ofMail) {
+                return file.getInputStream();
+            }
+            try {
+                return MailFailure.translated(file.getInputStream());
+            } catch (IOException e) {
+                throw MailFailure.of(e);
+            }
         }
     }
 }

@@ -10,7 +10,7 @@ final class MailBody {
     private MailBody() {}
 
     /** A case file with the documents of the mail; the subject can be null. */
-    static Draft read(Attached attached, String subject) {
+    static Draft read(Attached attached, String subject) throws IOException {
         Draft draft = Draft.empty();
         addDocuments(draft, attached);
         if (draft.caseFile().isEmpty() && draft.violations().isEmpty()) {
@@ -24,13 +24,13 @@ final class MailBody {
     }
 
     /** Adds a document for each attached PDF; anything else is left out or a violation. The default title is that of the first. */
-    static void addDocuments(Draft draft, Attached attached) {
+    static void addDocuments(Draft draft, Attached attached) throws UnreadableMailException {
         attached.lost().forEach(lost -> draft.addViolation("attachments", lost));
         List<MailPart> parts = attached.parts();
         List<MailPart> documents = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
             MailPart part = parts.get(i);
-            if (!MailPartRule.isLeftOut(part) && isDocument(draft, "attachments[" + i + "]", part)) {
+            if (isDocument(draft, "attachments[" + i + "]", part)) {
                 documents.add(part);
             }
         }
@@ -47,9 +47,9 @@ final class MailBody {
                 .ifPresent(draft::setDefaultTitle);
     }
 
-    /** Whether the part is a PDF; a violation if not. */
-    private static boolean isDocument(Draft draft, String path, MailPart part) {
-        if (MailPartRule.refusal(part).isPresent()) {
+    /** Whether the part is a PDF; a violation if it is neither a PDF nor left out. */
+    private static boolean isDocument(Draft draft, String path, MailPart part) throws UnreadableMailException {
+        if (!MailPartRule.isLeftOut(part) && MailPartRule.refusal(part).isPresent()) {
             draft.addViolation(path, MailPartRule.refusal(part).get() + ": " + part.shown());
             return false;
         }
@@ -57,7 +57,14 @@ final class MailBody {
             if (Pdf.isPdf(part.content())) {
                 return true;
             }
-            draft.addViolation(path, (Pdf.isEmpty(part.content()) ? Pdf.EMPTY : Pdf.NOT_A_PDF) + ": " + part.shown());
+            if (!MailPartRule.isLeftOut(part)) {
+                String rule = Pdf.isEmpty(part.content()) ? Pdf.EMPTY : Pdf.NOT_A_PDF;
+                draft.addViolation(path, rule + ": " + part.shown());
+            }
+        } catch (UnreadableMailException e) {
+            throw e;
+        } catch (BrokenMailException e) {
+            draft.addViolation(path, e.getMessage() + ": " + part.shown());
         } catch (IOException e) {
             draft.addViolation(path, "cannot be read (" + e.getClass().getSimpleName() + "): " + part.shown());
         }

@@ -92,6 +92,16 @@ record MailPart(
         return new MailPart(name, mediaType, disposition, contentId, place, fromMail, attachment);
     }
 
+    /** The same part in another multipart. */
+    MailPart in(String otherPlace) {
+        return new MailPart(name, mediaType, disposition, contentId, otherPlace, fromMail, content);
+    }
+
+    /** The same part, which no text shows. */
+    MailPart withoutId() {
+        return new MailPart(name, mediaType, disposition, null, place, fromMail, content);
+    }
+
     boolean isAttachment() {
         return disposition.equals("attachment");
     }

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What of a mail is left out without being read, and what is refused whatever its content. Everything else is a document if it is a
+ * What of a mail is left out unless it is a PDF, and what is refused whatever its content. Everything else is a document if it is a
  * PDF, and refused if it is not. Decision 0046.
  */
 final class MailPartRule {
@@ -25,9 +25,12 @@ final class MailPartRule {
     private static final Set<String> OUTLOOK = Set.of("application/ms-tnef", "application/vnd.ms-tnef");
     private static final String PICTURE_NAME = ".*\\.(png|jpe?g|gif|bmp|svg|webp|em[fz]|wm[fz])";
 
+    /** The names that mailing lists and mail servers give to what they add to each mail. */
+    private static final String FOOTER_NAME = "(footer|disclaimer)[-_ ]?\\d{0,3}\\.(txt|html?)";
+
     private MailPartRule() {}
 
-    /** Whether the part is the text of the mail, or its decoration. A part whose name contains {@code .pdf} is neither. */
+    /** Whether the part, if it is no PDF, is the text of the mail, or its decoration. A part whose name contains {@code .pdf} is neither. */
     static boolean isLeftOut(MailPart part) {
         if (part.mediaType().equals(RESOURCE_FORK_OF_A_MAC)) {
             return true;
@@ -64,8 +67,9 @@ final class MailPartRule {
         if (part.name() == null && !part.isAttachment()) {
             return part.mediaType().startsWith("text/");
         }
-        return TEXT.contains(part.mediaType())
-                && (part.disposition().equals("inline") || "alternative".equals(part.place()));
+        boolean alternative = "alternative".equals(part.place()) && !part.isAttachment();
+        boolean footer = part.disposition().equals("inline") && part.lowerName().matches(FOOTER_NAME);
+        return TEXT.contains(part.mediaType()) && (alternative || footer);
     }
 
     /** A picture that the text shows, such as a logo. An attached photo is none, also if it has an id. */

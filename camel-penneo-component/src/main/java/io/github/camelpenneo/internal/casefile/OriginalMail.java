@@ -2,6 +2,7 @@ package io.github.camelpenneo.internal.casefile;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UnsupportedEncodingException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,10 +11,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.camelpenneo.api.PdfContent;
+import jakarta.activation.DataHandler;
+import jakarta.activation.DataSource;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.internet.MimePart;
+import jakarta.mail.internet.MimePartDataSource;
 import jakarta.mail.internet.MimeUtility;
 import org.apache.camel.Message;
 import org.apache.camel.component.mail.MailMessage;
@@ -59,7 +63,7 @@ final class OriginalMail {
         try {
             return !mail.isMimeType("multipart/*");
         } catch (MessagingException e) {
-            throw new UnreadableMailException(e);
+            throw MailFailure.of(e);
         }
     }
 
@@ -68,9 +72,37 @@ final class OriginalMail {
         try {
             List<OriginalPart> parts = new ArrayList<>();
             collect(mail, null, parts);
-            return parts;
+            return ShownPictures.check(parts);
+        } catch (MessagingException | IOException e) {
+            throw MailFailure.of(e);
+        }
+    }
+
+    /** Whether an attachment is read from a mail, and so perhaps from a mail server. */
+    static boolean isPart(DataHandler file) {
+        DataSource source = file.getDataSource();
+        // camel-mail's own data source, which is not public, is around that of the part
+        return source instanceof MimePartDataSource
+                || source.getClass().getPackageName().equals(MailMessage.class.getPackageName());
+    }
+
+    /**
+     * The subject as the mail has it, if the header is what camel-mail's option mimeDecodeHeaders made of it: the option decodes each
+     * encoded word alone, which damages letters that are split over two. Otherwise the header.
+     */
+    String subject(String header) throws IOException {
+        try {
+            String[] raw = mail.getHeader("Subject");
+            return raw != null
+                            && raw.length > 0
+                            && MimeUtility.decodeText(MimeUtility.unfold(raw[0]))
+                                    .equals(header)
+                    ? raw[0]
+                    : header;
+        } catch (UnsupportedEncodingException e) {
+            return header;
         } catch (MessagingException e) {
-            throw new UnreadableMailException(e);
+            throw MailFailure.of(e);
         }
     }
 
@@ -122,9 +154,9 @@ final class OriginalMail {
         @Override
         public InputStream open() throws IOException {
             try {
-                return part.getInputStream();
-            } catch (MessagingException e) {
-                throw new UnreadableMailException(e);
+                return MailFailure.translated(part.getInputStream());
+            } catch (MessagingException | IOException e) {
+                throw MailFailure.of(e);
             }
         }
     }
