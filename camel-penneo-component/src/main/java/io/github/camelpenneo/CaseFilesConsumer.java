@@ -60,7 +60,7 @@ class CaseFilesConsumer extends ScheduledPollConsumer {
         Map<String, String> filters = new TreeMap<>(endpoint.filters());
         Map<String, String> parameters =
                 new HashMap<>(CaseFileQuery.parameters("caseFiles", filters, endpoint.clock()));
-        Integer pageSize = endpoint.getRead().getPageSize();
+        Integer pageSize = endpoint.getRead().perPage();
         if (pageSize != null) {
             parameters.put("per_page", pageSize.toString());
         }

@@ -2,6 +2,7 @@ package io.github.camelpenneo;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
@@ -51,7 +52,7 @@ public class FilterOptions extends OptionGroup<FilterOptions> {
         filters.put("metaData", metaData);
         filters.put("reference", reference);
         filters.put("sort", sort);
-        filters.values().removeIf(value -> value == null || value.isBlank());
+        filters.values().removeIf(Objects::isNull);
         return filters;
     }
 

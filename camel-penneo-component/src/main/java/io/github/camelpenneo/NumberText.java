@@ -2,12 +2,15 @@ package io.github.camelpenneo;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The text of an option that is a number or a duration. Camel itself takes a text that is neither for 0, and reads as much of a duration as
- * it understands: {@code requestsPerMinute=60x} would be no limit.
+ * The text of an option that is a number, a duration or one of several words. Camel itself takes a text that is no number for 0, reads as
+ * much of a duration as it understands, and does not name the option whose word is unknown: {@code requestsPerMinute=60x} would be no limit.
  */
 final class NumberText {
 
@@ -33,7 +36,24 @@ final class NumberText {
         if (type == int.class || type == Integer.class) {
             return number(option, text);
         }
+        if (type != null && type.isEnum()) {
+            return word(option, type, text);
+        }
         return type == long.class || type == Long.class ? millis(option, text) : value;
+    }
+
+    private static String word(String option, Class<?> type, String text) {
+        List<String> words =
+                Arrays.stream(type.getEnumConstants()).map(String::valueOf).toList();
+        if (words.stream().map(NumberText::plain).noneMatch(plain(text)::equals)) {
+            throw new IllegalArgumentException("penneo: " + option + " must be one of " + String.join(", ", words));
+        }
+        return text;
+    }
+
+    /** A word without what Camel disregards in the words of an option. */
+    private static String plain(String word) {
+        return word.replaceAll("[_-]", "").toLowerCase(Locale.ROOT);
     }
 
     private static String number(String option, String text) {

@@ -59,7 +59,7 @@ public enum PenneoOperation {
             (endpoint, client) -> new ListCaseFiles(
                     client.coreApi(),
                     endpoint.filters(),
-                    endpoint.getRead().getPageSize(),
+                    endpoint.getRead().perPage(),
                     endpoint.getRead().isStreaming(),
                     endpoint.clock()),
             OptionSet.FILTER,

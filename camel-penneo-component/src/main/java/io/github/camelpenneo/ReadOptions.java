@@ -34,6 +34,14 @@ public class ReadOptions extends OptionGroup<ReadOptions> {
                     + "length Penneo does not tell before, is kept in a temporary file. 0 for a file always.")
     private int spoolThreshold = 1024 * 1024;
 
+    /** The number of case files on a page; null for Penneo's default. */
+    Integer perPage() {
+        if (pageSize != null && pageSize < 1) {
+            throw new IllegalArgumentException("penneo: pageSize must be at least 1");
+        }
+        return pageSize;
+    }
+
     /** Returns the option {@code pageSize}. */
     public Integer getPageSize() {
         return pageSize;

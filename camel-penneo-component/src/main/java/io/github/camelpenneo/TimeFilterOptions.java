@@ -2,6 +2,7 @@ package io.github.camelpenneo;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
@@ -83,7 +84,7 @@ public class TimeFilterOptions extends OptionGroup<TimeFilterOptions> {
         filters.put("expiresBefore", expiresBefore);
         filters.put("updatedAfter", updatedAfter);
         filters.put("updatedBefore", updatedBefore);
-        filters.values().removeIf(value -> value == null || value.isBlank());
+        filters.values().removeIf(Objects::isNull);
         return filters;
     }
 

@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-/** Numbers and durations in the options of endpoints and of the component, by its own names and by those of the groups. */
+/** Numbers, durations and words in the options of endpoints and of the component, by its own names and by those of the groups. */
 class NumberTextTest {
 
     private final CamelContext camel = new DefaultCamelContext();
@@ -87,6 +87,23 @@ class NumberTextTest {
         }) {
             assertThat(failure).rootCause().message().contains("equests", "must be a whole number such as 100");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"prod", "productions", "sandbox,production"})
+    void aWordThatIsNoneOfTheOptionsIsRefusedWithTheWords(String text) {
+        for (Throwable failure : new Throwable[] {
+            catchThrowable(() -> endpoint("environment", text)),
+            catchThrowable(() -> ofMain("camel.component.penneo.environment", text)),
+            catchThrowable(() -> ofMain("camel.component.penneo.connection.environment", text))
+        }) {
+            assertThat(failure).rootCause().hasMessage("penneo: environment must be one of sandbox, production");
+        }
+        assertThat(endpoint("environment", "Production").getConnection().getEnvironment())
+                .isEqualTo(PenneoEnvironment.production);
+        assertThatThrownBy(() -> camel.getEndpoint("penneo:caseFiles?exchangePattern=both"))
+                .rootCause()
+                .hasMessageStartingWith("penneo: exchangePattern must be one of InOnly");
     }
 
     @Test

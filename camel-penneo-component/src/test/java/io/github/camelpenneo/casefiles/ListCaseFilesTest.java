@@ -4,10 +4,12 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Date;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 import io.github.camelpenneo.api.CaseFileDetails;
@@ -74,9 +76,9 @@ class ListCaseFilesTest extends SandboxTestSupport {
                 e -> e.getMessage()
                         .setHeader(
                                 PenneoConstants.FILTER,
-                                Map.of("status", "pending", "reference", "", "ids", ids.get(0))));
+                                Map.of("status", "pending", "reference", "R2", "ids", ids.get(0))));
 
-        assertThat(query(lastQuery())).contains("status=1", "reference=", "ids=" + ids.get(0));
+        assertThat(query(lastQuery())).contains("status=1", "reference=R2", "ids=" + ids.get(0));
         assertThat(exchange.getException()).isNull();
     }
 
@@ -127,6 +129,60 @@ class ListCaseFilesTest extends SandboxTestSupport {
                                 .extracting(Violation::path)
                                 .containsExactly("colour", "createdAfter", "ids", "status"));
         assertThat(sandbox.get().requests()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"4711 4712", "4711\n4712", "4711\t4712", "4711,47 12", "4711,,4712", ",4711", "4711;4712"})
+    void twoIdsAreNeverOne(String ids) {
+        for (String filter : new String[] {"ids", "folderIds"}) {
+            Exchange exchange = filtered(Map.of(filter, ids));
+            assertThat(exchange.getException()).hasMessageContaining(filter + ": must be ids, separated by commas");
+            // Camel itself drops tabs and line ends of a URI
+            String uri = "penneo:listCaseFiles?" + filter + "=RAW(" + ids.replaceAll("[\n\t]", " ") + ")";
+            assertThatThrownBy(() -> penneo.route("direct:list", uri))
+                    .rootCause()
+                    .hasMessageContaining(filter + ": must be ids, separated by commas");
+        }
+        assertThat(sandbox.get().requests()).isEmpty();
+    }
+
+    @Test
+    void spacesAroundTheCommasOfIdsDoNotCount() {
+        assertThat(filtered(Map.of("ids", " 4711 , 4712 ")).getException()).isNull();
+        assertThat(lastQuery()).isEqualTo("ids=4711%2C4712");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"reference", "ids", "status", "createdAfter", "title", "sort"})
+    void anEmptyFilterIsRefused(String filter) {
+        for (Object empty : new Object[] {null, "", "  ", List.of(), Optional.empty()}) {
+            assertThat(filtered(Collections.singletonMap(filter, empty)).getException())
+                    .isInstanceOf(PenneoValidationException.class)
+                    .hasMessageContaining(filter + ": must not be empty");
+        }
+        assertThatThrownBy(() -> penneo.route("direct:list", "penneo:listCaseFiles?" + filter + "="))
+                .rootCause()
+                .hasMessageContaining(filter + ": must not be empty");
+        assertThat(sandbox.get().requests()).isEmpty();
+    }
+
+    @Test
+    void theNameOfAFilterThatCouldBeAValueIsNotShown() {
+        assertThat(filtered(Map.of("jane@private.dk", "x")).getException())
+                .hasMessageContaining("(a name of 15 characters): is not a filter")
+                .hasMessageNotContaining("jane");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1"})
+    void aPageHasAtLeastOneCaseFile(String size) {
+        assertThatThrownBy(() -> penneo.route("direct:list", "penneo:listCaseFiles?pageSize=" + size))
+                .rootCause()
+                .hasMessage("penneo: pageSize must be at least 1");
+    }
+
+    private Exchange filtered(Map<String, Object> filters) {
+        return penneo.send("penneo:listCaseFiles", e -> e.getMessage().setHeader(PenneoConstants.FILTER, filters));
     }
 
     @Test

@@ -46,12 +46,15 @@ import javax.xml.datatype.DatatypeConfigurationException;
 import javax.xml.datatype.DatatypeFactory;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.camelpenneo.api.CaseFile;
 import io.github.camelpenneo.api.CaseFileDetails;
 import io.github.camelpenneo.api.CcRecipient;
 import io.github.camelpenneo.api.Document;
 import io.github.camelpenneo.api.PdfContent;
 import io.github.camelpenneo.api.Signer;
 import io.github.camelpenneo.api.SignerDetails;
+import io.github.camelpenneo.internal.casefile.CaseFileTemplate;
+import io.github.camelpenneo.internal.json.Json;
 import io.github.camelpenneo.testing.Samples;
 import jakarta.activation.DataHandler;
 import jakarta.mail.util.ByteArrayDataSource;
@@ -61,14 +64,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Cases 07, 14, 19 and 55: the types of Java that a map can have. */
 class JavaValuesTest extends ValueCases {
 
     private static final Instant TIME = Instant.parse("2090-01-02T03:04:05Z");
     private static final ZoneId ZONE = ZoneId.of("Europe/Copenhagen");
+
+    private static final String NO_FIELD = "is not a field of this object in Penneo's API";
 
     private enum Language {
         da
@@ -211,6 +219,74 @@ class JavaValuesTest extends ValueCases {
                     .singleElement()
                     .asString()
                     .startsWith("folderId: ");
+        }
+    }
+
+    @Test
+    void aDoubleThatCanBeAnotherNumberIsRefused() {
+        for (Object number : new Object[] {9007199254740993.0, 0x1p53, 16777217f, 1e300}) {
+            assertThat(refused(map("folderId", number)))
+                    .containsExactly("folderId: must be a whole number of at least 1");
+        }
+        for (Object number : new Object[] {0x1p53 - 1, 16777215f, 9007199254740993L, "9007199254740993"}) {
+            assertThat(send(map("folderId", number)).getException())
+                    .as("%s", number)
+                    .isNull();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2090-01-02T04:04:05+0100", "2090-01-01T21:34:05-0530", "2090-01-02T03:04:05.000+0000"})
+    void anOffsetNeedsNoColon(String time) {
+        assertThat(created(map("expireAt", time)).expireAt()).isEqualTo("3787009445");
+    }
+
+    @Test
+    void aFieldBesideTheRootIsRefusedSinceItWouldBeLost() {
+        Map<String, Object> body = new HashMap<>();
+        body.put("caseFile", map());
+        body.put("folderId", null);
+        body.put("language", Optional.empty());
+        assertThat(send(body).getException()).isNull();
+        body.put("signers", List.of(Map.of("name", "John Smith")));
+        body.put("typo", 1);
+        body.remove("language");
+        for (Object sent : new Object[] {body, Json.MAPPER.valueToTree(body)}) {
+            assertThat(refused(sent))
+                    .hasSize(2)
+                    .anyMatch(rule -> rule.startsWith("signers: is beside caseFile"))
+                    .anyMatch(rule -> rule.startsWith("typo: is beside caseFile"));
+        }
+        assertThatThrownBy(() -> CaseFileTemplate.of(Map.of("caseFile", Map.of("language", "da"), "title", "T")))
+                .hasMessageContaining("template.title: is beside caseFile");
+        assertThatThrownBy(() -> CaseFileTemplate.read(
+                        new ByteArrayInputStream("{\"caseFile\": {}, \"title\": \"T\"}".getBytes(UTF_8))))
+                .hasMessageContaining("template.title: is beside caseFile");
+    }
+
+    @Test
+    void aListOfRowsIsTold() {
+        for (Object row : new Object[] {
+            map(), Json.MAPPER.createObjectNode(), CaseFile.builder().build()
+        }) {
+            assertThat(refused(List.of(PDF, row)))
+                    .containsExactly("body: is a list of case files or rows, but a message has one case file: split the"
+                            + " list, or send one entry at a time");
+        }
+    }
+
+    @Test
+    void aNameThatIsAValueIsNotShown() {
+        for (String name : new String[] {
+            "jane@private.dk", "Jane Doe", "010170-1234", "Jane", "jane.doe", "+4512345678", "j".repeat(41), "jane doe"
+        }) {
+            String shown = "(a name of " + name.length() + " characters)";
+            assertThat(refused(signer(name, "x"))).containsExactly("signers[0]." + shown + ": " + NO_FIELD);
+            assertThat(refused(map(name, "\ud800"))).allMatch(rule -> rule.startsWith(shown + ": "));
+            assertThat(refused(map(name, new Object()))).allMatch(rule -> rule.startsWith(shown + ": "));
+        }
+        for (String name : new String[] {"expire_at", "Signers", "E-Mail", "shoeSize", "caseFileID"}) {
+            assertThat(refused(map(name, "x"))).containsExactly(name + ": " + NO_FIELD);
         }
     }
 

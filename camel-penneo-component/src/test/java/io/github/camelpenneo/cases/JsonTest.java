@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import javax.sql.rowset.serial.SerialBlob;
 import javax.sql.rowset.serial.SerialClob;
 
@@ -38,6 +40,8 @@ class JsonTest extends ValueCases {
 
     private static final byte[] LATIN1 = file("16-json-latin1-file/case.json");
     private static final String DANISH = new String(LATIN1, StandardCharsets.ISO_8859_1);
+
+    private static final String BESIDE = "is beside caseFile, where it would be lost; put it into caseFile";
 
     @TempDir
     private Path folder;
@@ -247,6 +251,54 @@ class JsonTest extends ValueCases {
         assertThat(refused("{\"signers\": [null], \"documents\": [{\"title\": null, \"pdf\": null}]}"))
                 .anyMatch(rule -> rule.equals("signers[0]: must be an object"))
                 .anyMatch(rule -> rule.startsWith("documents[0]: must have either file"));
+    }
+
+    @Test
+    void aFieldBesideTheRootIsRefusedSinceItWouldBeLost() {
+        String root = "{\"$schema\": \"case-file.schema.json\", \"caseFile\": " + DANISH + ", \"folderId\": null";
+        assertThat(created(root + "}").title()).isEqualTo("Købsaftale");
+        assertThat(refused(root + ", \"expireAt\": \"+1d\", \"signers\": [], \"typo\": 1, \"Jane Doe\": 1}"))
+                .containsExactly(
+                        "expireAt: " + BESIDE,
+                        "signers: " + BESIDE,
+                        "typo: " + BESIDE,
+                        "(a name of 8 characters): " + BESIDE);
+        assertThat(refused(root.replace("\"Købsaftale\"", "1") + ", \"expireAt\": \"+1d\"}"))
+                .hasSize(2)
+                .contains("expireAt: " + BESIDE);
+    }
+
+    @Test
+    void aListOfCaseFilesIsTold() {
+        assertThat(refused("[" + DANISH + "]"))
+                .singleElement()
+                .asString()
+                .startsWith("body: is JSON with a list, but a message has one case file: split the list");
+    }
+
+    @Test
+    void anEncodedPdfIsToldAsWhatItIs() {
+        String base64 = Base64.getEncoder().encodeToString(PDF);
+        String url = "data:application/pdf;base64," + base64;
+        for (String encoded : new String[] {base64, url}) {
+            assertThat(refused(encoded)).singleElement().asString().startsWith("body: is base64 or a data URL");
+            assertThat(refused(new ByteArrayInputStream(encoded.getBytes(StandardCharsets.UTF_8))))
+                    .singleElement()
+                    .asString()
+                    .startsWith("body: is base64 or a data URL");
+            assertThat(refused(List.of(encoded))).anyMatch(rule -> rule.startsWith("body[0]: is base64 or a data URL"));
+        }
+        assertThat(refused(map("documents", List.of(Map.of("title", "D", "pdf", url)))))
+                .containsExactly(
+                        "documents[0].pdf: must be base64 alone; this is a data URL, whose base64 comes after the comma");
+    }
+
+    @Test
+    void aDoubleThatCanBeAnotherNumberIsRefused() {
+        for (String number : new String[] {"9007199254740993.0", "9.007199254740993E15"}) {
+            assertThat(refused(DANISH.replaceFirst("\\{", "{\"folderId\": " + number + ", ")))
+                    .containsExactly("folderId: must be a whole number of at least 1");
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import io.github.camelpenneo.api.Job;
 import io.github.camelpenneo.api.PenneoConstants;
 import io.github.camelpenneo.api.SignerDetails;
 import io.github.camelpenneo.testing.CapturedLogs;
@@ -23,6 +24,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 class TextTest extends ValueCases {
 
     private static final String HALF = "Lease \ud83d";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  ", "\u00a0"})
+    void aBlankReferenceIsNone(String blank) {
+        Exchange inBody = send(e -> {
+            e.getMessage().setBody(map("reference", blank));
+            e.getMessage().setHeader(PenneoConstants.REFERENCE, "R-" + blank.length() + System.nanoTime());
+        });
+        assertThat(inBody.getException()).isNull();
+        assertThat(inBody.getMessage().getBody(Job.class).reference()).startsWith("R-" + blank.length());
+        Exchange inHeader = send(e -> {
+            e.getMessage().setBody(map());
+            e.getMessage().setHeader(PenneoConstants.REFERENCE, blank);
+        });
+        assertThat(inHeader.getException()).isNull();
+        assertThat(inHeader.getMessage().getBody(Job.class).reference()).isNull();
+    }
 
     @Test
     void anAddressThatBeginsWithAnInvisibleCharacterIsRefused() {

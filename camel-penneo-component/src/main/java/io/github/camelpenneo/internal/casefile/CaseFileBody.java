@@ -127,7 +127,9 @@ public final class CaseFileBody {
 
     static Draft readContent(FileContent content, String title) throws IOException {
         Draft draft;
-        if (!content.isPdf()) {
+        if (Pdf.isEncoded(content.bytes())) {
+            draft = invalid(Pdf.ENCODED);
+        } else if (!content.isPdf()) {
             draft = readJson(content);
         } else {
             draft = Draft.empty();

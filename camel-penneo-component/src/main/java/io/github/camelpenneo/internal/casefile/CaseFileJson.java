@@ -50,11 +50,18 @@ final class CaseFileJson {
     }
 
     private static Draft read(JsonNode json, Path folder) {
-        JsonNode caseFile = json.path("caseFile").isObject() ? json.get("caseFile") : json;
+        boolean isRoot = json.path(CaseFileRoot.NAME).isObject();
+        JsonNode caseFile = isRoot ? json.get(CaseFileRoot.NAME) : json;
         if (!(caseFile instanceof ObjectNode fields)) {
-            return invalid("is JSON, but not an object with the fields of a case file");
+            return invalid(
+                    json.isArray()
+                            ? "is JSON with a list, " + ListedPdfs.ONE_CASE_FILE
+                            : "is JSON, but not an object with the fields of a case file");
         }
         Draft draft = new Draft(fields);
+        if (isRoot) {
+            draft.violations().addAll(CaseFileRoot.beside(json));
+        }
         // Editors find the schema of a file by this field
         draft.caseFile().remove("$schema");
         LISTS.forEach(list -> parseText(draft, list));
@@ -123,6 +130,10 @@ final class CaseFileJson {
     private static void addBase64(Draft draft, String path, JsonNode pdf) {
         if (pdf instanceof POJONode value && value.getPojo() instanceof PdfContent content) {
             draft.addPdf(path, content);
+            return;
+        }
+        if (pdf.isTextual() && pdf.textValue().regionMatches(true, 0, Pdf.DATA_URL, 0, Pdf.DATA_URL.length())) {
+            draft.addViolation(path, "must be base64 alone; this is a data URL, whose base64 comes after the comma");
             return;
         }
         try {

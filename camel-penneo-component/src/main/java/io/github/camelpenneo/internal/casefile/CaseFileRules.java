@@ -152,6 +152,14 @@ public final class CaseFileRules {
                 });
     }
 
+    /** Removes a reference without a visible character, which would be the same for every case file that has none. */
+    public static void removeBlankReference(ObjectNode caseFile) {
+        JsonNode reference = caseFile.path("reference");
+        if (reference.isTextual() && FieldRule.isBlank(reference.textValue())) {
+            caseFile.remove("reference");
+        }
+    }
+
     /** Validates a complete case file, whose documents have no content yet. */
     public static List<Violation> check(JsonNode caseFile) {
         List<Violation> violations = new ArrayList<>(CASE_FILE.missing("", caseFile));

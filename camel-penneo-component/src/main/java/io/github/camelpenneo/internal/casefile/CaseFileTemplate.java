@@ -65,12 +65,20 @@ public final class CaseFileTemplate {
     }
 
     private static CaseFileTemplate ofTree(JsonNode json) {
-        JsonNode caseFile = json.path("caseFile").isObject() ? json.get("caseFile") : json;
+        boolean isRoot = json.path(CaseFileRoot.NAME).isObject();
+        JsonNode caseFile = isRoot ? json.get(CaseFileRoot.NAME) : json;
         if (!(caseFile instanceof ObjectNode fields)) {
             throw new IllegalArgumentException("penneo: template must be a JSON object with the fields of a case file");
         }
+        List<Violation> lost = isRoot ? CaseFileRoot.beside(json) : List.of();
+        if (!lost.isEmpty()) {
+            throw new PenneoValidationException(
+                    "createCaseFile",
+                    lost.stream().map(CaseFileTemplate::inTemplate).toList());
+        }
         fields.remove("$schema");
         CaseFileRules.normalise(fields);
+        CaseFileRules.removeBlankReference(fields);
         return new CaseFileTemplate(fields);
     }
 

@@ -100,7 +100,7 @@ public final class Draft {
     void addPdf(String path, PdfContent content) {
         try {
             if (!Pdf.isPdf(content)) {
-                addWaivableViolation(path, Pdf.isEmpty(content) ? Pdf.EMPTY : Pdf.NOT_A_PDF);
+                addWaivableViolation(path, Pdf.fault(content));
             } else if (!Pdf.isComplete(content)) {
                 addWaivableViolation(path, Pdf.CUT_OFF);
             }
@@ -113,7 +113,8 @@ public final class Draft {
     /** Makes it impossible to send content that is not a PDF, for bodies that do not declare their content as PDF. */
     void requirePdfs() {
         waivableViolations.stream()
-                .filter(violation -> Set.of(Pdf.NOT_A_PDF, Pdf.EMPTY).contains(violation.rule()))
+                .filter(violation ->
+                        Set.of(Pdf.NOT_A_PDF, Pdf.EMPTY, Pdf.ENCODED).contains(violation.rule()))
                 .forEach(violations::add);
     }
 }

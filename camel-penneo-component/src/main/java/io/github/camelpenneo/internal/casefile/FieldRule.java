@@ -79,7 +79,7 @@ record FieldRule(
         return length >= min && length <= max && (min == 0 || !isBlank(text));
     }
 
-    private static boolean isBlank(String text) {
+    static boolean isBlank(String text) {
         return text.codePoints()
                 .allMatch(character -> Character.isWhitespace(character) || Character.isSpaceChar(character));
     }

@@ -24,7 +24,7 @@ public final class HalfCharacters {
                     .ifPresent(rule -> violations.add(new Violation(path, rule)));
         }
         value.properties().forEach(field -> {
-            String name = path.isEmpty() ? field.getKey() : path + "." + field.getKey();
+            String name = FieldNames.path(path, field.getKey());
             HiddenCharacters.halfCharacter(field.getKey())
                     .ifPresent(rule -> violations.add(
                             new Violation(path.isEmpty() ? "body" : path, "has a field whose name " + rule)));

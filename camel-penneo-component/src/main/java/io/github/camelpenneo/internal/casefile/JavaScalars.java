@@ -107,7 +107,12 @@ final class JavaScalars {
 
     private static JsonNode number(Number number) throws RefusedValueException {
         try {
-            return JSON.numberNode(new BigDecimal(number.toString()));
+            BigDecimal exact = new BigDecimal(number.toString());
+            // These two types can be inexact, which the rule of the field has to know
+            if (number instanceof Double) {
+                return JSON.numberNode(number.doubleValue());
+            }
+            return number instanceof Float ? JSON.numberNode(number.floatValue()) : JSON.numberNode(exact);
         } catch (NumberFormatException e) {
             throw new RefusedValueException("is not a number");
         }

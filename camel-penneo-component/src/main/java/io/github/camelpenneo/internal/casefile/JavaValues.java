@@ -27,7 +27,6 @@ final class JavaValues {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final Pattern CONTENT = Pattern.compile("documents\\[\\d+]\\.pdf");
     private static final int DEEPEST = 50;
-    private static final String ROOT = "caseFile";
 
     private final BiConsumer<String, String> violations;
 
@@ -42,12 +41,27 @@ final class JavaValues {
      */
     static JsonNode read(Object map, BiConsumer<String, String> violations) {
         JavaValues values = new JavaValues(violations);
-        Object caseFile = map instanceof Map<?, ?> fields ? fields.get(ROOT) : ((JsonNode) map).get(ROOT);
+        Object caseFile = map instanceof Map<?, ?> fields
+                ? fields.get(CaseFileRoot.NAME)
+                : ((JsonNode) map).get(CaseFileRoot.NAME);
         boolean isRoot = caseFile instanceof Map
                 || caseFile instanceof ObjectNode
                 || caseFile != null && !(caseFile instanceof JsonNode) && BeanFields.isBean(caseFile);
+        if (isRoot) {
+            values.refuseBeside(map);
+        }
         JsonNode read = values.node("", isRoot ? caseFile : map, 0);
         return read == null ? JSON.objectNode() : read;
+    }
+
+    private void refuseBeside(Object map) {
+        if (map instanceof Map<?, ?> fields) {
+            fields.forEach((name, value) -> CaseFileRoot.beside(String.valueOf(name), value)
+                    .ifPresent(violation -> violations.accept(violation.path(), violation.rule())));
+        } else {
+            CaseFileRoot.beside((JsonNode) map)
+                    .forEach(violation -> violations.accept(violation.path(), violation.rule()));
+        }
     }
 
     /** The JSON of a value; null if the value is null or cannot be converted. */
@@ -92,7 +106,7 @@ final class JavaValues {
         ObjectNode object = JSON.objectNode();
         map.forEach((key, value) -> {
             String name = String.valueOf(key);
-            JsonNode node = node(path.isEmpty() ? name : path + "." + name, value, depth + 1);
+            JsonNode node = node(FieldNames.path(path, name), value, depth + 1);
             if (node != null) {
                 object.set(name, node);
             }

@@ -7,9 +7,12 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelpenneo.api.CaseFile;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
@@ -18,6 +21,9 @@ import org.apache.camel.Message;
  * aggregation strategies collect them: the PDF is its body then.
  */
 final class ListedPdfs {
+
+    /** What to do with a list of case files. */
+    static final String ONE_CASE_FILE = "but a message has one case file: split the list, or send one entry at a time";
 
     private ListedPdfs() {}
 
@@ -36,6 +42,9 @@ final class ListedPdfs {
         if (entries.isEmpty()) {
             draft.addViolation("body", "is a list without entries");
         }
+        if (entries.stream().anyMatch(ListedPdfs::isCaseFile)) {
+            return CaseFileBody.invalid("is a list of case files or rows, " + ONE_CASE_FILE);
+        }
         for (int i = 0; i < entries.size(); i++) {
             String path = "body[" + i + "]";
             Optional<FileContent> content = content(entries.get(i), message.getExchange());
@@ -47,6 +56,14 @@ final class ListedPdfs {
         }
         draft.requirePdfs();
         return draft;
+    }
+
+    private static boolean isCaseFile(Object entry) {
+        Object value = entry instanceof Exchange exchange ? exchange.getMessage() : entry;
+        if (value instanceof Message message) {
+            value = message.getBody();
+        }
+        return value instanceof Map || value instanceof ObjectNode || value instanceof CaseFile;
     }
 
     private static List<Object> entries(Message message) {

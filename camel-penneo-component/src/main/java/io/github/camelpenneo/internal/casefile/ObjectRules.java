@@ -56,7 +56,7 @@ record ObjectRules(Map<String, String> required, Map<String, FieldRule> rules) {
     List<Violation> invalid(String path, JsonNode object) {
         List<Violation> violations = new ArrayList<>();
         object.properties().forEach(field -> {
-            String fieldPath = prefix(path) + field.getKey();
+            String fieldPath = FieldNames.path(path, field.getKey());
             FieldRule rule = rules.get(field.getKey());
             if (rule == null) {
                 violations.add(new Violation(fieldPath, "is not a field of this object in Penneo's API"));

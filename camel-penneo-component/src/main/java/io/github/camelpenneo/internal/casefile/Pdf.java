@@ -13,6 +13,10 @@ public final class Pdf {
 
     /** The rule violated by other content. */
     static final String NOT_A_PDF = "is not a PDF (it does not begin with %PDF-)";
+    /** The rule violated by a PDF that is still encoded. */
+    static final String ENCODED =
+            "is base64 or a data URL, not the PDF itself; decode it first, for example with unmarshal base64,"
+                    + " or pass the base64 as the pdf of a document";
     /** The rule violated by no content at all. */
     static final String EMPTY = "is empty (0 bytes)";
     /** The rule violated by an incomplete PDF. */
@@ -23,6 +27,8 @@ public final class Pdf {
     private static final int MAX_DISTANCE = 1024;
 
     private static final String HEADER = "%PDF-";
+    private static final String HEADER_IN_BASE64 = "JVBERi0";
+    static final String DATA_URL = "data:";
     private static final String END_OF_FILE = "%%EOF";
     /** White space, zeros and a byte order mark. Other bytes before the header can be a format that contains a PDF. */
     private static final String ALLOWED_BEFORE_HEADER = "\0\t\n\f\r \u00ef\u00bb\u00bf";
@@ -48,6 +54,21 @@ public final class Pdf {
     /** Whether the content has no bytes at all. As with {@link #isPdf(PdfContent)}, its position is reset. */
     static boolean isEmpty(PdfContent content) throws IOException {
         return head(content).length == 0;
+    }
+
+    /** Whether the content is text that contains a PDF in base64. As with {@link #isPdf(PdfContent)}, its position is reset. */
+    static boolean isEncoded(PdfContent content) throws IOException {
+        byte[] head = head(content);
+        String text = latin1(head, 0, head.length).strip();
+        return text.startsWith(HEADER_IN_BASE64) || text.regionMatches(true, 0, DATA_URL, 0, DATA_URL.length());
+    }
+
+    /** The rule that content which is not a PDF violates. As with {@link #isPdf(PdfContent)}, its position is reset. */
+    static String fault(PdfContent content) throws IOException {
+        if (isEmpty(content)) {
+            return EMPTY;
+        }
+        return isEncoded(content) ? ENCODED : NOT_A_PDF;
     }
 
     /** The first bytes of the content, at most 1,024. As with {@link #isPdf(PdfContent)}, its position is reset. */

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -22,6 +24,14 @@ public final class Times {
     private static final Pattern UNIX_SECONDS = Pattern.compile("\\d{1,12}");
     /** The sign is optional: an unencoded plus in a URI is decoded to a space, which is stripped. */
     private static final Pattern FROM_NOW = Pattern.compile("[+-]?(?:\\d{1,6}[dhms]){1,4}");
+
+    /** An offset without a colon, as the letter Z of SimpleDateFormat and RFC 822 have it. */
+    private static final Pattern BASIC_OFFSET = Pattern.compile("[+-]\\d{4}$");
+
+    private static final DateTimeFormatter WITH_BASIC_OFFSET = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+            .appendOffset("+HHMM", "+0000")
+            .toFormatter(Locale.ROOT);
 
     private Times() {}
 
@@ -42,9 +52,10 @@ public final class Times {
     }
 
     private static Optional<Instant> iso(String text) {
+        DateTimeFormatter format =
+                BASIC_OFFSET.matcher(text).find() ? WITH_BASIC_OFFSET : DateTimeFormatter.ISO_OFFSET_DATE_TIME;
         try {
-            return Optional.of(OffsetDateTime.parse(text, DateTimeFormatter.ISO_OFFSET_DATE_TIME)
-                    .toInstant());
+            return Optional.of(OffsetDateTime.parse(text, format).toInstant());
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -17,6 +17,11 @@ public final class ValueForm {
 
     private static final Pattern DIGITS = Pattern.compile("-?[0-9]{1,18}");
 
+    /** From here on not every whole number is a {@code double}. */
+    private static final double INEXACT_DOUBLE = 0x1p53;
+
+    private static final double INEXACT_FLOAT = 0x1p24;
+
     private ValueForm() {}
 
     /** A whole number of any type, or its digits as text. */
@@ -38,8 +43,15 @@ public final class ValueForm {
         return word.equals("true") || word.equals("false") ? BooleanNode.valueOf(word.equals("true")) : value;
     }
 
-    /** The value of a number of any type; empty if it has a fraction, or is too large for a {@code long}. */
+    /**
+     * The value of a number of any type; empty if it has a fraction, is too large for a {@code long}, or is a {@code double} or
+     * {@code float} so large that it can stand for another number too.
+     */
     public static Optional<Long> whole(Number number) {
+        if (number instanceof Double && Math.abs(number.doubleValue()) >= INEXACT_DOUBLE
+                || number instanceof Float && Math.abs(number.doubleValue()) >= INEXACT_FLOAT) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(new BigDecimal(number.toString()).longValueExact());
         } catch (ArithmeticException | NumberFormatException e) {

@@ -16,6 +16,7 @@ import java.util.stream.StreamSupport;
 import io.github.camelpenneo.api.CaseFileStatus;
 import io.github.camelpenneo.api.PenneoValidationException;
 import io.github.camelpenneo.api.Violation;
+import io.github.camelpenneo.internal.casefile.FieldNames;
 import io.github.camelpenneo.internal.casefile.HiddenCharacters;
 import io.github.camelpenneo.internal.casefile.JavaTimes;
 import io.github.camelpenneo.internal.casefile.Times;
@@ -29,6 +30,7 @@ import io.github.camelpenneo.internal.casefile.ValueForm;
 public final class CaseFileQuery {
 
     private static final Pattern IDS = Pattern.compile("\\d{1,18}(?:,\\d{1,18})*");
+    private static final Pattern SEPARATOR = Pattern.compile("\\s*,\\s*");
     private static final Pattern SORT = Pattern.compile("-?[a-zA-Z]{1,32}");
 
     /**
@@ -49,7 +51,8 @@ public final class CaseFileQuery {
             (text, clock) -> HiddenCharacters.halfCharacter(text).isPresent() ? Optional.empty() : Optional.of(text));
     private static final Filter ID_LIST = new Filter(
             "must be ids, separated by commas",
-            (text, clock) -> Optional.of(text.replace(" ", ""))
+            // Spaces only around the commas: 1 2 is not 12
+            (text, clock) -> Optional.of(SEPARATOR.matcher(text).replaceAll(","))
                     .filter(ids -> IDS.matcher(ids).matches()));
     private static final Filter STATUS = new Filter(
             "must be statuses, such as pending or completed, or their numbers, separated by commas",
@@ -86,7 +89,7 @@ public final class CaseFileQuery {
      * Converts filters to Penneo's query parameters.
      *
      * @param operation the operation, for the exception
-     * @throws PenneoValidationException with every unknown filter and invalid value
+     * @throws PenneoValidationException with every unknown filter, and every value that is invalid or empty
      */
     public static Map<String, String> parameters(String operation, Map<String, ?> filters, Clock clock) {
         Map<String, String> parameters = new LinkedHashMap<>();
@@ -95,10 +98,13 @@ public final class CaseFileQuery {
             Filter filter = FILTERS.get(name);
             if (filter == null) {
                 violations.add(new Violation(
-                        name,
+                        FieldNames.shown(name),
                         "is not a filter of Penneo; the filters are "
                                 + String.join(", ", new TreeSet<>(FILTERS.keySet()))));
-            } else if (value != null) {
+            } else if (isBlank(value)) {
+                // Without the filter, other case files would be found
+                violations.add(new Violation(name, "must not be empty; leave out a filter that is not meant"));
+            } else {
                 filter.value()
                         .read(text(value).strip(), clock)
                         .ifPresentOrElse(
@@ -112,12 +118,21 @@ public final class CaseFileQuery {
         return parameters;
     }
 
+    private static boolean isBlank(Object value) {
+        return value == null
+                || value instanceof Optional<?> optional && optional.isEmpty()
+                || text(value).isBlank();
+    }
+
     /** The text of a value: times as Unix seconds, lists separated by commas. */
     private static String text(Object value) {
         if (value instanceof Iterable<?> values) {
             return StreamSupport.stream(values.spliterator(), false)
                     .map(CaseFileQuery::text)
                     .collect(Collectors.joining(","));
+        }
+        if (value instanceof Optional<?> optional && optional.isPresent()) {
+            return text(optional.get());
         }
         if (value instanceof Number number) {
             return ValueForm.whole(number).map(String::valueOf).orElse(number.toString());

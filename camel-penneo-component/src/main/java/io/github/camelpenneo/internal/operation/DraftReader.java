@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelpenneo.api.PenneoConstants;
 import io.github.camelpenneo.internal.casefile.Attachments;
 import io.github.camelpenneo.internal.casefile.CaseFileBody;
+import io.github.camelpenneo.internal.casefile.CaseFileRules;
 import io.github.camelpenneo.internal.casefile.CaseFileTemplate;
 import io.github.camelpenneo.internal.casefile.Draft;
 import io.github.camelpenneo.internal.casefile.SignerList;
@@ -44,7 +45,9 @@ final class DraftReader {
         if (draft.isUnreadable()) {
             return draft;
         }
+        CaseFileRules.removeBlankReference(draft.caseFile());
         fillFromHeaders(draft, message);
+        CaseFileRules.removeBlankReference(draft.caseFile());
         draft.markOwnReference();
         template.fill(draft.caseFile());
         if (draft.pdfs().size() == 1 && draft.caseFile().path("documents").get(0) instanceof ObjectNode document) {
