@@ -4,10 +4,10 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
 import io.github.camelpenneo.internal.client.Connection;
 import io.github.camelpenneo.internal.client.PenneoClient;
@@ -236,14 +236,16 @@ public class PenneoComponent extends HealthCheckComponent {
     }
 
     private static PenneoOperation operation(String name) {
+        List<String> names = Arrays.stream(PenneoOperation.values())
+                .map(PenneoOperation::name)
+                .toList();
         return Arrays.stream(PenneoOperation.values())
                 .filter(operation -> operation.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("penneo:" + name + ": there is no such operation; use"
-                        + " one of "
-                        + Arrays.stream(PenneoOperation.values())
-                                .map(PenneoOperation::name)
-                                .collect(Collectors.joining(", "))));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("penneo:" + name + ": there is no such operation (the nearest"
+                                + " is " + OptionCheck.nearest(names, name).get(0) + "); use one of "
+                                + String.join(", ", names)));
     }
 
     @Override

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -38,6 +39,14 @@ class EndpointTest {
     @AfterEach
     void stop() {
         camel.stop();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CreateCaseFile, createCaseFile", "downloadDocuments, downloadDocument", "web-hook, webhook"})
+    void theNearestOperationIsNamed(String operation, String nearest) {
+        assertThatThrownBy(() -> camel.getEndpoint("penneo:" + operation))
+                .rootCause()
+                .hasMessageContaining("there is no such operation (the nearest is " + nearest + ")");
     }
 
     @ParameterizedTest

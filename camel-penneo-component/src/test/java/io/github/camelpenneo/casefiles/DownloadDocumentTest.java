@@ -19,6 +19,7 @@ import io.github.camelpenneo.api.PenneoAccessDeniedException;
 import io.github.camelpenneo.api.PenneoConnectionException;
 import io.github.camelpenneo.api.PenneoConstants;
 import io.github.camelpenneo.api.PenneoNotSignedException;
+import io.github.camelpenneo.api.PenneoRetryableException;
 import io.github.camelpenneo.api.PenneoServerException;
 import io.github.camelpenneo.sandbox.CannedAnswer;
 import io.github.camelpenneo.sandbox.PenneoSandbox;
@@ -43,7 +44,8 @@ import static org.awaitility.Awaitility.await;
 
 class DownloadDocumentTest extends SandboxTestSupport {
 
-    private static final String PDF = "%PDF-1.7 " + UUID.randomUUID();
+    private static final String END = "%%EOF";
+    private static final String PDF = "%PDF-1.7 " + UUID.randomUUID() + " %%EOF";
 
     @RegisterExtension
     static final PenneoSandboxExtension SANDBOX = new PenneoSandboxExtension(SandboxContext.quickSandbox());
@@ -193,7 +195,7 @@ class DownloadDocumentTest extends SandboxTestSupport {
     @ParameterizedTest
     @CsvSource({"application/pdf, 1048576, true", "application/pdf, 1048577, false"})
     void aPdfAboveTheThresholdIsInAFile(String contentType, int length, boolean inMemory) throws Exception {
-        String pdf = PDF + "x".repeat(length - PDF.length());
+        String pdf = PDF + "x".repeat(length - PDF.length() - END.length()) + END;
         try (FaultyServer server = new FaultyServer(FaultyServer.answer("200 OK", contentType, pdf));
                 SandboxContext context = new SandboxContext(server.baseUrl())) {
             assertStored(context, inMemory);
@@ -264,6 +266,40 @@ class DownloadDocumentTest extends SandboxTestSupport {
                     .isInstanceOf(PenneoServerException.class)
                     .hasMessageContaining("not a PDF");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "?spoolThreshold=0"})
+    void aPdfWithoutItsEndNeverReachesTheNextStep(String storage) throws InterruptedException {
+        String start = "%PDF-1.7 start " + UUID.randomUUID();
+        MockEndpoint archive = penneo.camel().getEndpoint("mock:archive", MockEndpoint.class);
+        archive.expectedMessageCount(0);
+        penneo.route("direct:archive-start", "penneo:downloadDocument" + storage, "mock:archive");
+        String farFromItsEnd = start + END + "x".repeat(1024);
+        for (String body : new String[] {start, farFromItsEnd}) {
+            answer(200, body);
+
+            Exchange exchange =
+                    penneo.send("direct:archive-start", e -> e.getMessage().setBody(document("Lease")));
+
+            assertThat(exchange.getException())
+                    .isInstanceOf(PenneoServerException.class)
+                    .isInstanceOf(PenneoRetryableException.class)
+                    .hasMessageContaining("not a complete PDF");
+            assertThat(temporaryFiles(body)).isEmpty();
+        }
+        archive.assertIsSatisfied();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "?spoolThreshold=0"})
+    void aPdfMayHaveAKilobyteFromItsEndOn(String storage) {
+        answer(200, PDF + "x".repeat(1024 - END.length()));
+        assertThat(penneo.send(
+                                "penneo:downloadDocument" + storage,
+                                e -> e.getMessage().setBody(document("Lease")))
+                        .getException())
+                .isNull();
     }
 
     @Test

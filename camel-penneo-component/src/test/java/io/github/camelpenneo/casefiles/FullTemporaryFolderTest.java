@@ -28,7 +28,7 @@ class FullTemporaryFolderTest {
             DocumentDetails document =
                     new DocumentDetails(7L, null, null, "Lease", 5, null, null, null, null, null, null, null);
             try (FaultyServer server =
-                            new FaultyServer(FaultyServer.answer("200 OK", "application/pdf", "%PDF-1.7 a PDF"));
+                            new FaultyServer(FaultyServer.answer("200 OK", "application/pdf", "%PDF-1.7 a PDF %%EOF"));
                     SandboxContext context = new SandboxContext(server.baseUrl())) {
                 System.out.println(context.send(
                                 "penneo:downloadDocument?spoolThreshold=0",

@@ -241,6 +241,8 @@ class SignedDownloadTest extends SandboxTestSupport {
                 "{\"content\":\"JVBERi0lJUVPRg==\"",
                 "{\"content\":\"JVBERi0l",
                 "{\"content\":\"SGVsbG8=\"}",
+                "{\"content\":\"JVBERi0xLjc=\"}",
+                "{\"content\":\"JVBERi0lJUVPRg==\",\"content\":\"JVBERi0lJUVPRg==\"}",
                 "%PDF-1.7"
             })
     void aJsonAnswerWithoutAPdfIsAFailureOfPenneo(String json) {

@@ -58,6 +58,46 @@ class AnswerCasesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"id\":7,\"status\":5,\"status\":1}",
+                "{\"id\":7,\"status\":5,\"id\":7}",
+                "{\"id\":7,\"status\":5,\"documents\":[{\"id\":1,\"id\":2}]}",
+                "{\"id\":7,\"status\":5,\"unknown\":{\"a\":1,\"a\":2}}"
+            })
+    void anAnswerWithAFieldTwiceIsRefusedForGood(String answer) throws IOException {
+        assertThat(send(JSON, answer, "penneo:getCaseFile", 7L).getException())
+                .isExactlyInstanceOf(PenneoException.class)
+                .hasMessageContaining("a field occurs twice")
+                .hasMessageContaining("check baseUrl");
+        assertThat(context.camel().getTypeConverter().convertTo(CaseFileDetails.class, answer))
+                .isNull();
+        stop();
+        assertThat(send(JSON, "[" + answer + "]", "penneo:listCaseFiles", null).getException())
+                .isExactlyInstanceOf(PenneoException.class)
+                .hasMessageContaining("a field occurs twice");
+        stop();
+        assertThat(send(
+                                JSON,
+                                "{\"jobStatus\":\"completed\",\"result\":" + answer + "}",
+                                "penneo:checkJobStatus",
+                                new Job("u", "h", null))
+                        .getException())
+                .isExactlyInstanceOf(PenneoServerException.class)
+                .hasMessageContaining("a field occurs twice");
+    }
+
+    @Test
+    void theTextOfAnErrorWithAFieldTwiceIsRead() {
+        start(JSON, "{\"message\":\"No title\",\"code\":1,\"code\":1}", "400 Bad Request");
+        assertThat(context.create("%PDF-1.7\n%%EOF".getBytes(StandardCharsets.US_ASCII))
+                        .getException())
+                .isInstanceOfSatisfying(
+                        PenneoException.class,
+                        failure -> assertThat(failure.getPenneoMessage()).isEqualTo("No title"));
+    }
+
+    @ParameterizedTest
     @MethodSource("read")
     void aFieldOfAnotherTypeDoesNotMakeTheRestUnreadable(String answer) {
         Exchange exchange = send(JSON, answer, "penneo:getCaseFile", 7L);
@@ -168,6 +208,7 @@ class AnswerCasesTest {
                 "{\"status\":\"handled\",\"jobs\":[{\"uuid\":{\"x\":1},\"payloadHash\":\"h\"}]}",
                 "{\"status\":\"handled\",\"jobs\":[{\"uuid\":\"u\"}]}",
                 "{\"data\":{\"status\":\"handled\",\"jobs\":[{\"uuid\":\"u\",\"payloadHash\":\"h\"}]}}",
+                "{\"jobs\":[{\"uuid\":\"u\",\"uuid\":\"v\",\"payloadHash\":\"h\"}]}",
                 "<html>"
             })
     void aCreateWithoutAJobIsAnUnknownOutcome(String answer) {

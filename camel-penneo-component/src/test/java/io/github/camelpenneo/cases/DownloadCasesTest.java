@@ -46,7 +46,7 @@ class DownloadCasesTest {
     @TempDir
     private Path camelsFolder;
 
-    private final String pdf = "%PDF-1.7 " + UUID.randomUUID();
+    private final String pdf = "%PDF-1.7 " + UUID.randomUUID() + " %%EOF";
     private final FaultyServer server = new FaultyServer(FaultyServer.answer("200 OK", "application/pdf", pdf));
     private final List<String> read = new CopyOnWriteArrayList<>();
     private volatile CountDownLatch senderIsDone = new CountDownLatch(1);

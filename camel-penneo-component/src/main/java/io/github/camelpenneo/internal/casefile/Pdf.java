@@ -99,8 +99,19 @@ public final class Pdf {
         try (InputStream in = content.open()) {
             in.skipNBytes(Math.max(0, length - MAX_DISTANCE));
             byte[] tail = in.readNBytes(MAX_DISTANCE);
-            return latin1(tail, 0, tail.length).contains(END_OF_FILE);
+            return isComplete(tail, tail.length);
         }
+    }
+
+    /** Whether the PDF in a file has its end-of-file marker. Only the end of the file is read. */
+    public static boolean isComplete(Path file) throws IOException {
+        return isComplete(PdfContent.of(file));
+    }
+
+    /** Whether the PDF in the first bytes of an array has its end-of-file marker. */
+    public static boolean isComplete(byte[] bytes, int length) {
+        int distance = Math.min(length, MAX_DISTANCE);
+        return latin1(bytes, length - distance, distance).contains(END_OF_FILE);
     }
 
     /** The content of a stream, buffered so that its header can be checked before it is read. */

@@ -20,6 +20,7 @@ import io.github.camelpenneo.internal.http.SharedTransport;
 import io.github.camelpenneo.internal.http.Timeouts;
 import io.github.camelpenneo.internal.http.TransportException;
 import io.github.camelpenneo.internal.json.AnswerJson;
+import io.github.camelpenneo.internal.json.Json;
 
 /**
  * One of Penneo's APIs. Each call: the permit if the caller has not reserved one, the token, the request, and the exception
@@ -184,6 +185,9 @@ final class Api {
             return value;
         } catch (JacksonException e) {
             // The exception is not the cause, since its message can quote the response
+            if (Json.isDoubled(e)) {
+                throw unexpected(call, response, "Penneo's response is JSON in which a field occurs twice");
+            }
             throw isSyntaxError(e)
                     ? shared.errors.unusable(call, response, notJson(call, response), null)
                     : unexpected(call, response, "Penneo's response is JSON of an unexpected form");

@@ -9,10 +9,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.camelpenneo.internal.http.HttpResponse;
-import io.github.camelpenneo.internal.json.Json;
 
 /**
  * A response with a status other than 2xx, whose body has been read. {@link #toString()} contains nothing of the body.
@@ -20,6 +22,11 @@ import io.github.camelpenneo.internal.json.Json;
  * <p>Source: "Authentication" in docs/contract/connection.md.
  */
 final class Refusal implements HttpResponse {
+
+    /** The text of an error is read where it can be, whatever else the response has twice. */
+    private static final ObjectMapper LENIENT = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     private static final int BODY_LIMIT = 64 * 1024;
     private static final int INVALID = 400;
@@ -82,7 +89,7 @@ final class Refusal implements HttpResponse {
 
     private JsonNode json() {
         try {
-            return Json.MAPPER.readTree(body);
+            return LENIENT.readTree(body);
         } catch (IOException e) {
             return MissingNode.getInstance();
         }

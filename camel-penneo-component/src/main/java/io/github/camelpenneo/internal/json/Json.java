@@ -2,6 +2,7 @@ package io.github.camelpenneo.internal.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -10,7 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /**
- * The JSON mapper. Unknown fields are ignored, null values are not written, and exceptions do not quote the source, which can
+ * The JSON mapper. Unknown fields are ignored, JSON in which a field occurs twice is refused, null values are not written, and exceptions do not quote the source, which can
  * contain personal data.
  */
 public final class Json {
@@ -32,7 +33,15 @@ public final class Json {
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxStringLength(Integer.MAX_VALUE)
                         .build())
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .build();
+    }
+
+    /** Whether the JSON could not be read since a field occurs twice in it. */
+    public static boolean isDoubled(Throwable e) {
+        return e instanceof JsonParseException json
+                        && String.valueOf(json.getOriginalMessage()).startsWith("Duplicate field")
+                || e.getCause() != null && isDoubled(e.getCause());
     }
 
     /** Writes a value that can always be serialized. */

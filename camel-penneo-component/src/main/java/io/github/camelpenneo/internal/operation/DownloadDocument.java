@@ -66,6 +66,10 @@ public final class DownloadDocument implements Operation {
             if (!pdf.isPdf()) {
                 throw new PenneoServerException(ErrorDetails.of(OPERATION, "Penneo's response is not a PDF"));
             }
+            if (!pdf.isComplete()) {
+                throw new PenneoServerException(ErrorDetails.of(
+                        OPERATION, "Penneo's response is not a complete PDF (no %%EOF in its last 1,024 bytes)"));
+            }
             body = pdf.body(exchange);
         } catch (IOException | UncheckedIOException e) {
             pdf.discard();

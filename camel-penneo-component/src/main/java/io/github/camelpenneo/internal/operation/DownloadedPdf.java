@@ -56,6 +56,11 @@ final class DownloadedPdf implements ContentTarget {
         return memory == null ? Pdf.isPdf(file) : Pdf.isPdf(memory.bytes());
     }
 
+    /** Whether the PDF has its end, as {@code createCaseFile} requires it too. */
+    boolean isComplete() throws IOException {
+        return memory == null ? Pdf.isComplete(file) : Pdf.isComplete(memory.bytes(), memory.size());
+    }
+
     /**
      * The body. Camel deletes the file as it does with the files of its own stream caches: at the end of the last exchange that has a copy,
      * and after a split or multicast at the end of the exchange that was split.

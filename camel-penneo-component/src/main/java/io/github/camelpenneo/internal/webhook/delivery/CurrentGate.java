@@ -19,6 +19,9 @@ public final class CurrentGate implements Gate {
     private static final String EVENT_ID = "x-event-id";
     /** The beginning of the event types that the webhook service has of its own: EventTypes#TEST. */
     private static final String OF_THE_SERVICE = "webhook.";
+
+    private static final GateDecision TEST_MESSAGE =
+            new GateDecision.Respond(DeliveryResponse.OK, "test message, not routed");
     /** The signature covers the parts joined by dots, without their lengths: it fits other parts of the same text, too. */
     private static final String CUT = "the signature may be that of other parts: ";
 
@@ -56,7 +59,7 @@ public final class CurrentGate implements Gate {
     @Override
     public GateDecision receive(UnaryOperator<String> headers, byte[] body) {
         if (insecure) {
-            return read(headers.apply(EVENT_TYPE), headers.apply(EVENT_ID), null, body, false);
+            return read(headers.apply(EVENT_TYPE), headers, headers.apply(EVENT_ID), null, body);
         }
         SignatureCheck.Result result = signatures.check(headers, body);
         if (result.verdict() == SignatureCheck.Verdict.NO_MATCH) {
@@ -71,31 +74,51 @@ public final class CurrentGate implements Gate {
         if (id != null && id.indexOf('.') >= 0) {
             return new GateDecision.Respond(DeliveryResponse.UNAUTHORIZED, CUT + "the event id has a dot");
         }
-        return read(result.signed(EVENT_TYPE).orElse(null), id, id, body, true);
+        return read(result.signed(EVENT_TYPE).orElse(null), headers, id, id, body);
     }
 
-    private GateDecision read(String eventType, String id, String trustedId, byte[] body, boolean signed) {
+    private GateDecision read(
+            String eventType, UnaryOperator<String> headers, String id, String trustedId, byte[] body) {
         Event event = LegacyMessageReader.event(body).orElse(null);
         if (event == null) {
             return new GateDecision.Respond(DeliveryResponse.BAD_REQUEST, "the body is not an event of Penneo");
         }
-        if (eventType != null && eventType.startsWith(OF_THE_SERVICE)) {
-            return new GateDecision.Respond(DeliveryResponse.OK, "test message, not routed");
+        if (isOfTheService(eventType)) {
+            return TEST_MESSAGE;
         }
-        if (signed && eventType != null && !eventType.equals("sign." + event.topic() + "." + event.eventType())) {
+        if (!insecure
+                && eventType != null
+                && !eventType.equalsIgnoreCase("sign." + event.topic() + "." + event.eventType())) {
             return new GateDecision.Respond(
                     DeliveryResponse.UNAUTHORIZED, CUT + "the event type is not that of the body");
         }
         if ("webhook".equals(event.topic())) {
-            return new GateDecision.Respond(DeliveryResponse.OK, "test message, not routed");
+            return TEST_MESSAGE;
         }
         if (event.topic() == null || event.eventType() == null) {
-            return new GateDecision.Respond(DeliveryResponse.OK, "no topic or event type, not routed");
+            // Without a signed type, the header still tells a test message: nothing of it is used
+            return isOfTheService(event.eventType()) || isOfTheService(headers.apply(EVENT_TYPE))
+                    ? TEST_MESSAGE
+                    : new GateDecision.Respond(DeliveryResponse.BAD_REQUEST, "the event has no topic or no event type");
         }
         if (!wanted.test(event)) {
             return new GateDecision.Respond(DeliveryResponse.OK, null);
         }
+        if (hasNoSubject(event)) {
+            return new GateDecision.Respond(
+                    DeliveryResponse.BAD_REQUEST, "the event has no id of its " + event.topic());
+        }
         IncomingEvent incoming = IncomingEvent.of(event, trustedId, body, keys);
         return new GateDecision.Accept(new IncomingEvent(event, incoming.key(), id, incoming.json()));
+    }
+
+    private static boolean isOfTheService(String eventType) {
+        return eventType != null && eventType.startsWith(OF_THE_SERVICE);
+    }
+
+    /** Whether a route could not tell which case file or signer an event is about. */
+    private static boolean hasNoSubject(Event event) {
+        return Event.CASE_FILE.equals(event.topic()) && event.caseFileId() == null
+                || Event.SIGNER.equals(event.topic()) && event.signerId() == null;
     }
 }

@@ -8,11 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.camelpenneo.api.Event;
 import io.github.camelpenneo.internal.once.EventKeys;
 import io.github.camelpenneo.testing.Signed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -74,6 +76,62 @@ class CurrentGateTest {
                     .isInstanceOfSatisfying(
                             GateDecision.Respond.class,
                             refusal -> assertThat(refusal.response()).isEqualTo(DeliveryResponse.OK));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"eventType\":\"sign.casefile.completed\",\"payload\":{\"id\":7,\"status\":5}}",
+                "{\"eventType\":\"casefile.completed\",\"payload\":{\"id\":7,\"status\":5}}",
+                "{\"topic\":\"casefile\",\"eventType\":\"sign.casefile.completed\",\"payload\":{\"id\":7}}",
+                "{\"topic\":\"CaseFile\",\"eventType\":\"completed\",\"payload\":{\"id\":7}}"
+            })
+    void theTopicIsReadFromTheFullNameAndInAnyCase(String body) {
+        for (Map<String, String> headers : List.of(
+                signed("an-id", "sign.casefile.completed", body), Signed.v0(SECRET, Instant.now(), Map.of(), body))) {
+            assertThat(receive(headers, body)).isInstanceOfSatisfying(GateDecision.Accept.class, accepted -> {
+                Event event = accepted.incoming().event();
+                assertThat(event.topic()).isEqualTo("casefile");
+                assertThat(event.eventType()).isEqualTo("completed");
+                assertThat(event.caseFileId()).isEqualTo(7);
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"topic\":\"casefile\",\"payload\":{\"id\":7}}",
+                "{\"eventType\":\"completed\",\"payload\":{\"id\":7}}",
+                "{\"eventType\":\"sign.folder.emptied\",\"payload\":{\"id\":7}}",
+                "{\"topic\":\"casefile\",\"eventType\":\"completed\"}",
+                "{\"topic\":\"casefile\",\"eventType\":\"completed\",\"payload\":[]}",
+                "{\"topic\":\"casefile\",\"eventType\":\"completed\",\"payload\":{\"id\":null}}",
+                "{\"topic\":\"casefile\",\"eventType\":\"completed\",\"payload\":\"{\\\"id\\\":9}\"}",
+                "{\"topic\":\"CaseFile\",\"eventType\":\"completed\",\"payload\":{}}",
+                "{\"topic\":\"signer\",\"eventType\":\"signed\",\"payload\":{\"caseFile\":{\"id\":7}}}"
+            })
+    void whatDoesNotSayWhatHappenedToWhatIsRefusedSoThatItComesAgain(String body) {
+        Map<String, String> headers = Signed.v0(SECRET, Instant.now(), Map.of(), body);
+        assertThat(receive(headers, body))
+                .isInstanceOfSatisfying(
+                        GateDecision.Respond.class,
+                        refusal -> assertThat(refusal.response()).isEqualTo(DeliveryResponse.BAD_REQUEST));
+    }
+
+    @Test
+    void aTestEventOfAnyFormWithoutASignedTypeIsAcknowledged() {
+        String full = "{\"eventType\":\"webhook.subscription.test\"}";
+        Map<String, String> typed = new LinkedHashMap<>(Signed.v0(SECRET, Instant.now(), Map.of(), "{}"));
+        typed.put("x-event-type", "webhook.subscription.test");
+        for (GateDecision decision :
+                List.of(receive(Signed.v0(SECRET, Instant.now(), Map.of(), full), full), receive(typed, "{}"))) {
+            assertThat(decision)
+                    .isInstanceOfSatisfying(
+                            GateDecision.Respond.class,
+                            answer -> assertThat(answer.response()).isEqualTo(DeliveryResponse.OK));
         }
     }
 
