@@ -3,6 +3,7 @@ package io.github.camelpenneo.examples.mailtosign;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 
 import io.github.camelpenneo.examples.testing.Pdfs;
@@ -21,11 +22,11 @@ final class Letter {
 
     private final MimeMessage mail = new MimeMessage(Session.getInstance(new Properties()));
     private final MimeMultipart parts = new MimeMultipart();
+    private final MimeBodyPart text = new MimeBodyPart();
 
     Letter(String subject) throws MessagingException {
         mail.setFrom("Jane Doe <jane@example.com>");
         mail.setSubject(subject, "UTF-8");
-        MimeBodyPart text = new MimeBodyPart();
         text.setText("Please sign. The secret word is albatross.");
         parts.addBodyPart(text);
     }
@@ -59,10 +60,19 @@ final class Letter {
         part.setDataHandler(new DataHandler(new ByteArrayDataSource(content, type)));
         part.setFileName(name);
         part.setDisposition(disposition);
-        if (disposition.equals(Part.INLINE)) {
-            part.setContentID("<" + name + "@example.com>");
-        }
         parts.addBodyPart(part);
+        return this;
+    }
+
+    /** A picture that the text shows, so the text is HTML. */
+    Letter logo(String name) throws MessagingException {
+        String contentId = name + "@example.com";
+        text.setText(
+                "<p>Please sign. The secret word is albatross.</p><img src=\"cid:" + contentId + "\">",
+                "UTF-8",
+                "html");
+        file(name, "image/png", Part.INLINE, "a logo".getBytes(StandardCharsets.US_ASCII));
+        parts.getBodyPart(parts.getCount() - 1).setHeader("Content-ID", "<" + contentId + ">");
         return this;
     }
 

@@ -127,7 +127,7 @@ class SignedMailTest {
                 .send(new Letter("Offer with a logo")
                         .to("john@example.com")
                         .pdf("offer.pdf")
-                        .file("logo.png", "image/png", Part.INLINE, "a logo".getBytes())
+                        .logo("logo.png")
                         .file("smime.p7s", "application/pkcs7-signature", Part.ATTACHMENT, "a signature".getBytes())
                         .seal());
 
