@@ -254,7 +254,7 @@ class GuideExamplesTest {
             sandbox.signAll(caseFile.id());
 
             Path kept = folder.resolve("ended").resolve(caseFile.id() + "-completed.json");
-            await().until(() -> Files.exists(kept));
+            await().until(() -> Files.exists(kept) && Files.size(kept) > 0);
             assertThat(penneo.convert(Files.readString(kept), CaseFileDetails.class)
                             .id())
                     .isEqualTo(caseFile.id());

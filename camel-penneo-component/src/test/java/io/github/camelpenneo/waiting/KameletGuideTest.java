@@ -46,11 +46,11 @@ class KameletGuideTest {
         Path contracts = Files.createDirectories(folder.resolve("contracts"));
         Files.write(contracts.resolve("Rental agreement.pdf"), Samples.pdf("The agreement"));
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> contracts.resolve("sent").toFile().list() != null);
-        assertThat(contracts.resolve("sent").toFile().list())
-                .singleElement()
-                .asString()
-                .endsWith("-Rental agreement.pdf");
+                .untilAsserted(
+                        () -> assertThat(contracts.resolve("sent").toFile().list())
+                                .singleElement()
+                                .asString()
+                                .endsWith("-Rental agreement.pdf"));
         assertThat(sandbox.caseFiles())
                 .singleElement()
                 .satisfies(caseFile -> assertThat(caseFile.title()).isEqualTo("Rental agreement"));
@@ -90,8 +90,8 @@ class KameletGuideTest {
             webhook.start();
             await().until(() -> !sandbox.currentSubscriptions().isEmpty());
             signed();
-            await().until(() -> folder.resolve("completed").toFile().list() != null);
-            assertThat(folder.resolve("completed").toFile().list()).hasSize(1);
+            await().untilAsserted(() ->
+                    assertThat(folder.resolve("completed").toFile().list()).hasSize(1));
         }
     }
 

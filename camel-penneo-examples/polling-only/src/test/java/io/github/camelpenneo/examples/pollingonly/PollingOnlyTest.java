@@ -86,7 +86,7 @@ class PollingOnlyTest extends CamelMainTestSupport {
         sandbox.reject(caseFile.id(), caseFile.signers().get(0).id());
 
         Path note = folder.file("rejected/" + caseFile.id() + ".json");
-        await().until(() -> Files.exists(note));
+        await().until(() -> Files.exists(note) && Files.size(note) > 0);
         assertThat(Files.readString(note)).contains("\"contract\"", "Jane Doe");
         assertThat(folder.find("archive/*")).isEmpty();
     }
