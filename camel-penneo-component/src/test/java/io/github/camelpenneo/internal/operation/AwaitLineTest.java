@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 import io.github.camelpenneo.api.Job;
@@ -209,11 +210,21 @@ class AwaitLineTest {
     }
 
     private void create() {
-        try {
-            Duration wait = penneo.client.budget().reserve("createCaseFile");
-            calls.add(penneo.time.instant().plus(wait));
+        Instant asked = penneo.time.instant();
+        Consumer<RuntimeException> end = reason -> {
+            if (reason != null) {
+                refusedCreates++;
+                return;
+            }
+            Duration wait = Duration.between(asked, penneo.time.instant());
+            calls.add(penneo.time.instant());
             longestWait = wait.compareTo(longestWait) > 0 ? wait : longestWait;
             creates++;
+        };
+        try {
+            if (penneo.client.budget().reserve("createCaseFile", penneo.waits, end)) {
+                end.accept(null);
+            }
         } catch (PenneoRateLimitException e) {
             refusedCreates++;
         }
