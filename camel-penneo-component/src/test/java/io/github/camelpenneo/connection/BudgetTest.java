@@ -101,7 +101,8 @@ class BudgetTest extends SandboxTestSupport {
         assertThat(calls()).isEqualTo(70);
         assertThat(Thread.getAllStackTraces().keySet())
                 .filteredOn(thread -> thread.getName().contains("Penneo"))
-                // Those that resume, those that reserve, the one that keeps the time, and the one that watches uploads and
+                // Those that resume, those that reserve, the one that keeps the time, and the one that watches uploads
+                // and
                 // idle connections; not one for each exchange
                 .hasSizeLessThanOrEqualTo(22);
         assertThat(penneo.camel().getInflightRepository().size()).isZero();
@@ -133,7 +134,8 @@ class BudgetTest extends SandboxTestSupport {
         assertThat(calls()).isEqualTo(70);
         assertThat(Thread.getAllStackTraces().keySet())
                 .filteredOn(thread -> thread.getName().contains("Penneo"))
-                // Those that resume, those that reserve, the one that keeps the time, and the one that watches uploads and
+                // Those that resume, those that reserve, the one that keeps the time, and the one that watches uploads
+                // and
                 // idle connections; not one for each exchange
                 .hasSizeLessThanOrEqualTo(22);
         assertThat(penneo.camel().getInflightRepository().size()).isZero();
