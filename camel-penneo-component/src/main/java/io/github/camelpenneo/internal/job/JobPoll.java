@@ -19,6 +19,7 @@ import io.github.camelpenneo.api.PenneoRetryableException;
 import io.github.camelpenneo.api.QueueJob;
 import io.github.camelpenneo.api.RecordedJob;
 import io.github.camelpenneo.internal.auth.TokenSource;
+import io.github.camelpenneo.internal.client.Permit;
 import io.github.camelpenneo.internal.client.SparePermits;
 import io.github.camelpenneo.internal.wait.Scheduler;
 import org.slf4j.Logger;
@@ -134,11 +135,20 @@ public final class JobPoll {
     }
 
     private void callWhenPermitted(RecordedJob job, Supplier<JobStatusResult> request) {
-        Optional<Duration> wait = permits.reserve(job.dueAt().plus(backOff.maximumDelay()));
-        if (wait.isPresent()) {
-            scheduler.schedule(wait.get(), () -> endPollOnFailure(() -> call(job, request)));
+        Optional<Permit> permit = permits.reserve(job.dueAt().plus(backOff.maximumDelay()));
+        if (permit.isPresent()) {
+            scheduler.schedule(
+                    permit.get().delay(), () -> endPollOnFailure(() -> callWith(permit.get(), job, request)));
         } else {
             releaseClaim(job);
+        }
+    }
+
+    private void callWith(Permit permit, RecordedJob job, Supplier<JobStatusResult> request) {
+        if (stopped || permits.use(permit)) {
+            call(job, request);
+        } else {
+            callWhenPermitted(job, request);
         }
     }
 
