@@ -100,7 +100,8 @@ class BudgetTest extends SandboxTestSupport {
                 exchange -> assertThat(exchange.join().getException()).isInstanceOf(PenneoNotFoundException.class));
         assertThat(calls()).isEqualTo(70);
         assertThat(Thread.getAllStackTraces().keySet())
-                .filteredOn(thread -> thread.getName().contains("Penneo"))
+                .filteredOn(thread -> thread.getName().contains("Penneo")
+                        && thread.getName().contains("(" + penneo.camel().getName() + ")"))
                 // Those that resume, those that reserve, the one that keeps the time, and the one that watches uploads
                 // and
                 // idle connections; not one for each exchange
@@ -133,7 +134,8 @@ class BudgetTest extends SandboxTestSupport {
                 exchange -> assertThat(exchange.join().getException()).isInstanceOf(PenneoNotFoundException.class));
         assertThat(calls()).isEqualTo(70);
         assertThat(Thread.getAllStackTraces().keySet())
-                .filteredOn(thread -> thread.getName().contains("Penneo"))
+                .filteredOn(thread -> thread.getName().contains("Penneo")
+                        && thread.getName().contains("(" + penneo.camel().getName() + ")"))
                 // Those that resume, those that reserve, the one that keeps the time, and the one that watches uploads
                 // and
                 // idle connections; not one for each exchange

@@ -139,8 +139,8 @@ class CurrentSubscriberTest {
         sandbox.loseNextAnswer("POST", SUBSCRIPTIONS, new CannedAnswer(502, Map.of(), ""));
         sandbox.loseNextAnswer("POST", LEGACY, new CannedAnswer(502, Map.of(), ""));
         LegacySubscriber legacy = legacy();
-        WebhookSubscriptions subscriptions =
-                new WebhookSubscriptions(current(), Map.of("casefile", legacy), new VirtualScheduler(time), time);
+        WebhookSubscriptions subscriptions = new WebhookSubscriptions(
+                current(), Map.of("casefile", legacy), new VirtualScheduler(time), new VirtualScheduler(time), time);
         subscriptions.checkNow();
         time.advance(Duration.ZERO);
         assertThat(sandbox.currentSubscriptions()).hasSize(1);
@@ -159,8 +159,8 @@ class CurrentSubscriberTest {
         HttpServer slow = slowPenneo(mayAnswer);
         client.close();
         client = client(URI.create("http://127.0.0.1:" + slow.getAddress().getPort()));
-        WebhookSubscriptions subscriptions =
-                new WebhookSubscriptions(current(), Map.of(), new VirtualScheduler(time), time);
+        WebhookSubscriptions subscriptions = new WebhookSubscriptions(
+                current(), Map.of(), new VirtualScheduler(time), new VirtualScheduler(time), time);
         subscriptions.checkNow();
         Thread check = new Thread(() -> time.advance(Duration.ZERO));
         check.start();
@@ -217,7 +217,11 @@ class CurrentSubscriberTest {
     @Test
     void whoeverKnowsTheLegacyAddressCausesOneLookInFiveSeconds() {
         WebhookSubscriptions subscriptions = new WebhookSubscriptions(
-                null, new HashMap<>(Map.of("casefile", legacy())), new VirtualScheduler(time), time);
+                null,
+                new HashMap<>(Map.of("casefile", legacy())),
+                new VirtualScheduler(time),
+                new VirtualScheduler(time),
+                time);
         subscriptions.checkNow();
         for (int second = 0; second < 60; second++) {
             for (int i = 0; i < 100; i++) {
@@ -231,6 +235,54 @@ class CurrentSubscriberTest {
                         .filter(request -> request.path().endsWith("/confirm"))
                         .count())
                 .isLessThan(16 * 5);
+    }
+
+    @Test
+    void aSubscriptionThatRefusedDeliveriesHaveDeactivatedIsActiveAgainWithinSeconds() {
+        SubscriptionKeeper keeper = start(current());
+        proof.received(true);
+        String id = sandbox.currentSubscriptions().get(0).id();
+        time.advance(Duration.ofSeconds(30));
+        deactivate(id);
+        keeper.watch();
+        time.advance(Duration.ofSeconds(5));
+        assertThat(sandbox.currentSubscriptions().get(0).active()).isTrue();
+
+        // Penneo's own retries may come later
+        deactivate(id);
+        time.advance(Duration.ofMinutes(1));
+        assertThat(sandbox.currentSubscriptions().get(0).active()).isTrue();
+    }
+
+    @Test
+    void refusedDeliveriesCauseOneCheckAMinuteHoweverManyTheyAre() {
+        SubscriptionKeeper keeper = start(current());
+        proof.received(true);
+        long before = requests("GET", SUBSCRIPTIONS);
+        for (int i = 0; i < 600; i++) {
+            keeper.watch();
+            time.advance(Duration.ofSeconds(1));
+        }
+        assertThat(requests("GET", SUBSCRIPTIONS) - before).isBetween(8L, 12L);
+    }
+
+    private void deactivate(String id) {
+        client.currentSubscriptions()
+                .update(
+                        id,
+                        new Subscription(
+                                null, ENDPOINT, null, wanted().eventTypes(), false, null, null, null, null, null));
+    }
+
+    @Test
+    void theSecretsOfTheSubscriptionsOfThePathAreLearnedAndNoOthers() {
+        Subscription ofAnotherUrl = client.currentSubscriptions()
+                .create(Subscription.ofEventTypes(wanted().eventTypes(), "http://127.0.0.1:2/hook"));
+        Subscription ofAnotherPath = client.currentSubscriptions()
+                .create(Subscription.ofEventTypes(wanted().eventTypes(), "http://127.0.0.1:2/other"));
+        SigningSecrets secrets = new SigningSecrets(List.of(), null, Duration.ofMinutes(5), time);
+        start(new CurrentSubscriber(client.currentSubscriptions(), wanted(), null, secrets, false, proof, () -> {}));
+        assertThat(secrets.all()).hasSize(2).contains(ofAnotherUrl.secret()).doesNotContain(ofAnotherPath.secret());
     }
 
     private SubscriptionKeeper start(Subscriber subscriber) {
