@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -24,6 +25,8 @@ import org.openjdk.jmh.annotations.TearDown;
 public class CallBenchmark {
 
     static final String PORT = "benchmarks.port";
+    /** The seconds of {@link #warmUp()}. */
+    static final String WARM_UP = "benchmarks.warmUp";
 
     @Param({"camelHttp", "penneo"})
     public Contender contender;
@@ -42,6 +45,19 @@ public class CallBenchmark {
         contender.configure(camel, Integer.getInteger(PORT));
         camel.start();
         template = camel.createProducerTemplate();
+        warmUp();
+    }
+
+    /**
+     * Lets the compiler finish, by one thread. With eight threads on two cores the compiler gets a tenth of a core: a warm-up by all of
+     * them ends with code that is still interpreted, and compares the amount of code instead of what a call costs.
+     */
+    private void warmUp() throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(Integer.getInteger(WARM_UP, 5));
+        while (System.nanoTime() < end) {
+            status();
+            createSmall();
+        }
     }
 
     /** Stops the routes. */
