@@ -21,19 +21,19 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Runs all measurements and prints a Markdown table. Arguments: {@code quick} (six minutes), {@code full} (three quarters of an hour) or {@code smoke} (three minutes), and
+ * Runs all measurements and prints a Markdown table. Arguments: {@code quick} (ten minutes), {@code full} (an hour) or {@code smoke} (five minutes), and
  * names of rows, to measure only these: {@code start}, {@code status}, {@code createSmall}, {@code createLarge}.
  */
 public final class Benchmarks {
 
     /**
      * Rounds of each measurement, in turn, so that what else the machine does meets both contenders. Each round warms up twice: by one
-     * thread, and then by all threads of the row.
+     * thread until the compiler is idle, and then by all threads of the row.
      */
     private record Extent(int rounds, int warmUpSeconds, int iterations, int starts) {}
 
     private static final Map<String, Extent> EXTENTS =
-            Map.of("smoke", new Extent(1, 5, 3, 5), "quick", new Extent(2, 5, 3, 9), "full", new Extent(7, 10, 10, 25));
+            Map.of("smoke", new Extent(1, 3, 3, 5), "quick", new Extent(2, 5, 3, 9), "full", new Extent(7, 10, 10, 25));
 
     private record Row(String name, String benchmark, int threads, String aim, String bar) {}
 
@@ -141,7 +141,6 @@ public final class Benchmarks {
                         .jvmArgsAppend(
                                 "-Xmx512m",
                                 "-D" + CallBenchmark.PORT + "=" + port,
-                                "-D" + CallBenchmark.WARM_UP + "=" + extent.warmUpSeconds(),
                                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=error")
                         .shouldFailOnError(true)
                         .verbosity(VerboseMode.SILENT)

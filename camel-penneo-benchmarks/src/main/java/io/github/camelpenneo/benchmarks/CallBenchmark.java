@@ -2,6 +2,8 @@ package io.github.camelpenneo.benchmarks;
 
 import java.io.File;
 import java.io.IOException;
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,8 +27,10 @@ import org.openjdk.jmh.annotations.TearDown;
 public class CallBenchmark {
 
     static final String PORT = "benchmarks.port";
-    /** The seconds of {@link #warmUp()}. */
-    static final String WARM_UP = "benchmarks.warmUp";
+
+    private static final int MOST_WARM_UP = 30;
+    /** Of a second, by both compilers. */
+    private static final long MOST_COMPILING_MILLIS = 100;
 
     @Param({"camelHttp", "penneo"})
     public Contender contender;
@@ -49,14 +53,21 @@ public class CallBenchmark {
     }
 
     /**
-     * Lets the compiler finish, by one thread. With eight threads on two cores the compiler gets a tenth of a core: a warm-up by all of
-     * them ends with code that is still interpreted, and compares the amount of code instead of what a call costs.
+     * Calls by one thread until the compiler has little left to do, at most for half a minute. With eight threads on two cores the
+     * compiler gets a tenth of a core: a warm-up by all of them ends with code that is still interpreted, and compares the amount of code
+     * instead of what a call costs.
      */
     private void warmUp() throws Exception {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(Integer.getInteger(WARM_UP, 5));
-        while (System.nanoTime() < end) {
-            status();
-            createSmall();
+        CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
+        long compiling = MOST_COMPILING_MILLIS;
+        for (int second = 0; second < MOST_WARM_UP && compiling >= MOST_COMPILING_MILLIS; second++) {
+            long before = compiler.getTotalCompilationTime();
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
+            while (System.nanoTime() < end) {
+                status();
+                createSmall();
+            }
+            compiling = compiler.getTotalCompilationTime() - before;
         }
     }
 
