@@ -21,12 +21,15 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Runs all measurements and prints a Markdown table. Arguments: {@code quick} (five minutes), {@code full} (half an hour) or {@code smoke}, and
+ * Runs all measurements and prints a Markdown table. Arguments: {@code quick} (ten minutes), {@code full} (an hour) or {@code smoke} (five minutes), and
  * names of rows, to measure only these: {@code start}, {@code status}, {@code createSmall}, {@code createLarge}.
  */
 public final class Benchmarks {
 
-    /** Rounds of each measurement, in turn, so that what else the machine does meets both contenders. */
+    /**
+     * Rounds of each measurement, in turn, so that what else the machine does meets both contenders. Each round warms up twice: by one
+     * thread until the compiler is idle, and then by all threads of the row.
+     */
     private record Extent(int rounds, int warmUpSeconds, int iterations, int starts) {}
 
     private static final Map<String, Extent> EXTENTS =

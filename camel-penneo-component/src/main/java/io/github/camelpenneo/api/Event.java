@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -30,6 +31,8 @@ public record Event(String topic, String eventType, Instant eventTime, Map<Strin
 
     /** Beyond it, neighbouring numbers are the same {@code double}. */
     private static final double EXACT = 1L << 52;
+
+    private static final Pattern DIGITS = Pattern.compile("\\d{1,18}");
 
     public Event {
         payload = payload == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(payload));
@@ -86,7 +89,7 @@ public record Event(String topic, String eventType, Instant eventTime, Map<Strin
 
     /** A number that is not negative, in any form that means one number only; null for anything else. */
     private static Long number(Object value) {
-        if (value instanceof String text && text.matches("\\d{1,18}")) {
+        if (value instanceof String text && DIGITS.matcher(text).matches()) {
             return Long.valueOf(text);
         }
         if (!(value instanceof Number) || value instanceof Double read && Math.abs(read) > EXACT) {

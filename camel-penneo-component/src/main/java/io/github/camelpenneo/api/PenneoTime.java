@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.TemporalAccessor;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Reads the times in what Penneo sends, in the spellings of PHP: an object with date and time zone, ISO 8601 with and without an offset, the
@@ -37,6 +38,7 @@ final class PenneoTime {
     /** The last second of the year 9999: greater numbers are milliseconds. */
     private static final BigDecimal LAST_SECOND = BigDecimal.valueOf(253_402_300_799L);
 
+    private static final Pattern UNIX = Pattern.compile("\\d{1,15}(\\.\\d{1,9})?");
     private static final int MILLIS = 3;
     private static final int NANOS = 9;
 
@@ -60,7 +62,7 @@ final class PenneoTime {
     }
 
     private static Instant text(String text) {
-        if (text.matches("\\d{1,15}(\\.\\d{1,9})?")) {
+        if (UNIX.matcher(text).matches()) {
             return unix(new BigDecimal(text));
         }
         if (!text.isEmpty() && Character.isLetter(text.charAt(0))) {

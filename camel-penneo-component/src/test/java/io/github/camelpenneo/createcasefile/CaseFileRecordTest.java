@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -101,6 +102,32 @@ class CaseFileRecordTest {
             JsonNode sent = sent(caseFile(content), PenneoUploadMode.base64);
             assertThat(sent.at("/caseFile/documents/0/pdf").binaryValue()).isEqualTo(PDF);
         }
+    }
+
+    @Test
+    void aPdfIsOpenedOnceToLookAtItAndOnceToSendIt() throws IOException {
+        AtomicInteger opened = new AtomicInteger();
+        PdfContent counting = new PdfContent() {
+            @Override
+            public long length() {
+                return PDF.length;
+            }
+
+            @Override
+            public boolean isRepeatable() {
+                return true;
+            }
+
+            @Override
+            public InputStream open() {
+                opened.incrementAndGet();
+                return new ByteArrayInputStream(PDF);
+            }
+        };
+
+        sent(caseFile(counting), PenneoUploadMode.multipart);
+
+        assertThat(opened).hasValue(2);
     }
 
     @Test

@@ -127,14 +127,16 @@ public final class CaseFileBody {
 
     static Draft readContent(FileContent content, String title) throws IOException {
         Draft draft;
-        if (Pdf.isEncoded(content.bytes())) {
+        PdfEnds ends = PdfEnds.of(content.bytes());
+        if (ends.isEncoded()) {
             draft = invalid(Pdf.ENCODED);
-        } else if (!content.isPdf()) {
+        } else if (!ends.isPdf()) {
             draft = readJson(content);
         } else {
             draft = Draft.empty();
             draft.addDocument(title);
-            addPdf(draft, "body", content);
+            checkUndamaged(draft, "body", content);
+            draft.addPdf("body", content.bytes(), ends);
         }
         draft.setDefaultTitle(title);
         return draft;
@@ -154,11 +156,15 @@ public final class CaseFileBody {
     }
 
     static void addPdf(Draft draft, String path, FileContent content) {
+        checkUndamaged(draft, path, content);
+        draft.addPdf(path, content.bytes());
+    }
+
+    private static void checkUndamaged(Draft draft, String path, FileContent content) {
         if (content.damaged()) {
             draft.addViolation(
                     path, "is a PDF that was converted to text, which damages it; pass the file, bytes or stream");
         }
-        draft.addPdf(path, content.bytes());
     }
 
     static Draft invalid(String rule) {

@@ -99,15 +99,25 @@ public final class Draft {
      */
     void addPdf(String path, PdfContent content) {
         try {
-            if (!Pdf.isPdf(content)) {
-                addWaivableViolation(path, Pdf.fault(content));
-            } else if (!Pdf.isComplete(content)) {
-                addWaivableViolation(path, Pdf.CUT_OFF);
-            }
+            addPdf(path, content, PdfEnds.of(content));
         } catch (IOException e) {
             addViolation(path, "cannot be read");
+            pdfs.add(known(content));
         }
-        pdfs.add(content.isRepeatable() ? new ChecksummedPdf(content) : content);
+    }
+
+    /** Adds the PDF of the next document, whose ends have been read, and a violation if it is not a PDF. */
+    void addPdf(String path, PdfContent content, PdfEnds ends) {
+        if (!ends.isPdf()) {
+            addWaivableViolation(path, ends.fault());
+        } else if (!ends.isComplete()) {
+            addWaivableViolation(path, Pdf.CUT_OFF);
+        }
+        pdfs.add(known(content));
+    }
+
+    private static PdfContent known(PdfContent content) {
+        return content.isRepeatable() ? new ChecksummedPdf(content) : content;
     }
 
     /** Makes it impossible to send content that is not a PDF, for bodies that do not declare their content as PDF. */

@@ -1,5 +1,6 @@
 package io.github.camelpenneo.internal.casefile;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -17,22 +18,25 @@ public final class FieldNames {
     private static final Pattern CAMEL_CASE = Pattern.compile("\\$?[a-z]+(?:[A-Z]+[a-z]*)*");
     private static final Pattern SEPARATOR = Pattern.compile("[ _-]");
 
-    /** The known names without regard to their notation. */
-    private static final Set<String> KNOWN = Stream.of(
+    private static final Set<String> FIELDS = Stream.of(
                     CaseFileRules.CASE_FILE.rules().keySet(),
                     CaseFileRules.SIGNER.rules().keySet(),
                     CaseFileRules.DOCUMENT.rules().keySet(),
                     CaseFileRules.CC_RECIPIENT.rules().keySet(),
                     List.of("caseFile", "pdf", "file"))
-            .flatMap(names -> names.stream().map(FieldNames::plain))
+            .flatMap(Collection::stream)
             .collect(Collectors.toUnmodifiableSet());
+
+    /** The known names without regard to their notation. */
+    private static final Set<String> KNOWN =
+            FIELDS.stream().map(FieldNames::plain).collect(Collectors.toUnmodifiableSet());
 
     private FieldNames() {}
 
     /** The name if it looks like the name of a field, or is one in another notation such as {@code expire_at}; else only its length. */
     public static String shown(String name) {
-        boolean isField =
-                name.length() <= LONGEST && (CAMEL_CASE.matcher(name).matches() || KNOWN.contains(plain(name)));
+        boolean isField = FIELDS.contains(name)
+                || name.length() <= LONGEST && (CAMEL_CASE.matcher(name).matches() || KNOWN.contains(plain(name)));
         return isField ? name : "(a name of " + name.codePointCount(0, name.length()) + " characters)";
     }
 

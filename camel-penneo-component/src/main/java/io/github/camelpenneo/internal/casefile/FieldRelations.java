@@ -2,7 +2,6 @@ package io.github.camelpenneo.internal.casefile;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelpenneo.api.Violation;
@@ -21,9 +20,7 @@ public final class FieldRelations {
     static List<Violation> check(JsonNode caseFile) {
         List<Violation> violations = new ArrayList<>();
         JsonNode documents = caseFile.path("documents");
-        if (!documents.isEmpty()
-                && StreamSupport.stream(documents.spliterator(), false)
-                        .noneMatch(document -> document.path("signable").asBoolean(true))) {
+        if (!documents.isEmpty() && !hasSignable(documents)) {
             violations.add(new Violation("documents", "at least one must be signable"));
         }
         JsonNode signers = caseFile.path("signers");
@@ -41,6 +38,15 @@ public final class FieldRelations {
     /** Whether there are recipients of copies, who receive no e-mail since the documents are not attached. */
     public static boolean hasCopiesWithoutDocuments(JsonNode caseFile) {
         return !caseFile.path("ccRecipients").isEmpty() && isTrue(caseFile, "disableEmailAttachments");
+    }
+
+    private static boolean hasSignable(JsonNode documents) {
+        for (JsonNode document : documents) {
+            if (document.path("signable").asBoolean(true)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isTrue(JsonNode object, String field) {

@@ -2,6 +2,8 @@ package io.github.camelpenneo.internal.casefile;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelpenneo.api.Violation;
@@ -20,16 +22,18 @@ public final class HalfCharacters {
 
     private static void check(String path, JsonNode value, List<Violation> violations) {
         if (value.isTextual()) {
-            HiddenCharacters.halfCharacter(value.textValue())
-                    .ifPresent(rule -> violations.add(new Violation(path, rule)));
+            Optional<String> rule = HiddenCharacters.halfCharacter(value.textValue());
+            if (rule.isPresent()) {
+                violations.add(new Violation(path, rule.get()));
+            }
         }
-        value.properties().forEach(field -> {
-            String name = FieldNames.path(path, field.getKey());
-            HiddenCharacters.halfCharacter(field.getKey())
-                    .ifPresent(rule -> violations.add(
-                            new Violation(path.isEmpty() ? "body" : path, "has a field whose name " + rule)));
-            check(name, field.getValue(), violations);
-        });
+        for (Map.Entry<String, JsonNode> field : value.properties()) {
+            Optional<String> rule = HiddenCharacters.halfCharacter(field.getKey());
+            if (rule.isPresent()) {
+                violations.add(new Violation(path.isEmpty() ? "body" : path, "has a field whose name " + rule.get()));
+            }
+            check(FieldNames.path(path, field.getKey()), field.getValue(), violations);
+        }
         for (int i = 0; value.isArray() && i < value.size(); i++) {
             check(path + "[" + i + "]", value.get(i), violations);
         }

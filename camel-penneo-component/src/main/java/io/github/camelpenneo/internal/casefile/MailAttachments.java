@@ -112,6 +112,9 @@ public final class MailAttachments implements Attachments {
     }
 
     private static List<MailPart> sorted(Collection<MailPart> parts) {
+        if (parts.isEmpty()) {
+            return List.of();
+        }
         return parts.stream()
                 .sorted(Comparator.comparing(MailPart::name, NaturalOrder.OF_NAMES))
                 .toList();

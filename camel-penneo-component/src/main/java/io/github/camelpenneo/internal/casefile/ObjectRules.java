@@ -3,6 +3,7 @@ package io.github.camelpenneo.internal.casefile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,6 +17,11 @@ import io.github.camelpenneo.api.Violation;
  * @param rules the rules of all known fields
  */
 record ObjectRules(Map<String, String> required, Map<String, FieldRule> rules) {
+
+    ObjectRules {
+        // Sorted, for the order of the violations
+        required = new TreeMap<>(required);
+    }
 
     /** Rules for an object whose required fields can only be set in the object itself. */
     static ObjectRules of(List<String> required, Map<String, FieldRule> rules) {
@@ -46,11 +52,13 @@ record ObjectRules(Map<String, String> required, Map<String, FieldRule> rules) {
     }
 
     List<Violation> missing(String path, JsonNode object) {
-        return required.keySet().stream()
-                .sorted()
-                .filter(field -> !object.hasNonNull(field))
-                .map(field -> new Violation(prefix(path) + field, "is missing" + required.get(field)))
-                .toList();
+        List<Violation> violations = new ArrayList<>();
+        required.forEach((field, hint) -> {
+            if (!object.hasNonNull(field)) {
+                violations.add(new Violation(prefix(path) + field, "is missing" + hint));
+            }
+        });
+        return violations;
     }
 
     List<Violation> invalid(String path, JsonNode object) {

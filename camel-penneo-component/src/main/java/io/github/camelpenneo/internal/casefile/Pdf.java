@@ -24,7 +24,7 @@ public final class Pdf {
             "is not a complete PDF (no %%EOF in its last 1,024 bytes); check whether it was cut off or is still being written";
 
     /** The maximum distance of the markers from the start and the end, as in PDF readers. */
-    private static final int MAX_DISTANCE = 1024;
+    static final int MAX_DISTANCE = 1024;
 
     private static final String HEADER = "%PDF-";
     private static final String HEADER_IN_BASE64 = "JVBERi0";
@@ -37,13 +37,16 @@ public final class Pdf {
 
     /** Whether the bytes begin like a PDF. */
     public static boolean isPdf(byte[] bytes) {
-        if (bytes.length >= HEADER.length() && latin1(bytes, 0, HEADER.length()).equals(HEADER)) {
-            return true;
+        int last = Math.min(bytes.length, MAX_DISTANCE) - HEADER.length();
+        for (int i = 0; i <= last; i++) {
+            if (isAt(bytes, i, HEADER)) {
+                return true;
+            }
+            if (ALLOWED_BEFORE_HEADER.indexOf(bytes[i] & 0xff) < 0) {
+                return false;
+            }
         }
-        String head = latin1(bytes, 0, Math.min(bytes.length, MAX_DISTANCE));
-        int header = head.indexOf(HEADER);
-        return header >= 0
-                && head.chars().limit(header).allMatch(character -> ALLOWED_BEFORE_HEADER.indexOf(character) >= 0);
+        return false;
     }
 
     /** Whether the content is a PDF. Content that can be read only once must be from {@link #ofStream}; its position is reset. */
@@ -56,19 +59,15 @@ public final class Pdf {
         return head(content).length == 0;
     }
 
-    /** Whether the content is text that contains a PDF in base64. As with {@link #isPdf(PdfContent)}, its position is reset. */
-    static boolean isEncoded(PdfContent content) throws IOException {
-        byte[] head = head(content);
-        String text = latin1(head, 0, head.length).strip();
-        return text.startsWith(HEADER_IN_BASE64) || text.regionMatches(true, 0, DATA_URL, 0, DATA_URL.length());
-    }
-
-    /** The rule that content which is not a PDF violates. As with {@link #isPdf(PdfContent)}, its position is reset. */
-    static String fault(PdfContent content) throws IOException {
-        if (isEmpty(content)) {
-            return EMPTY;
+    /** Whether the first bytes are those of text that contains a PDF in base64. */
+    static boolean isEncoded(byte[] head) {
+        int start = 0;
+        while (start < head.length && Character.isWhitespace(head[start] & 0xff)) {
+            start++;
         }
-        return isEncoded(content) ? ENCODED : NOT_A_PDF;
+        return isAt(head, start, HEADER_IN_BASE64)
+                || latin1(head, start, Math.min(DATA_URL.length(), head.length - start))
+                        .equalsIgnoreCase(DATA_URL);
     }
 
     /** The first bytes of the content, at most 1,024. As with {@link #isPdf(PdfContent)}, its position is reset. */
@@ -90,33 +89,36 @@ public final class Pdf {
         return isPdf(PdfContent.of(file));
     }
 
-    /** Whether the PDF has its end-of-file marker. True also if this cannot be checked: for streams, and for unknown lengths. */
-    static boolean isComplete(PdfContent content) throws IOException {
-        long length = content.length();
-        if (!content.isRepeatable() || length < 0) {
-            return true;
-        }
-        try (InputStream in = content.open()) {
-            in.skipNBytes(Math.max(0, length - MAX_DISTANCE));
-            byte[] tail = in.readNBytes(MAX_DISTANCE);
-            return isComplete(tail, tail.length);
-        }
-    }
-
     /** Whether the PDF in a file has its end-of-file marker. Only the end of the file is read. */
     public static boolean isComplete(Path file) throws IOException {
-        return isComplete(PdfContent.of(file));
+        return PdfEnds.of(PdfContent.of(file)).isComplete();
     }
 
     /** Whether the PDF in the first bytes of an array has its end-of-file marker. */
     public static boolean isComplete(byte[] bytes, int length) {
-        int distance = Math.min(length, MAX_DISTANCE);
-        return latin1(bytes, length - distance, distance).contains(END_OF_FILE);
+        for (int i = length - END_OF_FILE.length(); i >= 0 && i >= length - MAX_DISTANCE; i--) {
+            if (isAt(bytes, i, END_OF_FILE)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The content of a stream, buffered so that its header can be checked before it is read. */
     static PdfContent ofStream(InputStream stream) {
         return PdfContent.of(new BufferedInputStream(stream, MAX_DISTANCE));
+    }
+
+    private static boolean isAt(byte[] bytes, int offset, String ascii) {
+        if (offset + ascii.length() > bytes.length) {
+            return false;
+        }
+        for (int i = 0; i < ascii.length(); i++) {
+            if (bytes[offset + i] != ascii.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String latin1(byte[] bytes, int offset, int length) {

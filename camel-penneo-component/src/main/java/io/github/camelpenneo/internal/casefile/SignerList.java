@@ -36,7 +36,7 @@ public final class SignerList {
      */
     public static void read(String list, String path, Draft draft) {
         // A line break, as in a folded header, is equivalent to a space and does not separate addresses
-        String line = list.replaceAll("[\\r\\n\\t]", " ");
+        String line = list.replace('\r', ' ').replace('\n', ' ').replace('\t', ' ');
         try {
             Optional<ArrayNode> plain = PlainAddressList.read(line);
             draft.caseFile().set("signers", plain.isPresent() ? plain.get() : signers(line));

@@ -3,6 +3,7 @@ package io.github.camelpenneo.internal.client;
 import java.util.ArrayList;
 import java.util.List;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -35,16 +36,21 @@ public sealed interface CaseFileUpload {
 
         @Override
         public HttpCall.Body body(CaseFileRequest request) {
-            ObjectNode caseFile = request.caseFile().deepCopy();
-            ArrayNode documents = caseFile.withArray("documents");
+            ObjectNode caseFile = copy(request.caseFile());
+            ArrayNode documents = caseFile.putArray("documents");
             List<HttpCall.FormFile> files = new ArrayList<>();
-            for (int i = 0; i < documents.size(); i++) {
-                HttpCall.FormFile file = file(request, i);
-                ((ObjectNode) documents.get(i)).put("name", file.name());
+            for (JsonNode document : request.caseFile().path("documents")) {
+                HttpCall.FormFile file = file(request, files.size());
+                documents.add(copy((ObjectNode) document).put("name", file.name()));
                 files.add(file);
             }
             return new HttpCall.FormBody(
                     Json.bytes(JsonNodeFactory.instance.objectNode().set("caseFile", caseFile)), files);
+        }
+
+        /** Another object with the same values. */
+        private static ObjectNode copy(ObjectNode object) {
+            return JsonNodeFactory.instance.objectNode().setAll(object);
         }
     }
 

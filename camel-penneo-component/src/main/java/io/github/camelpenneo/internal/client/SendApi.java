@@ -1,8 +1,11 @@
 package io.github.camelpenneo.internal.client;
 
 import java.io.IOException;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 import io.github.camelpenneo.api.Job;
 import io.github.camelpenneo.api.QueueJob;
@@ -23,7 +26,11 @@ public final class SendApi {
     private static final String UNKNOWN_OUTCOME =
             "the case file may have been created. Look for the case file in Penneo before" + " you send it again.";
 
+    private static final Pattern WORD = Pattern.compile("[\\w.:-]{1,256}");
+
     private final Api api;
+    /** The addresses by their paths, which are constants. */
+    private final Map<String, URI> addresses = new ConcurrentHashMap<>();
 
     public SendApi(Api api) {
         this.api = api;
@@ -35,7 +42,7 @@ public final class SendApi {
      * @return the first job; Penneo normally creates only one
      */
     public Job createCaseFile(CaseFileRequest request, CaseFileUpload upload) {
-        HttpCall call = HttpCall.post("createCaseFile", api.uri(upload.path()), upload.body(request))
+        HttpCall call = HttpCall.post("createCaseFile", address(upload.path()), upload.body(request))
                 .thatCreates(UNKNOWN_OUTCOME);
         return api.call(call, response -> firstJob(AnswerJson.read(response.limitedBody(), JobResponse.class)));
     }
@@ -44,10 +51,14 @@ public final class SendApi {
     public QueueJob jobStatus(String operation, String uuid, String payloadHash) {
         byte[] handle = Json.bytes(Map.of("uuid", uuid, "payloadHash", payloadHash));
         return api.call(
-                HttpCall.post(operation, api.uri(STATUS), new HttpCall.JsonBody(handle))
+                HttpCall.post(operation, address(STATUS), new HttpCall.JsonBody(handle))
                         .naming("job")
                         .thatReads(),
                 response -> complete(AnswerJson.read(response.body(), QueueJob.class)));
+    }
+
+    private URI address(String path) {
+        return addresses.computeIfAbsent(path, api::uri);
     }
 
     private static QueueJob complete(QueueJob job) throws IOException {
@@ -68,7 +79,7 @@ public final class SendApi {
 
     /** Whether a value came as plain text, and not as other JSON. */
     private static boolean isWord(String value) {
-        return value != null && value.matches("[\\w.:-]{1,256}");
+        return value != null && WORD.matcher(value).matches();
     }
 
     private record JobResponse(String status, List<Job> jobs) {}

@@ -3,11 +3,9 @@ package io.github.camelpenneo.internal.http;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 
 import org.apache.hc.client5.http.entity.mime.AbstractContentBody;
 import org.apache.hc.client5.http.entity.mime.MultipartEntityBuilder;
-import org.apache.hc.client5.http.entity.mime.StringBody;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
@@ -33,13 +31,36 @@ final class HttpEntities {
     }
 
     private static HttpEntity form(HttpCall.FormBody form, UploadBuffers buffers) {
-        MultipartEntityBuilder builder = MultipartEntityBuilder.create()
-                .setContentType(FORM)
-                .addPart(
-                        "data",
-                        new StringBody(new String(form.data(), StandardCharsets.UTF_8), ContentType.APPLICATION_JSON));
+        MultipartEntityBuilder builder =
+                MultipartEntityBuilder.create().setContentType(FORM).addPart("data", new JsonPart(form.data()));
         form.files().forEach(file -> builder.addPart("files", new PdfPart(file, buffers)));
         return builder.build();
+    }
+
+    /** A form part of JSON, without a file name. */
+    private static final class JsonPart extends AbstractContentBody {
+
+        private final byte[] json;
+
+        JsonPart(byte[] json) {
+            super(ContentType.APPLICATION_JSON);
+            this.json = json;
+        }
+
+        @Override
+        public String getFilename() {
+            return null;
+        }
+
+        @Override
+        public long getContentLength() {
+            return json.length;
+        }
+
+        @Override
+        public void writeTo(OutputStream out) throws IOException {
+            out.write(json);
+        }
     }
 
     /** A form part that reads its PDF while the part is sent. */

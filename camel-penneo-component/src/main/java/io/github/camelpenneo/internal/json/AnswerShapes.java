@@ -3,6 +3,7 @@ package io.github.camelpenneo.internal.json;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -17,6 +18,8 @@ import com.fasterxml.jackson.databind.deser.ValueInstantiator;
  * for a list with gaps. One value in place of a list is a list of it; anything else in place of an object is null.
  */
 final class AnswerShapes extends DeserializationProblemHandler {
+
+    private static final Pattern INDEX = Pattern.compile("\\d{1,9}");
 
     @Override
     public Object handleUnexpectedToken(
@@ -56,7 +59,7 @@ final class AnswerShapes extends DeserializationProblemHandler {
             return false;
         }
         for (var names = object.fieldNames(); names.hasNext(); ) {
-            if (!names.next().matches("\\d{1,9}")) {
+            if (!INDEX.matcher(names.next()).matches()) {
                 return false;
             }
         }

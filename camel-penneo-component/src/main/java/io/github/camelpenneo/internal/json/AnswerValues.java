@@ -5,13 +5,17 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.Module;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 
 /** The single values of Penneo's answers: numbers and booleans also as text, booleans also as 0 and 1. What cannot be read is null. */
 final class AnswerValues {
@@ -21,7 +25,7 @@ final class AnswerValues {
     /** Beyond it, neighbouring numbers are the same {@code double}. */
     private static final double EXACT = 1L << 52;
 
-    private static final String WHOLE_NUMBER = "-?\\d{1,19}(\\.0{1,9})?";
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("-?\\d{1,19}(\\.0{1,9})?");
 
     private AnswerValues() {}
 
@@ -38,12 +42,15 @@ final class AnswerValues {
     }
 
     private static Long number(JsonNode value) {
+        if (value.isLong()) {
+            return value.longValue();
+        }
         if (value.isFloatingPointNumber()) {
             double number = value.doubleValue();
             return number == Math.rint(number) && Math.abs(number) < EXACT ? Long.valueOf((long) number) : null;
         }
         String text = value.isBoolean() ? "" : value.asText().strip();
-        if (!text.matches(WHOLE_NUMBER)) {
+        if (!WHOLE_NUMBER.matcher(text).matches()) {
             return null;
         }
         try {
@@ -82,7 +89,17 @@ final class AnswerValues {
 
         @Override
         public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            return reader.apply(context.readTree(parser));
+            return reader.apply(value(parser, context));
+        }
+
+        /** Text and whole numbers as they are: a tree is made by a reader of its own, which costs more than the value. */
+        private static JsonNode value(JsonParser parser, DeserializationContext context) throws IOException {
+            if (parser.hasToken(JsonToken.VALUE_STRING)) {
+                return TextNode.valueOf(parser.getText());
+            }
+            boolean isLong = parser.hasToken(JsonToken.VALUE_NUMBER_INT)
+                    && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER;
+            return isLong ? LongNode.valueOf(parser.getLongValue()) : context.readTree(parser);
         }
     }
 }

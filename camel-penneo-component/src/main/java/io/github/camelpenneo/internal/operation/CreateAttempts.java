@@ -95,7 +95,12 @@ final class CreateAttempts {
 
     /** Copies of an exchange share the map, so that it is replaced and not changed. */
     private static void put(Exchange exchange, String place, CreateAttempt attempt) {
-        Map<String, CreateAttempt> all = new HashMap<>(attempts(exchange));
+        Map<String, CreateAttempt> earlier = attempts(exchange);
+        if (earlier.isEmpty()) {
+            exchange.setProperty(PROPERTY, Map.of(place, attempt));
+            return;
+        }
+        Map<String, CreateAttempt> all = new HashMap<>(earlier);
         all.put(place, attempt);
         exchange.setProperty(PROPERTY, Map.copyOf(all));
     }

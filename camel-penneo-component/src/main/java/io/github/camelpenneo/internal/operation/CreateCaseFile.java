@@ -146,7 +146,7 @@ public final class CreateCaseFile implements Operation {
 
         /** What identifies the case file among those of its exchange: the same content under another reference of the user is another. */
         String attempt() {
-            return ContentDigest.of(content.key(), reference);
+            return reference == null ? content.key() : ContentDigest.of(content.key(), reference);
         }
     }
 

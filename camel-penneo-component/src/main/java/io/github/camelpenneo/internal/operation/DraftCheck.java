@@ -54,6 +54,9 @@ final class DraftCheck {
             broken.addAll(CaseFileRules.check(draft.caseFile()));
             broken.addAll(CaseFileTimes.check(draft.caseFile(), clock));
         }
+        if (violations.isEmpty() && broken.isEmpty()) {
+            return violations;
+        }
         // A value that could not be read is not reported as missing too
         Set<String> unreadable = violations.stream().map(Violation::path).collect(Collectors.toSet());
         DraftReader.HEADERS.forEach((field, header) -> {
