@@ -7,7 +7,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The table {@code journal}: which node did what. */
+/** Which node did what, by the table {@code journal}, and what is still to be done. */
 final class Journal {
 
     private final Database database;
@@ -36,6 +36,20 @@ final class Journal {
             }
         }
         return lines;
+    }
+
+    /** The references of the contracts whose jobs are recorded and have not ended. */
+    List<String> followed() throws SQLException {
+        List<String> references = new ArrayList<>();
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "SELECT reference FROM camel_penneo_job WHERE case_file_id IS NULL")) {
+            while (rows.next()) {
+                references.add(rows.getString(1));
+            }
+        }
+        return references;
     }
 
     /** How many lines say this. */

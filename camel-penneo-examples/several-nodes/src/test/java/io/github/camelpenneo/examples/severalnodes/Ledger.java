@@ -25,15 +25,16 @@ import static org.awaitility.Durations.ONE_SECOND;
  * @param sent the references of the contracts
  * @param caseFiles Penneo's case files; the title is the reference
  * @param lines the journal of the nodes
+ * @param followed the references of the contracts whose jobs have not ended: a killed node's are taken over after five minutes
  * @param requests what Penneo received
  */
 record Ledger(
-        List<String> sent, List<SandboxCaseFile> caseFiles, List<Journal.Line> lines, List<SandboxRequest> requests) {
+        List<String> sent, List<SandboxCaseFile> caseFiles, List<Journal.Line> lines, List<String> followed, List<SandboxRequest> requests) {
 
     private static final Duration WINDOW = Duration.ofSeconds(60);
 
     static Ledger of(Contracts contracts, PenneoSandbox sandbox, Journal journal) throws Exception {
-        return new Ledger(contracts.references(), sandbox.caseFiles(), journal.lines(), sandbox.requests());
+        return new Ledger(contracts.references(), sandbox.caseFiles(), journal.lines(), journal.followed(), sandbox.requests());
     }
 
     /** Waits until nothing is missing, or for as long as the recovery from a fault may take. */
@@ -76,9 +77,9 @@ record Ledger(
         return Row.of("case files", sent, caseFiles.stream().map(SandboxCaseFile::title));
     }
 
-    /** The jobs whose end a node's route was told. */
+    /** The jobs whose end a node's route was told; a job that is still followed is not lost. */
     Row jobs() {
-        return told("job completed", sent);
+        return told("job completed", sent.stream().filter(each -> !followed.contains(each)).toList());
     }
 
     /** The events that a node's route was told, and the case files that a node has archived. */
@@ -136,6 +137,7 @@ record Ledger(
         }
         return table.append("calls in the worst 60 s: %d; other outcomes: %s%n"
                         .formatted(worstMinute(Instant.MIN), otherOutcomes()))
+                .append("still followed: %s; contracts: %d%n".formatted(followed, sent.size()))
                 .toString();
     }
 }

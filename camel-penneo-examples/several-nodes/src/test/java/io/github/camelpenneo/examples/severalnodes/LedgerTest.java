@@ -21,9 +21,10 @@ class LedgerTest {
                 List.of("C-1", "C-2", "C-3"),
                 List.of(caseFile(1, "C-1"), caseFile(2, "C-2"), caseFile(3, "C-2")),
                 List.of(told("job completed", "C-1"), told("job completed", "C-1"), told("archived", "1")),
+                List.of("C-3"),
                 List.of());
         assertThat(ledger.created()).isEqualTo(new Ledger.Row("case files", 3, 1, List.of("C-3"), 1));
-        assertThat(ledger.jobs()).isEqualTo(new Ledger.Row("job completed", 3, 0, List.of("C-2", "C-3"), 1));
+        assertThat(ledger.jobs()).isEqualTo(new Ledger.Row("job completed", 2, 0, List.of("C-2"), 1));
         assertThat(ledger.events("archived").lost()).containsExactlyInAnyOrder("2", "3");
     }
 
@@ -39,7 +40,7 @@ class LedgerTest {
     }
 
     private static Ledger ledger(List<SandboxRequest> requests) {
-        return new Ledger(List.of(), List.of(), List.of(), requests);
+        return new Ledger(List.of(), List.of(), List.of(), List.of(), requests);
     }
 
     private static SandboxRequest request(String path, int second) {
