@@ -22,6 +22,9 @@ class ArchitectureTest {
     private static final String INTERNAL = ROOT + ".internal.";
     private static final String CAMEL = "org.apache.camel..";
     private static final String HTTP_CLIENT = "org.apache.hc..";
+    /** The classes of the API that implement an SPI of Camel, and what runs on Camel's threads for them. */
+    private static final String CAMELS_REPOSITORIES = ".*\\.(Jdbc(State|Idempotent)Repository|MarkCleanup)";
+
     private static final String JACKSON = "com.fasterxml.jackson..";
 
     @ArchTest
@@ -88,6 +91,8 @@ class ArchitectureTest {
     static final ArchRule THE_API_NEEDS_NOTHING_BUT_ANNOTATIONS = classes()
             .that()
             .resideInAPackage(API)
+            .and()
+            .haveNameNotMatching(CAMELS_REPOSITORIES)
             .should()
             .onlyDependOnClassesThat(resideInAnyPackage(API, "java..", "javax.sql", "com.fasterxml.jackson.annotation")
                     .or(belongToAnyOf(Metadata.class)));

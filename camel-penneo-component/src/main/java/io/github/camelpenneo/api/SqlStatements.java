@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Objects;
 import javax.sql.DataSource;
 
 /**
@@ -15,6 +16,10 @@ final class SqlStatements {
     /** With repeatable read, databases abort a statement if another transaction has changed its row meanwhile. */
     private static final int MAX_ATTEMPTS = 20;
 
+    /** By name, since Spring may be absent. */
+    private static final String TRANSACTION_AWARE =
+            "org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy";
+
     private final DataSource dataSource;
     private final String option;
 
@@ -22,10 +27,17 @@ final class SqlStatements {
      * Statements on a data source.
      *
      * @param option the option whose bean runs the statements, for error messages
+     * @throws IllegalArgumentException if the connections take part in the transactions of Spring
      */
     SqlStatements(DataSource dataSource, String option) {
-        this.dataSource = dataSource;
+        this.dataSource = Objects.requireNonNull(dataSource, "dataSource");
         this.option = option;
+        for (Class<?> type = dataSource.getClass(); type != null; type = type.getSuperclass()) {
+            if (type.getName().equals(TRANSACTION_AWARE)) {
+                throw new IllegalArgumentException(option + ": the data source is a TransactionAwareDataSourceProxy, so"
+                        + " statements would be rolled back with a route; set the data source behind the proxy");
+            }
+        }
     }
 
     @FunctionalInterface

@@ -16,6 +16,14 @@ record TableKind(String option, String table, List<String> columns) {
     static final TableKind TOKENS = new TableKind(
             "tokenStore", JdbcTokenStore.TABLE, List.of("secret_name", "secret", "locked_by", "locked_until"));
 
+    static final TableKind STATES =
+            new TableKind("stateRepository", JdbcStateRepository.TABLE, List.of("state_key", "state_value"));
+
+    static final TableKind MARKS = new TableKind(
+            "idempotentRepository",
+            JdbcIdempotentRepository.TABLE,
+            List.of("processor_name", "message_id", "added_by", "expires_at"));
+
     TableName name(String text) {
         return new TableName(option, text);
     }

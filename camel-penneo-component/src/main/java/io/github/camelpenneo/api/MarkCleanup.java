@@ -1,0 +1,85 @@
+package io.github.camelpenneo.api;
+
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+
+import org.apache.camel.CamelContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Deletes expired keys on a thread of the Camel context: a batch at a time, with a pause after each, and then again after
+ * an hour. Each node does so; what another node has deleted meanwhile is no error. Thread-safe.
+ */
+final class MarkCleanup {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MarkCleanup.class);
+
+    private static final long FIRST_DELAY = TimeUnit.SECONDS.toMillis(10);
+    private static final long INTERVAL = TimeUnit.HOURS.toMillis(1);
+    private static final long BETWEEN_BATCHES = 50;
+
+    private final MarkTable marks;
+    private volatile CamelContext context;
+    private volatile ScheduledExecutorService thread;
+
+    MarkCleanup(MarkTable marks) {
+        this.marks = marks;
+    }
+
+    CamelContext context() {
+        return context;
+    }
+
+    void setContext(CamelContext camelContext) {
+        context = camelContext;
+    }
+
+    /** Starts the deletion, unless it is running or there is no Camel context that runs. */
+    void ensureRunning(Object source) {
+        ScheduledExecutorService current = thread;
+        if (current == null || current.isShutdown()) {
+            start(source);
+        }
+    }
+
+    private synchronized void start(Object source) {
+        CamelContext owner = context;
+        if (owner == null || owner.isStopping() || owner.isStopped() || thread != null && !thread.isShutdown()) {
+            return;
+        }
+        thread = owner.getExecutorServiceManager().newSingleThreadScheduledExecutor(source, "PenneoMarks");
+        // Nodes that start at once delete at different times
+        schedule(thread, FIRST_DELAY + ThreadLocalRandom.current().nextLong(FIRST_DELAY));
+    }
+
+    private void schedule(ScheduledExecutorService executor, long delay) {
+        try {
+            executor.schedule(() -> run(executor), delay, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("The deletion of expired keys has ended with its thread");
+        }
+    }
+
+    private void run(ScheduledExecutorService executor) {
+        long next = INTERVAL;
+        try {
+            next = marks.removeExpired() ? BETWEEN_BATCHES : INTERVAL;
+        } catch (RuntimeException e) {
+            LOG.warn("idempotentRepository: expired keys could not be deleted; tried again in an hour", e);
+        } finally {
+            schedule(executor, next);
+        }
+    }
+
+    synchronized void stop() {
+        ScheduledExecutorService current = thread;
+        thread = null;
+        if (current != null) {
+            // Without an interrupt: some drivers close the connection, and H2 the database
+            current.shutdown();
+        }
+    }
+}
