@@ -30,9 +30,21 @@ CREATE TABLE IF NOT EXISTS camel_penneo_token (
   locked_until BIGINT NOT NULL
 );
 
--- penneo: the marks of the processed events (idempotentRepository).
-CREATE TABLE IF NOT EXISTS CAMEL_MESSAGEPROCESSED (
-  processorName VARCHAR(255), messageId VARCHAR(100), createdAt TIMESTAMP, PRIMARY KEY (processorName, messageId));
+-- penneo: the marks and leases of events (idempotentRepository).
+CREATE TABLE IF NOT EXISTS camel_penneo_mark (
+  processor_name VARCHAR(100) NOT NULL,
+  message_id     VARCHAR(255) NOT NULL,
+  added_by       BIGINT NOT NULL,
+  expires_at     BIGINT NOT NULL,
+  PRIMARY KEY (processor_name, message_id)
+);
+CREATE INDEX IF NOT EXISTS camel_penneo_mark_expires ON camel_penneo_mark (expires_at);
+
+-- penneo: the times up to which the events have been read (stateRepository).
+CREATE TABLE IF NOT EXISTS camel_penneo_state (
+  state_key   VARCHAR(255) NOT NULL PRIMARY KEY,
+  state_value VARCHAR(100000)
+);
 
 -- Bucket4j: the rate budget (proxyManager), with keys of type String.
 CREATE TABLE IF NOT EXISTS camel_penneo_bucket (

@@ -43,8 +43,8 @@ final class Journal {
         List<String> references = new ArrayList<>();
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(
-                        "SELECT reference FROM camel_penneo_job WHERE case_file_id IS NULL")) {
+                ResultSet rows =
+                        statement.executeQuery("SELECT reference FROM camel_penneo_job WHERE case_file_id IS NULL")) {
             while (rows.next()) {
                 references.add(rows.getString(1));
             }

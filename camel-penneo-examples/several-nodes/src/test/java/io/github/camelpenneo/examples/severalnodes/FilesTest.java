@@ -33,7 +33,7 @@ class FilesTest {
     private static final Pattern VARIABLE = Pattern.compile("\\{\\{env:(\\w+)(:[^}]*}?)?}}");
 
     @ParameterizedTest
-    @ValueSource(strings = {"job", "token"})
+    @ValueSource(strings = {"job", "mark", "state", "token"})
     void theSchemaHasTheTablesOfTheComponent(String table) throws IOException {
         String schema = statements(Files.readString(RESOURCES.resolve("schema.sql")));
         try (InputStream own = getClass().getResourceAsStream("/camel-penneo/camel_penneo_" + table + ".sql")) {

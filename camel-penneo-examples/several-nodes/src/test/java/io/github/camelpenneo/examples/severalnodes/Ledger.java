@@ -29,12 +29,17 @@ import static org.awaitility.Durations.ONE_SECOND;
  * @param requests what Penneo received
  */
 record Ledger(
-        List<String> sent, List<SandboxCaseFile> caseFiles, List<Journal.Line> lines, List<String> followed, List<SandboxRequest> requests) {
+        List<String> sent,
+        List<SandboxCaseFile> caseFiles,
+        List<Journal.Line> lines,
+        List<String> followed,
+        List<SandboxRequest> requests) {
 
     private static final Duration WINDOW = Duration.ofSeconds(60);
 
     static Ledger of(Contracts contracts, PenneoSandbox sandbox, Journal journal) throws Exception {
-        return new Ledger(contracts.references(), sandbox.caseFiles(), journal.lines(), journal.followed(), sandbox.requests());
+        return new Ledger(
+                contracts.references(), sandbox.caseFiles(), journal.lines(), journal.followed(), sandbox.requests());
     }
 
     /** Waits until nothing is missing, or for as long as the recovery from a fault may take. */
@@ -79,7 +84,9 @@ record Ledger(
 
     /** The jobs whose end a node's route was told; a job that is still followed is not lost. */
     Row jobs() {
-        return told("job completed", sent.stream().filter(each -> !followed.contains(each)).toList());
+        return told(
+                "job completed",
+                sent.stream().filter(each -> !followed.contains(each)).toList());
     }
 
     /** The events that a node's route was told, and the case files that a node has archived. */
