@@ -7,11 +7,14 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 import io.github.camelpenneo.sandbox.PenneoSandbox;
+import io.github.camelpenneo.sandbox.SandboxDelivery;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -112,6 +115,9 @@ class ChaosTest {
         Ledger.awaitComplete(contracts, sandbox, journal, RECOVERY);
         Ledger ledger = Ledger.of(contracts, sandbox, journal);
         System.out.println(ledger.table());
+        System.out.println("deliveries by status: "
+                + sandbox.deliveries().stream()
+                        .collect(Collectors.groupingBy(SandboxDelivery::status, TreeMap::new, Collectors.counting())));
         assertThat(ledger.rows()).allSatisfy(row -> assertThat(row.lost()).isEmpty());
         assertThat(ledger.otherOutcomes()).isEmpty();
         // each repetition has a fault as its reason: a route that was in progress on a node that was killed or paused
