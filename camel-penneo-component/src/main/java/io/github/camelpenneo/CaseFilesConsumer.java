@@ -91,7 +91,7 @@ class CaseFilesConsumer extends ScheduledPollConsumer {
                 endpoint.clock());
         window.open();
         names.claim();
-        super.doStart();
+        PollingStart.start(endpoint, this, super::doStart);
     }
 
     @Override

@@ -44,7 +44,7 @@ class JobsConsumer extends ScheduledPollConsumer {
             endpoint.testConnection(client);
             thread = new ThreadPool(endpoint.getCamelContext(), this, "PenneoJobs", 1);
             jobs = poll(recorded, client);
-            super.doStart();
+            PollingStart.start(endpoint, this, super::doStart);
         } catch (Exception | Error e) {
             stopParts();
             throw e;

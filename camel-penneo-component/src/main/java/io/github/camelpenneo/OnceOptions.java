@@ -20,16 +20,17 @@ public class OnceOptions extends OptionGroup<OnceOptions> {
     @UriParam(
             label = "webhook,caseFiles,consumer",
             description = "The repository that records which events have been processed, so that each event is "
-                    + "processed once. Without this option, the last 100,000 events are recorded in memory. Use a "
-                    + "JDBC repository of Camel to share the record among nodes and to keep the record over "
-                    + "restarts.")
+                    + "processed once. Without this option, the last 100,000 events are recorded in memory. Use "
+                    + "io.github.camelpenneo.api.JdbcIdempotentRepository to share the record among nodes and to keep "
+                    + "the record over restarts.")
     private IdempotentRepository idempotentRepository;
 
     @UriParam(
             label = "webhook,caseFiles,consumer",
-            description = "The state repository of Camel that records the time up to which changes have been read. "
-                    + "Without this option, the time is kept in memory, and changes that happen while the process "
-                    + "is down are not seen.")
+            description =
+                    "The state repository of Camel that records the time up to which changes have been read, such "
+                            + "as io.github.camelpenneo.api.JdbcStateRepository, which nodes can share. Without this option, the "
+                            + "time is kept in memory, and changes that happen while the process is down are not seen.")
     private StateRepository<String, String> stateRepository;
 
     @UriParam(

@@ -35,6 +35,8 @@ class BundleTest {
                 .contains("org.apache.camel.attachment;version=\"[4.10,5)\";resolution:=optional")
                 .contains("org.apache.camel.component.file;version=\"[4.10,5)\";resolution:=optional")
                 .contains("org.apache.camel.component.mail;version=\"[4.10,5)\";resolution:=optional")
+                .contains("org.apache.camel.component.quartz;version=\"[4.10,5)\";resolution:=optional")
+                .contains("org.quartz;resolution:=optional")
                 .contains("jakarta.mail;resolution:=optional")
                 .contains("com.fasterxml.jackson.databind;version=\"[2.18,3)\"");
     }

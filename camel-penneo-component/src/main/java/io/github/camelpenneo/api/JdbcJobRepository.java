@@ -1,7 +1,6 @@
 package io.github.camelpenneo.api;
 
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -31,9 +30,10 @@ public final class JdbcJobRepository implements JobRepository {
      * Creates a repository in the table {@value #TABLE}.
      *
      * @param dataSource the data source, usually a pool; not null
+     * @throws IllegalArgumentException if the data source takes part in the transactions of routes
      */
     public JdbcJobRepository(DataSource dataSource) {
-        this.statements = new SqlStatements(Objects.requireNonNull(dataSource, "dataSource"), TableKind.JOBS.option());
+        this.statements = new SqlStatements(dataSource, TableKind.JOBS.option());
         useTable(TableKind.JOBS.name(TABLE));
     }
 

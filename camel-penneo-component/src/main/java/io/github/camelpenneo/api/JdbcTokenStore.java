@@ -1,7 +1,6 @@
 package io.github.camelpenneo.api;
 
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -20,34 +19,30 @@ public final class JdbcTokenStore implements TokenStore {
     /** The default name of the table. */
     public static final String TABLE = "camel_penneo_token";
 
-    private final SqlStatements statements;
-    private TableName name = TableKind.TOKENS.name(TABLE);
-    private boolean createTable = true;
-    private boolean open;
+    private final JdbcTable table;
 
     /**
      * Creates a store in the table {@value #TABLE}.
      *
      * @param dataSource the data source, usually a pool; not null
+     * @throws IllegalArgumentException if the data source takes part in the transactions of routes
      */
     public JdbcTokenStore(DataSource dataSource) {
-        this.statements =
-                new SqlStatements(Objects.requireNonNull(dataSource, "dataSource"), TableKind.TOKENS.option());
+        this.table = new JdbcTable(TableKind.TOKENS, dataSource);
     }
 
     @Override
     public Optional<String> load(String secretName) {
-        open();
-        return statements.query(
-                "SELECT secret FROM " + name + " WHERE secret_name = ?",
-                1,
-                statement -> statement.setString(1, secretName),
-                rows -> rows.next() ? Optional.ofNullable(rows.getString(1)) : Optional.empty());
+        return table.open()
+                .query(
+                        "SELECT secret FROM " + table.name() + " WHERE secret_name = ?",
+                        1,
+                        statement -> statement.setString(1, secretName),
+                        rows -> rows.next() ? Optional.ofNullable(rows.getString(1)) : Optional.empty());
     }
 
     @Override
     public void save(String secretName, String secret) {
-        open();
         if (update(secretName, secret)) {
             return;
         }
@@ -62,7 +57,7 @@ public final class JdbcTokenStore implements TokenStore {
     }
 
     private boolean update(String secretName, String secret) {
-        return statements.update("UPDATE " + name + " SET secret = ? WHERE secret_name = ?", statement -> {
+        return table.open().update("UPDATE " + table.name() + " SET secret = ? WHERE secret_name = ?", statement -> {
                     statement.setString(1, secret);
                     statement.setString(2, secretName);
                 })
@@ -70,29 +65,32 @@ public final class JdbcTokenStore implements TokenStore {
     }
 
     private void insert(String secretName, String secret, String lockedBy, long lockedUntil) {
-        statements.update(
-                "INSERT INTO " + name + " (secret_name, secret, locked_by, locked_until) VALUES (?, ?, ?, ?)",
-                statement -> {
-                    statement.setString(1, secretName);
-                    statement.setString(2, secret);
-                    statement.setString(3, lockedBy);
-                    statement.setLong(4, lockedUntil);
-                });
+        table.open()
+                .update(
+                        "INSERT INTO " + table.name()
+                                + " (secret_name, secret, locked_by, locked_until) VALUES (?, ?, ?, ?)",
+                        statement -> {
+                            statement.setString(1, secretName);
+                            statement.setString(2, secret);
+                            statement.setString(3, lockedBy);
+                            statement.setLong(4, lockedUntil);
+                        });
     }
 
     /** Locks a name against all nodes. The lock ends at the given time at the latest. */
     @Override
     public Optional<Lock> tryLock(String secretName, Instant now, Instant until) {
-        open();
         String owner = UUID.randomUUID().toString();
-        int taken = statements.update(
-                "UPDATE " + name + " SET locked_by = ?, locked_until = ? WHERE secret_name = ? AND locked_until <= ?",
-                statement -> {
-                    statement.setString(1, owner);
-                    statement.setLong(2, until.toEpochMilli());
-                    statement.setString(3, secretName);
-                    statement.setLong(4, now.toEpochMilli());
-                });
+        int taken = table.open()
+                .update(
+                        "UPDATE " + table.name()
+                                + " SET locked_by = ?, locked_until = ? WHERE secret_name = ? AND locked_until <= ?",
+                        statement -> {
+                            statement.setString(1, owner);
+                            statement.setLong(2, until.toEpochMilli());
+                            statement.setString(3, secretName);
+                            statement.setLong(4, now.toEpochMilli());
+                        });
         return taken > 0 || !exists(secretName) && insertLocked(secretName, owner, until)
                 ? Optional.of(() -> unlock(secretName, owner))
                 : Optional.empty();
@@ -111,31 +109,26 @@ public final class JdbcTokenStore implements TokenStore {
     }
 
     private boolean exists(String secretName) {
-        return statements.query(
-                "SELECT secret_name FROM " + name + " WHERE secret_name = ?",
-                1,
-                statement -> statement.setString(1, secretName),
-                rows -> rows.next());
+        return table.open()
+                .query(
+                        "SELECT secret_name FROM " + table.name() + " WHERE secret_name = ?",
+                        1,
+                        statement -> statement.setString(1, secretName),
+                        rows -> rows.next());
     }
 
     private void unlock(String secretName, String owner) {
         try {
-            statements.update(
-                    "UPDATE " + name
-                            + " SET locked_by = NULL, locked_until = 0 WHERE secret_name = ? AND locked_by = ?",
-                    statement -> {
-                        statement.setString(1, secretName);
-                        statement.setString(2, owner);
-                    });
+            table.open()
+                    .update(
+                            "UPDATE " + table.name()
+                                    + " SET locked_by = NULL, locked_until = 0 WHERE secret_name = ? AND locked_by = ?",
+                            statement -> {
+                                statement.setString(1, secretName);
+                                statement.setString(2, owner);
+                            });
         } catch (TableException e) {
             // The lock ends by its time; what was done under it counts
-        }
-    }
-
-    private synchronized void open() {
-        if (!open) {
-            new TableSetup(TableKind.TOKENS, statements, name).run(createTable);
-            open = true;
         }
     }
 
@@ -145,7 +138,7 @@ public final class JdbcTokenStore implements TokenStore {
      * @return the name, by default {@value #TABLE}
      */
     public String getTableName() {
-        return name.text();
+        return table.name().text();
     }
 
     /**
@@ -156,7 +149,7 @@ public final class JdbcTokenStore implements TokenStore {
      * @throws IllegalArgumentException if the name is something else
      */
     public void setTableName(String tableName) {
-        name = TableKind.TOKENS.name(tableName);
+        table.setName(tableName);
     }
 
     /**
@@ -165,7 +158,7 @@ public final class JdbcTokenStore implements TokenStore {
      * @return true by default
      */
     public boolean isCreateTable() {
-        return createTable;
+        return table.isCreateTable();
     }
 
     /**
@@ -174,11 +167,11 @@ public final class JdbcTokenStore implements TokenStore {
      * @param createTable false to require an existing table; default true
      */
     public void setCreateTable(boolean createTable) {
-        this.createTable = createTable;
+        table.setCreateTable(createTable);
     }
 
     @Override
     public String toString() {
-        return "JdbcTokenStore[tableName=" + name + "]";
+        return "JdbcTokenStore[tableName=" + table.name() + "]";
     }
 }

@@ -6,6 +6,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 import org.apache.camel.CamelContext;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.Service;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,22 +39,37 @@ final class MarkCleanup {
         context = camelContext;
     }
 
-    /** Starts the deletion, unless it is running or there is no Camel context that runs. */
-    void ensureRunning(Object source) {
+    /**
+     * Starts the deletion, unless it is running or there is no Camel context that runs.
+     *
+     * @param repository is stopped with the Camel context from now on
+     */
+    void ensureRunning(Service repository) {
         ScheduledExecutorService current = thread;
         if (current == null || current.isShutdown()) {
-            start(source);
+            start(repository);
         }
     }
 
-    private synchronized void start(Object source) {
+    private synchronized void start(Service repository) {
         CamelContext owner = context;
         if (owner == null || owner.isStopping() || owner.isStopped() || thread != null && !thread.isShutdown()) {
             return;
         }
-        thread = owner.getExecutorServiceManager().newSingleThreadScheduledExecutor(source, "PenneoMarks");
+        stopWith(owner, repository);
+        thread = owner.getExecutorServiceManager().newSingleThreadScheduledExecutor(repository, "PenneoMarks");
         // Nodes that start at once delete at different times
         schedule(thread, FIRST_DELAY + ThreadLocalRandom.current().nextLong(FIRST_DELAY));
+    }
+
+    private static void stopWith(CamelContext owner, Service repository) {
+        try {
+            if (!owner.hasService(repository)) {
+                owner.addService(repository);
+            }
+        } catch (Exception e) {
+            throw RuntimeCamelException.wrapRuntimeCamelException(e);
+        }
     }
 
     private void schedule(ScheduledExecutorService executor, long delay) {

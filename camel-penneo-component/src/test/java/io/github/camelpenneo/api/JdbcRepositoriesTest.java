@@ -79,8 +79,9 @@ class JdbcRepositoriesTest {
         }
 
         private void addExpired(int number) {
-            new TransactionTemplate(new DataSourceTransactionManager(database()))
-                    .executeWithoutResult(transaction -> new JdbcTemplate(database())
+            DataSource one = database();
+            new TransactionTemplate(new DataSourceTransactionManager(one))
+                    .executeWithoutResult(transaction -> new JdbcTemplate(one)
                             .batchUpdate(
                                     "INSERT INTO " + JdbcIdempotentRepository.TABLE + " VALUES ('other', ?, 1, ?)",
                                     IntStream.range(0, number)
