@@ -99,8 +99,8 @@ public final class JdbcJobRepository implements JobRepository {
     }
 
     @Override
-    public void renew(String key, Instant until) {
-        table.renew(key, until);
+    public boolean renew(String key, Instant from, Instant until) {
+        return table.renew(key, from, until);
     }
 
     @Override

@@ -67,12 +67,15 @@ public interface JobRepository {
     Optional<RecordedJob> claim(String account, Instant now, Instant until);
 
     /**
-     * Extends a claim.
+     * Extends a claim, if it is still the same: whoever was paused for longer than a claim must not extend the claim that
+     * another caller has made meanwhile. The expiry tells one claim from another.
      *
-     * @param key the key of the record; an unknown key is ignored
-     * @param until the time at which the claim expires
+     * @param key the key of the record
+     * @param from the time at which the claim expires so far, as its holder has set it, to the millisecond
+     * @param until the time at which the claim expires from now on
+     * @return false if there is no such record, or its claim expires at another time: it was released, or made anew
      */
-    void renew(String key, Instant until);
+    boolean renew(String key, Instant from, Instant until);
 
     /**
      * Releases a claim and sets when the record is due again.

@@ -61,11 +61,15 @@ final class JobTable {
                 });
     }
 
-    void renew(String key, Instant until) {
-        statements.update("UPDATE " + name + " SET claimed_until = ? WHERE job_key = ?", statement -> {
-            statement.setLong(1, until.toEpochMilli());
-            statement.setString(2, key);
-        });
+    boolean renew(String key, Instant from, Instant until) {
+        return statements.update(
+                        "UPDATE " + name + " SET claimed_until = ? WHERE job_key = ? AND claimed_until = ?",
+                        statement -> {
+                            statement.setLong(1, until.toEpochMilli());
+                            statement.setString(2, key);
+                            statement.setLong(3, from.toEpochMilli());
+                        })
+                == 1;
     }
 
     void postpone(String key, int attempts, Instant dueAt) {

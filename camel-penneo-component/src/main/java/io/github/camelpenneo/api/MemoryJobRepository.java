@@ -77,8 +77,13 @@ public final class MemoryJobRepository implements JobRepository {
     }
 
     @Override
-    public synchronized void renew(String key, Instant until) {
-        replace(key, entry -> new Entry(entry.job(), until));
+    public synchronized boolean renew(String key, Instant from, Instant until) {
+        Entry entry = entries.get(key);
+        if (entry == null || !entry.claimedUntil().equals(from)) {
+            return false;
+        }
+        put(new Entry(entry.job(), until));
+        return true;
     }
 
     @Override

@@ -222,7 +222,7 @@ abstract class JdbcJobRepositoryContract extends JobRepositoryContract {
         JobRepository repository = table();
         inThreads(4, () -> {
             for (int i = 0; i < 50; i++) {
-                repository.renew("a key", SOON.plusMillis(i));
+                repository.postpone("a key", i, SOON.plusMillis(i));
             }
         });
         assertThat(repository.find("a key")).isPresent();

@@ -101,9 +101,28 @@ abstract class JobRepositoryContract {
     void aClaimThatIsRenewedLastsLonger() {
         jobs.add(intent("a key", NOW));
         jobs.claim(ACCOUNT, NOW, SOON);
-        jobs.renew("a key", SOON.plusSeconds(1));
+        assertThat(jobs.renew("a key", SOON, SOON.plusSeconds(1))).isTrue();
         assertThat(jobs.claim(ACCOUNT, SOON, SOON)).isEmpty();
         assertThat(jobs.claim(ACCOUNT, SOON.plusSeconds(1), SOON)).isPresent();
+    }
+
+    @Test
+    void aClaimThatAnotherHasMadeMeanwhileIsNotRenewed() {
+        jobs.add(intent("a key", NOW));
+        jobs.claim(ACCOUNT, NOW, SOON);
+        jobs.claim(ACCOUNT, SOON, SOON.plusSeconds(2));
+        assertThat(jobs.renew("a key", SOON, SOON.plusSeconds(9))).isFalse();
+        assertThat(jobs.claim(ACCOUNT, SOON.plusSeconds(2), SOON.plusSeconds(9)))
+                .isPresent();
+    }
+
+    @Test
+    void aClaimThatWasReleasedIsNotRenewed() {
+        jobs.add(intent("a key", NOW));
+        jobs.claim(ACCOUNT, NOW, SOON);
+        jobs.postpone("a key", 1, NOW);
+        assertThat(jobs.renew("a key", SOON, SOON.plusSeconds(9))).isFalse();
+        assertThat(jobs.claim(ACCOUNT, NOW, SOON)).isPresent();
     }
 
     @Test
@@ -233,7 +252,7 @@ abstract class JobRepositoryContract {
         jobs.end("a key", 17, NOW, SOON);
         jobs.accept("a key", HANDLE, NOW);
         jobs.postpone("a key", 3, NOW);
-        jobs.renew("a key", NOW);
+        assertThat(jobs.renew("a key", NOW, SOON)).isFalse();
         assertThat(jobs.find("a key")).contains(remembered("a key").ended(17, SOON));
         assertThat(jobs.claim(ACCOUNT, NOW, SOON)).isEmpty();
         assertThat(jobs.findByJob("a-uuid")).isEmpty();
@@ -315,7 +334,7 @@ abstract class JobRepositoryContract {
     @Test
     void whatIsThereNoMoreIsNeitherChangedNorMadeAnew() {
         assertThatCode(() -> {
-                    jobs.renew("a key", SOON);
+                    assertThat(jobs.renew("a key", NOW, SOON)).isFalse();
                     jobs.accept("a key", HANDLE, NOW);
                     jobs.end("a key", 17, NOW, SOON);
                     jobs.forget("a key");

@@ -47,8 +47,8 @@ public class ForwardingJobRepository implements JobRepository {
     }
 
     @Override
-    public void renew(String key, Instant until) {
-        jobs.renew(key, until);
+    public boolean renew(String key, Instant from, Instant until) {
+        return jobs.renew(key, from, until);
     }
 
     @Override

@@ -22,9 +22,6 @@ import org.slf4j.LoggerFactory;
  */
 final class JobDispatcher {
 
-    /** The duration of a claim. The records of a dead process are free after that. */
-    static final Duration CLAIM = Duration.ofMinutes(5);
-
     /** How long the record of an ended job answers a message that comes again: longer than a dead letter queue is looked at. */
     static final Duration REMEMBERED = Duration.ofDays(7);
 
@@ -35,8 +32,8 @@ final class JobDispatcher {
     private final BiConsumer<QueueJob, Consumer<Boolean>> route;
     private final Clock clock;
     private final AtomicInteger dispatched = new AtomicInteger();
-    /** The keys of the jobs that the route is processing, with the expiry of their claims. */
-    private final Map<String, Instant> processing = new ConcurrentHashMap<>();
+    /** The claims on the jobs that the route is processing, by the keys of the records. */
+    private final Map<String, JobClaim> processing = new ConcurrentHashMap<>();
 
     JobDispatcher(
             JobRepository repository, JobBackOff backOff, BiConsumer<QueueJob, Consumer<Boolean>> route, Clock clock) {
@@ -58,23 +55,18 @@ final class JobDispatcher {
 
     /** Renews the claims of the jobs that the route is processing; to be called regularly. */
     void renewClaims() {
-        Instant now = clock.instant();
-        Instant soon = now.plus(CLAIM.dividedBy(2));
-        processing.forEach((key, until) -> {
-            if (until.isBefore(soon) && processing.replace(key, until, now.plus(CLAIM))) {
-                repository.renew(key, now.plus(CLAIM));
-            }
-        });
+        processing.values().forEach(JobClaim::isKept);
     }
 
     /** Runs the route on a job that has ended. */
-    void dispatch(RecordedJob job, QueueJob end) {
-        processing.put(job.key(), clock.instant().plus(CLAIM));
+    void dispatch(JobClaim claim, QueueJob end) {
+        RecordedJob job = claim.job();
+        processing.put(job.key(), claim);
         dispatched.incrementAndGet();
         AtomicBoolean once = new AtomicBoolean();
         Consumer<Boolean> done = success -> {
             if (once.compareAndSet(false, true)) {
-                end(job, end, success);
+                end(claim, end, success);
             }
         };
         try {
@@ -85,9 +77,15 @@ final class JobDispatcher {
         }
     }
 
-    private void end(RecordedJob job, QueueJob end, boolean success) {
+    private void end(JobClaim claim, QueueJob end, boolean success) {
+        RecordedJob job = claim.job();
         try {
-            if (success && end.caseFileId() != null) {
+            if (!claim.isKept()) {
+                LOG.warn(
+                        "The route has ended on a recorded job whose claim was lost: this process was paused for longer than the claim,"
+                                + " and the route of another node may receive the job too, which also ends the record (key {})",
+                        job.key());
+            } else if (success && end.caseFileId() != null) {
                 Instant now = clock.instant();
                 repository.end(job.key(), end.caseFileId(), now, now.plus(REMEMBERED));
             } else if (success) {

@@ -101,24 +101,29 @@ public final class JobPoll {
 
     private void processNext() {
         endPollOnFailure(() -> {
-            Instant now = clock.instant();
-            Optional<RecordedJob> claimed =
-                    stopped ? Optional.empty() : repository.claim(account.get(), now, now.plus(JobDispatcher.CLAIM));
+            Optional<JobClaim> claimed = stopped ? Optional.empty() : JobClaim.next(repository, account.get(), clock);
             if (claimed.isEmpty()) {
                 running.set(false);
                 return;
             }
-            RecordedJob job = claimed.get();
+            RecordedJob job = claimed.get().job();
             Instant first = job.since().plus(backOff.initialDelay());
             if (dispatcher.isProcessing(job.key()) || isHeld(job)) {
                 scheduleNext();
-            } else if (job.job() != null && job.attempts() == 0 && now.isBefore(first)) {
+            } else if (job.job() != null
+                    && job.attempts() == 0
+                    && clock.instant().isBefore(first)) {
                 repository.postpone(job.key(), 0, first);
                 scheduleNext();
             } else {
-                callWhenPermitted(job, () -> checker.check(job));
+                callWhenPermitted(claimed.get(), () -> checker.check(job));
             }
         });
+    }
+
+    /** Whether the job is another's by now: its claim was lost in a pause of this process, or an exchange awaits it. */
+    private boolean isTaken(JobClaim claim) {
+        return !claim.isKept() || isHeld(claim.job());
     }
 
     /** Whether an exchange that awaits the job has moved its due time since the claim, or has ended the record. */
@@ -133,26 +138,31 @@ public final class JobPoll {
         scheduler.schedule(Duration.ZERO, this::processNext);
     }
 
-    private void callWhenPermitted(RecordedJob job, Supplier<JobStatusResult> request) {
+    private void callWhenPermitted(JobClaim claim, Supplier<JobStatusResult> request) {
+        RecordedJob job = claim.job();
         Optional<Duration> wait = permits.reserve(job.dueAt().plus(backOff.maximumDelay()));
         if (wait.isPresent()) {
-            scheduler.schedule(wait.get(), () -> endPollOnFailure(() -> call(job, request)));
+            scheduler.schedule(wait.get(), () -> endPollOnFailure(() -> call(claim, request)));
         } else {
-            releaseClaim(job);
+            releaseClaim(claim);
         }
     }
 
-    private void releaseClaim(RecordedJob job) {
-        repository.postpone(job.key(), job.attempts(), job.dueAt());
+    private void releaseClaim(JobClaim claim) {
+        RecordedJob job = claim.job();
+        if (claim.isKept()) {
+            repository.postpone(job.key(), job.attempts(), job.dueAt());
+        }
         running.set(false);
     }
 
-    private void call(RecordedJob job, Supplier<JobStatusResult> request) {
+    private void call(JobClaim claim, Supplier<JobStatusResult> request) {
         if (stopped) {
-            releaseClaim(job);
+            releaseClaim(claim);
             return;
         }
-        if (isHeld(job)) {
+        RecordedJob job = claim.job();
+        if (isTaken(claim)) {
             scheduleNext();
             return;
         }
@@ -160,7 +170,9 @@ public final class JobPoll {
         try {
             result = request.get();
         } catch (PenneoException e) {
-            dispatcher.postpone(job, requestedDelay(e));
+            if (claim.isKept()) {
+                dispatcher.postpone(job, requestedDelay(e));
+            }
             if (affectsAllJobs(e)) {
                 throw e;
             }
@@ -172,15 +184,15 @@ public final class JobPoll {
             return;
         }
         if (result instanceof JobStatusResult.SearchNeeded search) {
-            callWhenPermitted(job, () -> checker.searchCaseFile(job, search.fallback()));
+            callWhenPermitted(claim, () -> checker.searchCaseFile(job, search.fallback()));
             return;
         }
-        if (isHeld(job)) {
+        if (isTaken(claim)) {
             scheduleNext();
             return;
         }
         if (result instanceof JobStatusResult.Ended end) {
-            dispatcher.dispatch(job, end.job());
+            dispatcher.dispatch(claim, end.job());
         } else {
             dispatcher.postpone(job, Duration.ZERO);
         }

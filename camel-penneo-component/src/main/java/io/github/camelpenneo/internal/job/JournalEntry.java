@@ -24,7 +24,7 @@ public final class JournalEntry {
     private static final Logger LOG = LoggerFactory.getLogger(JournalEntry.class);
 
     /** How long a hold lasts beyond its delay. */
-    public static final Duration HOLD = JobDispatcher.CLAIM;
+    public static final Duration HOLD = JobClaim.DURATION;
 
     private final JobRepository jobs;
     private final RecordedJob record;

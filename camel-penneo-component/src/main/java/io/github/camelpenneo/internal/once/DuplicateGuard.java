@@ -96,11 +96,57 @@ public final class DuplicateGuard {
         return lease == null ? Lease.SLOT : lease.untilRenewal();
     }
 
+    /** Whether the lease of an event is still held here by this node's clock. Asks no repository. */
+    public boolean isHeld(String key) {
+        Lease lease = held.get(key);
+        return lease != null && lease.isHeld();
+    }
+
     /**
      * Records that the event has been processed, and ends the lease. A failure of the repository is only logged,
-     * since the event has been processed.
+     * since the event has been processed. If the lease was lost meanwhile, it is acquired again first: what another node
+     * processes now is that node's to record.
+     *
+     * @return whether the event counts as processed: recorded here or by another node; false if another node has the lease
      */
-    public void complete(String key) {
+    public boolean complete(String key) {
+        try {
+            if (!isHeld(key) && !isStillOurs(key)) {
+                return isDoneByAnother(key);
+            }
+            mark(key);
+            return true;
+        } finally {
+            release(key);
+        }
+    }
+
+    private boolean isStillOurs(String key) {
+        Lease lease = held.get(key);
+        try {
+            return lease != null && lease.regain() && !isDone(key);
+        } catch (RuntimeException | Error e) {
+            LOG.warn("Whether another node has taken over an event is unknown, since idempotentRepository failed", e);
+            return false;
+        }
+    }
+
+    private boolean isDoneByAnother(String key) {
+        boolean done = false;
+        try {
+            done = isDone(key);
+        } catch (RuntimeException | Error e) {
+            LOG.debug("Whether another node has processed an event is unknown", e);
+        }
+        LOG.warn(
+                "The route has processed the event {} after its lease was lost, {}, so the event may have been processed twice;"
+                        + " look for what pauses this process (garbage collection, a suspended machine)",
+                key,
+                done ? "and so has another node" : "and this node does not record the event");
+        return done;
+    }
+
+    private void mark(String key) {
         try {
             repository.add(MARK + key);
             repository.confirm(MARK + key);
@@ -109,7 +155,6 @@ public final class DuplicateGuard {
                     "An event was processed, but idempotentRepository could not record it; the event may be processed again",
                     e);
         }
-        release(key);
     }
 
     /** Releases the lease of an event that has not been processed. */

@@ -39,8 +39,8 @@ public final class GuardedRoute<T> {
      * @param item the event or case file
      * @param onStart called before the route runs
      * @param onEnd called once: with {@code DONE} if the key has been processed, now or before; with {@code FAILED}
-     *     if the route failed; with {@code LATER} if the lease is held elsewhere, the repository failed, or nothing
-     *     is scheduled any more
+     *     if the route failed; with {@code LATER} if the lease is held elsewhere, also if another node has taken it over
+     *     while the route ran, the repository failed, or nothing is scheduled any more
      */
     public void run(String key, T item, Runnable onStart, Consumer<Outcome> onEnd) {
         DuplicateGuard.LeaseResult lease;
@@ -81,6 +81,12 @@ public final class GuardedRoute<T> {
                 end(Outcome.LATER);
                 return;
             }
+            if (!guard.isHeld(key)) {
+                LOG.warn(
+                        "The process was paused for longer than a lease, so the route does not run; the event comes again");
+                end(Outcome.LATER);
+                return;
+            }
             try {
                 onStart.run();
                 route.accept(item, success -> end(success ? Outcome.DONE : Outcome.FAILED));
@@ -95,14 +101,15 @@ public final class GuardedRoute<T> {
                 return;
             }
             next.cancel();
+            Outcome counted = outcome;
             try {
-                if (outcome == Outcome.DONE) {
-                    guard.complete(key);
-                } else {
+                if (outcome != Outcome.DONE) {
                     guard.release(key);
+                } else if (!guard.complete(key)) {
+                    counted = Outcome.LATER;
                 }
             } finally {
-                onEnd.accept(outcome);
+                onEnd.accept(counted);
             }
         }
 

@@ -77,6 +77,37 @@ final class Lease {
         }
     }
 
+    /**
+     * Whether the holder still has the lease by its own clock. Not so after a pause of the process, or of its repository, that was longer
+     * than the lease: another node may have acquired since. Asks no repository.
+     */
+    boolean isHeld() {
+        lock.lock();
+        try {
+            return !slots.isEmpty() && !isOverAt(clock.millis());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Acquires a lease that is over again, unless another node has it.
+     *
+     * @return whether this node has the lease
+     * @throws RuntimeException if the repository fails
+     */
+    boolean regain() {
+        lock.lock();
+        try {
+            if (!released && !isHeld()) {
+                renewLate(slotAt(clock.millis()));
+            }
+            return !released && isHeld();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Whether the time for the next key has passed, so that another node may acquire. */
     private boolean isOverAt(long millis) {
         return millis >= endOf(slots.last()) + GRACE.toMillis();
@@ -113,8 +144,9 @@ final class Lease {
             renewed = repository.add(name(slot)) && isAlone(slot);
         } finally {
             if (!renewed && !lost) {
-                LOG.error(
-                        "The lease of the event {} was lost: its key in idempotentRepository came too late; another node may process the event too",
+                LOG.warn(
+                        "The lease of the event {} was lost: this process was paused, or idempotentRepository failed, for longer than"
+                                + " the lease; another node may process the event too",
                         key);
             }
             lost = !renewed;

@@ -58,6 +58,45 @@ class JobPollTest {
     }
 
     @Test
+    void aProcessThatWasPausedForLongerThanItsClaimLeavesTheRecordToWhoeverHasClaimedItSince() {
+        List<Consumer<Boolean>> ends = new ArrayList<>();
+        penneo.create("Agreement", "r");
+        JobPoll paused = penneo.poll(PolledSandbox.ACCOUNT, (job, done) -> ends.add(done));
+        penneo.time.advance(Duration.ofSeconds(2));
+        paused.poll();
+        penneo.time.advance(SECOND);
+        assertThat(ends).hasSize(1);
+        penneo.time.advance(JobClaim.DURATION);
+        Instant now = penneo.time.instant();
+        String key = penneo.repository
+                .claim(PolledSandbox.ACCOUNT, now, now.plus(JobClaim.DURATION))
+                .orElseThrow()
+                .key();
+
+        paused.poll();
+        ends.get(0).accept(true);
+
+        assertThat(penneo.repository.find(key)).isPresent();
+        assertThat(penneo.repository.renew(key, now.plus(JobClaim.DURATION), now.plus(DAY)))
+                .isTrue();
+    }
+
+    @Test
+    void aProcessThatWasPausedWhileNobodyElseClaimedEndsItsRecord() {
+        List<Consumer<Boolean>> ends = new ArrayList<>();
+        penneo.create("Agreement", "r");
+        JobPoll paused = penneo.poll(PolledSandbox.ACCOUNT, (job, done) -> ends.add(done));
+        penneo.time.advance(Duration.ofSeconds(2));
+        paused.poll();
+        penneo.time.advance(SECOND);
+        penneo.time.advance(JobClaim.DURATION);
+
+        ends.get(0).accept(true);
+
+        assertThat(penneo.repository.size()).isZero();
+    }
+
+    @Test
     void thoseThatHaveWaitedLongestAreAskedAfterFirst() {
         List<String> references = List.of("c", "a", "b");
         for (String reference : references) {
@@ -288,9 +327,9 @@ class JobPollTest {
     void whatADeadNodeHadClaimedIsTakenOver() {
         penneo.create("Agreement", "r");
         Instant now = penneo.time.instant();
-        penneo.repository.claim(PolledSandbox.ACCOUNT, now, now.plus(JobDispatcher.CLAIM));
+        penneo.repository.claim(PolledSandbox.ACCOUNT, now, now.plus(JobClaim.DURATION));
         penneo.start();
-        penneo.time.advance(JobDispatcher.CLAIM.minusSeconds(2));
+        penneo.time.advance(JobClaim.DURATION.minusSeconds(2));
         assertThat(penneo.told).isEmpty();
         penneo.time.advance(Duration.ofSeconds(10));
         assertThat(penneo.told).hasSize(1);

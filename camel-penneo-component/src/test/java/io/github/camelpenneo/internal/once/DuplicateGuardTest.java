@@ -67,6 +67,46 @@ class DuplicateGuardTest {
     }
 
     @Test
+    void afterAPauseWhatAnotherNodeProcessesIsThatNodesToRecord() {
+        one.acquire("k");
+        time.advance(Duration.ofMinutes(1));
+        assertThat(one.isHeld("k")).isFalse();
+        assertThat(other.acquire("k")).isEqualTo(LeaseResult.ACQUIRED);
+        Map<String, Object> lease = Map.copyOf(keys);
+
+        assertThat(one.complete("k")).isFalse();
+
+        assertThat(keys.keySet()).containsAll(othersOf(lease)).doesNotContain("done:k");
+        assertThat(one.acquire("k")).isEqualTo(LeaseResult.HELD);
+        assertThat(other.complete("k")).isTrue();
+        assertThat(keys).containsOnlyKeys("done:k");
+    }
+
+    /** The newest key: that of the node that acquired last. */
+    private static List<String> othersOf(Map<String, Object> lease) {
+        return List.of(lease.keySet().stream().max(String::compareTo).orElseThrow());
+    }
+
+    @Test
+    void afterAPauseWhatAnotherNodeHasRecordedCounts() {
+        one.acquire("k");
+        time.advance(Duration.ofMinutes(1));
+        other.acquire("k");
+        other.complete("k");
+        assertThat(one.complete("k")).isTrue();
+        assertThat(keys).containsOnlyKeys("done:k");
+    }
+
+    @Test
+    void afterAPauseInWhichNobodyElseAcquiredTheEventIsRecorded() {
+        one.acquire("k");
+        time.advance(Duration.ofMinutes(1));
+        assertThat(one.complete("k")).isTrue();
+        assertThat(keys).containsOnlyKeys("done:k");
+        assertThat(other.acquire("k")).isEqualTo(LeaseResult.DONE);
+    }
+
+    @Test
     void aClaimThatNobodyRenewsEndsBeforePenneoDeliversAgain() {
         one.acquire("k");
         time.advance(Duration.ofSeconds(20));

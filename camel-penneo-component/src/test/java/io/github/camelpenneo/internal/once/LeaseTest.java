@@ -3,7 +3,9 @@ package io.github.camelpenneo.internal.once;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -188,6 +190,40 @@ class LeaseTest {
                 }
             }
         }
+    }
+
+    /** Whatever the length of the pause and the clocks: whoever is paused, two nodes never both record an event. */
+    @ParameterizedTest
+    @MethodSource("differences")
+    void ofAPausedNodeAndItsSuccessorOneRecordsTheEvent(Duration difference) {
+        for (Duration moment : moments()) {
+            for (int seconds = 1; seconds < 40; seconds += 3) {
+                begin(moment);
+                DuplicateGuard paused = node(Duration.ZERO);
+                DuplicateGuard successor = node(difference);
+                assertThat(paused.acquire("k")).isEqualTo(LeaseResult.ACQUIRED);
+                time.advance(Duration.ofSeconds(seconds));
+                boolean taken = successor.acquire("k") == LeaseResult.ACQUIRED;
+                boolean recorded = paused.complete("k");
+                assertThat(recorded)
+                        .as("moment %s, pause of %s s", moment, seconds)
+                        .isEqualTo(!taken);
+            }
+        }
+    }
+
+    @Test
+    void aRouteThatEndsAfterItsLeaseWasTakenOverIsAnsweredWithLater() {
+        begin(Duration.ofSeconds(3));
+        Map<String, Consumer<Boolean>> ends = new HashMap<>();
+        List<Outcome> outcomes = new ArrayList<>();
+        new GuardedRoute<String>(node(Duration.ZERO), ends::put, (delay, task) -> () -> {})
+                .run("k", "k", () -> {}, outcomes::add);
+        time.advance(Duration.ofMinutes(1));
+        run(node(Duration.ZERO));
+        ends.get("k").accept(true);
+        ends.get("k").accept(true);
+        assertThat(outcomes).containsExactly(Outcome.LATER);
     }
 
     /** Whenever the other node acquires, and whichever of the two comes first to the next slot. */
