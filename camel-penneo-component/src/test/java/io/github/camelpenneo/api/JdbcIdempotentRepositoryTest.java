@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
 import io.github.camelpenneo.sandbox.VirtualTime;
+import io.github.camelpenneo.testing.CapturedLogs;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -105,7 +106,7 @@ class JdbcIdempotentRepositoryTest {
         assertThat(marks.contains("a")).isTrue();
         marks.add("c");
         assertThat(threads).hasValue(2);
-        try (CapturedLogs logs = CapturedLogs.start()) {
+        try (CapturedLogs logs = new CapturedLogs()) {
             context.stop();
             assertThat(logs.lines()).noneMatch(line -> line.contains("Forced shutdown"));
         }
