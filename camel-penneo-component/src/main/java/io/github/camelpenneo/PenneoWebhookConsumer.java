@@ -129,6 +129,7 @@ class PenneoWebhookConsumer extends DefaultConsumer implements Suspendable {
         if (endpoint.getSubscription().isManaged()) {
             subscriptions = assembly.subscriptions(threads, events::catchUp);
             subscriptions.checkCredentials(client::checkCredentials);
+            events.streak().onRefusals(subscriptions::watch);
         }
         RefusedDeliveries refused = new RefusedDeliveries(endpoint.clock());
         report = new WebhookReport(assembly, subscriptions, events, refused);
@@ -148,11 +149,8 @@ class PenneoWebhookConsumer extends DefaultConsumer implements Suspendable {
             if (insecure) {
                 LOG.warn("penneo:webhook: insecure=true, so anybody who reaches this host can send events");
             }
-            Gate gate =
-                    new CurrentGate(signatures, insecure, assembly.eventTypes()::wants, assembly.keys(), matched -> {
-                        assembly.proof().received(matched);
-                        signatureChecked(matched);
-                    });
+            Gate gate = new CurrentGate(
+                    signatures, insecure, assembly.eventTypes()::wants, assembly.keys(), assembly.proof()::received);
             startHost(null, gate, refused);
         }
         if (assembly.capabilities() != null) {
@@ -166,7 +164,12 @@ class PenneoWebhookConsumer extends DefaultConsumer implements Suspendable {
         host.start(
                 endpoint.getSubscription().getPath(),
                 template,
-                new DeliveryProcessor(gate, endpoint.getDelivery().getMaxBodySize(), events.intake()::accept, refused));
+                new DeliveryProcessor(
+                        gate,
+                        endpoint.getDelivery().getMaxBodySize(),
+                        events.intake()::accept,
+                        refused,
+                        subscriptions == null ? then -> false : subscriptions.lookup()::await));
     }
 
     private void contextStarted() {
@@ -181,12 +184,6 @@ class PenneoWebhookConsumer extends DefaultConsumer implements Suspendable {
     private void tokenReceived(String topic, String token) {
         if (subscriptions != null) {
             subscriptions.tokenReceived(topic, token);
-        }
-    }
-
-    private void signatureChecked(boolean matched) {
-        if (!matched && subscriptions != null) {
-            subscriptions.checkSoon();
         }
     }
 

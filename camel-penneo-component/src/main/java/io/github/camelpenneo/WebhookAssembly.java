@@ -167,7 +167,7 @@ final class WebhookAssembly {
                         security.isInsecure(),
                         proof,
                         restored);
-        return new WebhookSubscriptions(current, legacy, threads.subscriptions(), clock());
+        return new WebhookSubscriptions(current, legacy, threads.subscriptions(), threads.limits(), clock());
     }
 
     private Clock clock() {

@@ -274,7 +274,8 @@ class WebhookFuzzTest {
                     events.add(incoming);
                     answer.accept(DeliveryResponse.OK);
                 },
-                refused);
+                refused,
+                then -> false);
         Exchange http = new DefaultExchange(CAMEL);
         http.getMessage().setHeaders(new HashMap<>(headers));
         // As a host gives them, at no cost of ours

@@ -114,7 +114,8 @@ class WebhookHostileTest {
                 (incoming, answer) -> {
                     throw new AssertionError("a stranger's event");
                 },
-                new RefusedDeliveries(Clock.systemUTC()));
+                new RefusedDeliveries(Clock.systemUTC()),
+                then -> false);
         Map<String, Object> received = new HashMap<>(hostile);
         received.put("x-long", LONG);
         received.put("x-long-2", LONG);

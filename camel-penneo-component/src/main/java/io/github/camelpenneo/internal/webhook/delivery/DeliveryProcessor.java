@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 import org.apache.camel.AsyncCallback;
@@ -33,6 +34,7 @@ public class DeliveryProcessor extends AsyncProcessorSupport {
     private final RequestBody bodies;
     private final BiConsumer<IncomingEvent, Consumer<DeliveryResponse>> intake;
     private final RefusedDeliveries refused;
+    private final Predicate<Runnable> lookup;
 
     /**
      * Creates a processor.
@@ -41,22 +43,45 @@ public class DeliveryProcessor extends AsyncProcessorSupport {
      * @param maxBodySize the maximum size of a body in bytes
      * @param intake processes an event, and calls back once with the response
      * @param refused counts the deliveries that are refused
+     * @param lookup calls back once after a look for further secrets; false if there is none now
      */
     public DeliveryProcessor(
             Gate gate,
             int maxBodySize,
             BiConsumer<IncomingEvent, Consumer<DeliveryResponse>> intake,
-            RefusedDeliveries refused) {
+            RefusedDeliveries refused,
+            Predicate<Runnable> lookup) {
         this.gate = gate;
         this.maxBodySize = maxBodySize;
         this.bodies = new RequestBody(maxBodySize, WebhookHost.REQUEST_TIME, System::nanoTime);
         this.intake = intake;
         this.refused = refused;
+        this.lookup = lookup;
     }
 
     @Override
     public boolean process(Exchange http, AsyncCallback callback) {
         GateDecision decision = receive(http.getMessage());
+        if (!(decision instanceof GateDecision.Unverified unverified)) {
+            return respond(decision, http, callback, true);
+        }
+        boolean waits = lookup.test(() -> respondAfterLookup(unverified, http, callback));
+        return !waits && respond(unverified.again().get(), http, callback, true);
+    }
+
+    /** Whatever fails, the exchange ends. */
+    private void respondAfterLookup(GateDecision.Unverified unverified, Exchange http, AsyncCallback callback) {
+        GateDecision decision;
+        try {
+            decision = unverified.again().get();
+        } catch (RuntimeException | Error e) {
+            LOG.error("A delivery could not be verified", e);
+            decision = new GateDecision.Respond(DeliveryResponse.LATER, "the delivery could not be verified");
+        }
+        respond(decision, http, callback, false);
+    }
+
+    private boolean respond(GateDecision decision, Exchange http, AsyncCallback callback, boolean sync) {
         if (decision instanceof GateDecision.Accept accepted) {
             intake.accept(accepted.incoming(), response -> {
                 set(http, response);
@@ -71,8 +96,8 @@ public class DeliveryProcessor extends AsyncProcessorSupport {
             LOG.info("A delivery was acknowledged: {}", respond.reason());
         }
         set(http, respond.response());
-        callback.done(true);
-        return true;
+        callback.done(sync);
+        return sync;
     }
 
     private GateDecision receive(Message message) {

@@ -29,6 +29,8 @@ public final class FailureStreak {
     private final MinuteLog lines;
     private final Map<String, Integer> byEvent = new LinkedHashMap<>();
     private volatile Runnable alarm = () -> {};
+    private volatile Runnable refusals = () -> {};
+    private int refusedInARow;
     private Instant lastFailure = Instant.EPOCH;
     private int inARow;
     private long failures;
@@ -51,6 +53,14 @@ public final class FailureStreak {
     }
 
     /**
+     * Sets what is called at the third delivery in a row without a 2xx response, of whichever event, and at each one after it: Penneo may
+     * deactivate the subscription.
+     */
+    public void onRefusals(Runnable task) {
+        refusals = task;
+    }
+
+    /**
      * Counts the end of a route before it is reported, and calls the alarm afterwards: by then the event can be processed again.
      *
      * @param done is told whether the route succeeded
@@ -65,6 +75,9 @@ public final class FailureStreak {
 
     /** Counts the response to a delivery of an event. */
     void responded(String key, DeliveryResponse response) {
+        if (isStreak(response)) {
+            refusals.run();
+        }
         if (response == DeliveryResponse.OK) {
             accepted(key);
         } else if (refused(key, response == DeliveryResponse.FAILED)) {
@@ -72,6 +85,11 @@ public final class FailureStreak {
                     "An event was answered three times without a 2xx response; Penneo may not deliver the event again");
             runAlarm();
         }
+    }
+
+    private synchronized boolean isStreak(DeliveryResponse response) {
+        refusedInARow = response == DeliveryResponse.OK ? 0 : Math.min(refusedInARow + 1, LIMIT);
+        return refusedInARow == LIMIT;
     }
 
     private void raiseIf(boolean raised) {

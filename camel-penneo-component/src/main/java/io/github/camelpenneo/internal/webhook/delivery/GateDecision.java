@@ -1,5 +1,7 @@
 package io.github.camelpenneo.internal.webhook.delivery;
 
+import java.util.function.Supplier;
+
 /** The decision of a gate on a delivery. */
 public sealed interface GateDecision {
 
@@ -12,4 +14,11 @@ public sealed interface GateDecision {
 
     /** The delivery contains an event from Penneo for the route. */
     record Accept(IncomingEvent incoming) implements GateDecision {}
+
+    /**
+     * No known secret verifies the delivery: one may become known.
+     *
+     * @param again decides again, and then for good: never this decision
+     */
+    record Unverified(Supplier<GateDecision> again) implements GateDecision {}
 }

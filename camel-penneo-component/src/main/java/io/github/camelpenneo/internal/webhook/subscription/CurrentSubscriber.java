@@ -21,7 +21,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Ensures that the current service has an active subscription of the endpoint with all wanted event types, and that
- * the secret of the subscription is known. Deletes nothing, unless {@link #remove} is called.
+ * the secret of the subscription is known. Also learns the secrets of the account's other subscriptions of the same path:
+ * while nodes are restarted with another publicUrl, the deliveries of either subscription reach all nodes. Deletes nothing,
+ * unless {@link #remove} is called.
  *
  * <p>Source: "Webhooks, current service" in docs/contract/webhooks.md.
  */
@@ -78,7 +80,7 @@ public final class CurrentSubscriber implements Subscriber {
     public void readSecret() {
         own(list()).ifPresent(own -> {
             secrets.learn(own);
-            if (lacksSecret()) {
+            if (lacksSecret(own)) {
                 throw new IllegalArgumentException("penneo:webhook: " + noSecret(own));
             }
         });
@@ -96,7 +98,7 @@ public final class CurrentSubscriber implements Subscriber {
                             Problem.of("there is no subscription " + subscriptionId + ", which subscriptionId names"));
         }
         secrets.learn(own.get());
-        if (!repair(own.get()) && !lacksSecret()) {
+        if (!repair(own.get()) && !lacksSecret(own.get())) {
             prove();
         }
         return secretProblem(own.get());
@@ -134,7 +136,14 @@ public final class CurrentSubscriber implements Subscriber {
         List<Subscription> all = subscriptions.list();
         secrets.keepOnly(
                 all.stream().map(Subscription::id).filter(Objects::nonNull).collect(Collectors.toSet()));
+        all.stream().filter(this::leadsHere).forEach(secrets::learn);
         return all;
+    }
+
+    /** Whether the deliveries of a subscription may come to this path: by this publicUrl, an earlier or a later one. */
+    private boolean leadsHere(Subscription subscription) {
+        String path = URI.create(wanted.endpoint()).getPath();
+        return subscription.endpoint() != null && subscription.endpoint().endsWith(path);
     }
 
     @Override
@@ -192,11 +201,22 @@ public final class CurrentSubscriber implements Subscriber {
             return Optional.of(Problem.of(
                     "whether Penneo has created the subscription is unknown; it is looked up at the next check"));
         } catch (PenneoConflictException e) {
-            return Optional.of(Problem.of(
-                    "Penneo has received a subscription of this endpoint in the meantime, perhaps from another node"));
+            return createdMeanwhile();
         } catch (PenneoValidationException | PenneoAccessDeniedException e) {
             return Optional.of(Problem.of(explainRejection(all, e)));
         }
+    }
+
+    /** Ordinary where nodes start at the same time: one of them creates the subscription, and the others use it. */
+    private Optional<Problem> createdMeanwhile() {
+        Optional<Subscription> own = own(list());
+        own.ifPresent(subscription -> {
+            secrets.learn(subscription);
+            logSubscribed(subscription.id(), true);
+        });
+        return own.map(this::secretProblem)
+                .orElseGet(() -> Optional.of(Problem.of(
+                        "Penneo refuses a second subscription of this endpoint, and does not list the first one")));
     }
 
     private String explainRejection(List<Subscription> all, PenneoException rejection) {
@@ -211,11 +231,11 @@ public final class CurrentSubscriber implements Subscriber {
     }
 
     private Optional<Problem> secretProblem(Subscription subscription) {
-        return lacksSecret() ? Optional.of(Problem.of(noSecret(subscription))) : Optional.empty();
+        return lacksSecret(subscription) ? Optional.of(Problem.of(noSecret(subscription))) : Optional.empty();
     }
 
-    private boolean lacksSecret() {
-        return !insecure && secrets.all().isEmpty();
+    private boolean lacksSecret(Subscription own) {
+        return !insecure && !secrets.canVerify(own.id());
     }
 
     private static String noSecret(Subscription subscription) {
@@ -235,12 +255,10 @@ public final class CurrentSubscriber implements Subscriber {
     }
 
     private void warnOfOthers(List<Subscription> all) {
-        String path = URI.create(wanted.endpoint()).getPath();
         all.stream()
                 .filter(other ->
                         Boolean.TRUE.equals(other.isActive()) && !other.id().equals(subscriptionId))
-                .filter(other -> other.endpoint() != null && !wanted.endpoint().equals(other.endpoint()))
-                .filter(other -> other.endpoint().endsWith(path))
+                .filter(other -> leadsHere(other) && !wanted.endpoint().equals(other.endpoint()))
                 .filter(other -> warned.add(other.id()))
                 .forEach(other -> LOG.warn(
                         "The subscription {} posts to the same path at another publicUrl; delete the subscription if"

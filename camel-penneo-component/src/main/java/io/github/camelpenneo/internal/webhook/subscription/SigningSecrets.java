@@ -27,7 +27,8 @@ public final class SigningSecrets {
     /** Deliveries that were signed with the secret of a deleted subscription may still arrive, as long as Penneo retries. */
     static final Duration RETRIES = Duration.ofDays(8);
 
-    private static final int MOST_LEARNED = 3;
+    /** More than the five active subscriptions of an account, with some that were deleted. */
+    private static final int MOST_LEARNED = 12;
 
     /**
      * A secret from Penneo.
@@ -90,7 +91,9 @@ public final class SigningSecrets {
 
     /** Returns whether the secret is new. */
     private synchronized boolean add(String id, String secret) {
-        Learned before = learned.put(id, new Learned(secret, null));
+        // What was learned last stays longest
+        Learned before = learned.remove(id);
+        learned.put(id, new Learned(secret, null));
         if (learned.size() > MOST_LEARNED) {
             learned.remove(learned.keySet().iterator().next());
         }
@@ -109,6 +112,11 @@ public final class SigningSecrets {
 
     private boolean isOver(Learned secret) {
         return secret.gone() != null && secret.gone().plus(lifetime).isBefore(clock.instant());
+    }
+
+    /** Whether deliveries of a subscription can be verified. */
+    synchronized boolean canVerify(String id) {
+        return !configured.isEmpty() || learned.containsKey(id);
     }
 
     /** Returns all valid secrets. */

@@ -3,6 +3,7 @@ package io.github.camelpenneo.internal.webhook.subscription;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,13 @@ public final class SubscriptionKeeper {
     private final AtomicBoolean requested = new AtomicBoolean();
 
     private volatile List<Problem> problems = List.of(Problem.of("the subscriptions have not been checked yet"));
+    /** Called after the next check that begins from now on. */
+    private final List<Runnable> afterCheck = new ArrayList<>();
+    /** The time up to which a check may find what refused deliveries have caused. */
+    private volatile Instant watchedUntil = Instant.EPOCH;
+
+    private volatile Instant lastWatch = Instant.EPOCH;
+
     /** The time up to which requested checks have used their pauses. */
     private volatile Instant paused = Instant.EPOCH;
 
@@ -71,6 +79,32 @@ public final class SubscriptionKeeper {
     public void checkNow() {
         requested.set(true);
         schedule(Duration.ZERO);
+    }
+
+    /**
+     * Checks the subscriptions now.
+     *
+     * @param then called once after a check that began after this call, whatever it found; not after {@link #stop}
+     */
+    void checkNow(Runnable then) {
+        synchronized (afterCheck) {
+            afterCheck.add(then);
+        }
+        checkNow();
+    }
+
+    /**
+     * Penneo may deactivate a subscription after deliveries without a 2xx response: checks in a few seconds, and then every minute, until
+     * there has been no such delivery for the interval of checks. Can be called for each delivery.
+     */
+    void watch() {
+        Instant now = clock.instant();
+        boolean begins = Duration.between(lastWatch, now).compareTo(LONGEST_DELAY) >= 0;
+        watchedUntil = now.plus(CHECK_INTERVAL);
+        if (begins) {
+            lastWatch = now;
+            schedule(SOON_PAUSE);
+        }
     }
 
     /** The same, but after a pause if many checks are requested, whoever requests them. */
@@ -137,12 +171,23 @@ public final class SubscriptionKeeper {
 
     private void run() {
         checking.lock();
+        List<Runnable> then = List.of();
         try {
             if (!stopped) {
+                then = takeAfterCheck();
                 check();
             }
         } finally {
             checking.unlock();
+            then.forEach(Runnable::run);
+        }
+    }
+
+    private List<Runnable> takeAfterCheck() {
+        synchronized (afterCheck) {
+            List<Runnable> all = List.copyOf(afterCheck);
+            afterCheck.clear();
+            return all;
         }
     }
 
@@ -171,7 +216,9 @@ public final class SubscriptionKeeper {
     }
 
     private Duration interval() {
-        return subscribers.stream().anyMatch(Subscriber::isCheckedSoon) ? LONGEST_DELAY : CHECK_INTERVAL;
+        boolean soon =
+                clock.instant().isBefore(watchedUntil) || subscribers.stream().anyMatch(Subscriber::isCheckedSoon);
+        return soon ? LONGEST_DELAY : CHECK_INTERVAL;
     }
 
     private Optional<Problem> attempt(Subscriber subscriber) {

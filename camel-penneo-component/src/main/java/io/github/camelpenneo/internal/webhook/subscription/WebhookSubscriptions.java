@@ -1,13 +1,10 @@
 package io.github.camelpenneo.internal.webhook.subscription;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.camelpenneo.api.PenneoException;
 import io.github.camelpenneo.api.PenneoRetryAfterTooLongException;
@@ -20,23 +17,27 @@ import org.slf4j.LoggerFactory;
 public final class WebhookSubscriptions {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookSubscriptions.class);
-    private static final Duration CHECK_SOON_INTERVAL = Duration.ofMinutes(1);
 
     private final CurrentSubscriber current;
     private final Map<String, LegacySubscriber> legacy;
     private final List<Subscriber> all;
     private final SubscriptionKeeper keeper;
-    private final Clock clock;
-    private final AtomicReference<Instant> lastCheckSoon = new AtomicReference<>(Instant.EPOCH);
+    private final SecretLookup lookup;
 
     /**
      * Creates the subscriptions, which are not checked before {@link #checkNow}.
      *
      * @param current null without the current service
      * @param legacy by topic; empty without the legacy service
+     * @param scheduler runs the checks, one after the other
+     * @param limits runs the time limits of deliveries
      */
     public WebhookSubscriptions(
-            CurrentSubscriber current, Map<String, LegacySubscriber> legacy, Scheduler scheduler, Clock clock) {
+            CurrentSubscriber current,
+            Map<String, LegacySubscriber> legacy,
+            Scheduler scheduler,
+            Scheduler limits,
+            Clock clock) {
         this.current = current;
         this.legacy = Map.copyOf(legacy);
         this.all = new ArrayList<>(legacy.values());
@@ -44,7 +45,7 @@ public final class WebhookSubscriptions {
             all.add(current);
         }
         this.keeper = new SubscriptionKeeper(all, scheduler, clock);
-        this.clock = clock;
+        this.lookup = new SecretLookup(keeper::checkNow, limits, clock);
     }
 
     /**
@@ -69,15 +70,14 @@ public final class WebhookSubscriptions {
         keeper.checkNow();
     }
 
-    /**
-     * Checks the subscriptions because of a delivery with an unknown signature; at most once a minute, whoever posts.
-     */
-    public void checkSoon() {
-        Instant now = clock.instant();
-        Instant last = lastCheckSoon.get();
-        if (Duration.between(last, now).compareTo(CHECK_SOON_INTERVAL) > 0 && lastCheckSoon.compareAndSet(last, now)) {
-            keeper.checkNow();
-        }
+    /** Returns the look for the secret of a delivery that no known secret verifies. */
+    public SecretLookup lookup() {
+        return lookup;
+    }
+
+    /** Deliveries were answered without a 2xx, so Penneo may deactivate a subscription: checks sooner, at most once a minute. */
+    public void watch() {
+        keeper.watch();
     }
 
     /** Receives a confirmation token of the legacy service. */
@@ -102,10 +102,12 @@ public final class WebhookSubscriptions {
     /** Stops the checks. */
     public void stop() {
         keeper.stop();
+        lookup.stop();
     }
 
     /** Checks again after {@link #stop}, now and at intervals. */
     public void resume() {
+        lookup.restart();
         keeper.resume();
     }
 

@@ -139,8 +139,8 @@ class CurrentSubscriberTest {
         sandbox.loseNextAnswer("POST", SUBSCRIPTIONS, new CannedAnswer(502, Map.of(), ""));
         sandbox.loseNextAnswer("POST", LEGACY, new CannedAnswer(502, Map.of(), ""));
         LegacySubscriber legacy = legacy();
-        WebhookSubscriptions subscriptions =
-                new WebhookSubscriptions(current(), Map.of("casefile", legacy), new VirtualScheduler(time), time);
+        WebhookSubscriptions subscriptions = new WebhookSubscriptions(
+                current(), Map.of("casefile", legacy), new VirtualScheduler(time), new VirtualScheduler(time), time);
         subscriptions.checkNow();
         time.advance(Duration.ZERO);
         assertThat(sandbox.currentSubscriptions()).hasSize(1);
@@ -159,8 +159,8 @@ class CurrentSubscriberTest {
         HttpServer slow = slowPenneo(mayAnswer);
         client.close();
         client = client(URI.create("http://127.0.0.1:" + slow.getAddress().getPort()));
-        WebhookSubscriptions subscriptions =
-                new WebhookSubscriptions(current(), Map.of(), new VirtualScheduler(time), time);
+        WebhookSubscriptions subscriptions = new WebhookSubscriptions(
+                current(), Map.of(), new VirtualScheduler(time), new VirtualScheduler(time), time);
         subscriptions.checkNow();
         Thread check = new Thread(() -> time.advance(Duration.ZERO));
         check.start();
@@ -217,7 +217,11 @@ class CurrentSubscriberTest {
     @Test
     void whoeverKnowsTheLegacyAddressCausesOneLookInFiveSeconds() {
         WebhookSubscriptions subscriptions = new WebhookSubscriptions(
-                null, new HashMap<>(Map.of("casefile", legacy())), new VirtualScheduler(time), time);
+                null,
+                new HashMap<>(Map.of("casefile", legacy())),
+                new VirtualScheduler(time),
+                new VirtualScheduler(time),
+                time);
         subscriptions.checkNow();
         for (int second = 0; second < 60; second++) {
             for (int i = 0; i < 100; i++) {
