@@ -123,7 +123,8 @@ final class Connections {
     }
 
     private AccountBudget budget(Key key, ContextScheduler threads) {
-        WaitQueue waits = threads.newQueue();
+        // Not the workers: each of them may hold a call that waits for its permit
+        WaitQueue waits = new WaitQueue(threads, threads.background());
         return key.nodes() == null
                 ? AccountBudget.local(clock, waits)
                 : AccountBudget.shared(key.nodes(), key.settings().sharedKey(), clock, waits);

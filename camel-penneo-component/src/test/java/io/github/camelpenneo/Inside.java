@@ -11,6 +11,7 @@ import io.github.camelpenneo.internal.auth.AccessToken;
 import io.github.camelpenneo.internal.client.PenneoClient;
 import io.github.camelpenneo.internal.once.CaseFileList;
 import io.github.camelpenneo.internal.once.CaseFileWindow;
+import io.github.camelpenneo.internal.wait.WaitQueue;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.StateRepository;
 
@@ -36,11 +37,13 @@ public final class Inside {
         return camel.getEndpoint(uri, PenneoEndpoint.class).recordedJobs().inMemory();
     }
 
-    /** Takes permits of the connection of an endpoint, so that the next exchanges wait for theirs. */
+    /** Takes permits of the connection of an endpoint as they become valid, so that the next exchanges wait for theirs. */
     public static void takePermits(CamelContext camel, String uri, int permits) {
-        try (PenneoClient client = camel.getEndpoint(uri, PenneoEndpoint.class).connect()) {
+        PenneoEndpoint endpoint = camel.getEndpoint(uri, PenneoEndpoint.class);
+        WaitQueue queue = endpoint.scheduler().newQueue();
+        try (PenneoClient client = endpoint.connect()) {
             for (int i = 0; i < permits; i++) {
-                client.budget().reserve("test");
+                client.budget().reserve("test", queue, reason -> {});
             }
         }
     }

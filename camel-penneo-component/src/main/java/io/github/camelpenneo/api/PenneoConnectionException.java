@@ -1,6 +1,9 @@
 package io.github.camelpenneo.api;
 
-/** The connection to Penneo could not be opened, or broke, and a later call may succeed. The message says what happened. */
+/**
+ * The connection to Penneo could not be opened, or broke, or the store of the rate budget (option {@code proxyManager}) failed, and a later
+ * call may succeed. The message says what happened.
+ */
 public class PenneoConnectionException extends PenneoRetryableException {
 
     private static final long serialVersionUID = 1L;

@@ -87,8 +87,9 @@ class NodesOverTablesTest {
             public void configure() {
                 from("penneo:caseFiles?status=completed&delay=50&initialDelay=0")
                         .routeId("ended")
-                        .process(exchange -> ended.add(
-                                exchange.getMessage().getBody(CaseFileDetails.class).id()));
+                        .process(exchange -> ended.add(exchange.getMessage()
+                                .getBody(CaseFileDetails.class)
+                                .id()));
             }
         });
     }

@@ -101,8 +101,10 @@ class BudgetTest extends SandboxTestSupport {
         assertThat(calls()).isEqualTo(70);
         assertThat(Thread.getAllStackTraces().keySet())
                 .filteredOn(thread -> thread.getName().contains("Penneo"))
-                // Those that resume, the one that keeps the time, and the one that watches uploads and idle connections
-                .hasSizeLessThanOrEqualTo(11);
+                // Those that resume, those that reserve, the one that keeps the time, and the one that watches uploads
+                // and
+                // idle connections; not one for each exchange
+                .hasSizeLessThanOrEqualTo(22);
         assertThat(penneo.camel().getInflightRepository().size()).isZero();
     }
 
@@ -132,8 +134,10 @@ class BudgetTest extends SandboxTestSupport {
         assertThat(calls()).isEqualTo(70);
         assertThat(Thread.getAllStackTraces().keySet())
                 .filteredOn(thread -> thread.getName().contains("Penneo"))
-                // Those that resume, the one that keeps the time, and the one that watches uploads and idle connections
-                .hasSizeLessThanOrEqualTo(11);
+                // Those that resume, those that reserve, the one that keeps the time, and the one that watches uploads
+                // and
+                // idle connections; not one for each exchange
+                .hasSizeLessThanOrEqualTo(22);
         assertThat(penneo.camel().getInflightRepository().size()).isZero();
     }
 
@@ -153,7 +157,7 @@ class BudgetTest extends SandboxTestSupport {
 
     @Test
     void whoWaitsWhenTheContextStopsIsEndedAndNothingIsSent() {
-        penneo.component().getConnection().setRequestsPerMinute(1);
+        penneo.component().getConnection().setRequestsPerMinute(2);
         penneo.camel().getShutdownStrategy().setTimeout(1);
         penneo.camel().getShutdownStrategy().setLogInflightExchangesOnTimeout(false);
         penneo.route("direct:get", "penneo:getCaseFile");

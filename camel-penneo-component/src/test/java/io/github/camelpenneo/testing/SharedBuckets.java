@@ -1,12 +1,15 @@
 package io.github.camelpenneo.testing;
 
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.github.bucket4j.TimeMeter;
 import io.github.bucket4j.distributed.proxy.ClientSideConfig;
 import io.github.bucket4j.distributed.proxy.generic.compare_and_swap.AbstractCompareAndSwapBasedProxyManager;
 import io.github.bucket4j.distributed.proxy.generic.compare_and_swap.AsyncCompareAndSwapOperation;
@@ -18,8 +21,24 @@ public class SharedBuckets extends AbstractCompareAndSwapBasedProxyManager<Strin
 
     private final Map<String, byte[]> states = new ConcurrentHashMap<>();
 
+    /** Buckets in the time of the system. */
     public SharedBuckets() {
         super(ClientSideConfig.getDefault());
+    }
+
+    /** Buckets in the time of a database. */
+    public SharedBuckets(Clock database) {
+        super(ClientSideConfig.getDefault().withClientClock(new TimeMeter() {
+            @Override
+            public long currentTimeNanos() {
+                return TimeUnit.MILLISECONDS.toNanos(database.millis());
+            }
+
+            @Override
+            public boolean isWallClockBased() {
+                return true;
+            }
+        }));
     }
 
     @Override

@@ -11,11 +11,13 @@ import io.github.camelpenneo.internal.wait.WaitQueue;
  * What all connections of an account share of its permits.
  *
  * @param limit the rate limit
+ * @param urgentLine the line of the calls that are urgent
  * @param sparePermits the permits for calls that are not urgent
  * @param permitLine the line of the exchanges whose calls are not urgent
  * @param waits the pauses of the line, and the calls that block their thread until their permit is valid; {@link #close()} ends them
  */
-public record AccountBudget(RateLimit limit, SparePermits sparePermits, PermitLine permitLine, WaitQueue waits)
+public record AccountBudget(
+        RateLimit limit, PermitLine urgentLine, SparePermits sparePermits, PermitLine permitLine, WaitQueue waits)
         implements Closeable {
 
     /** A budget of this process. */
@@ -25,12 +27,13 @@ public record AccountBudget(RateLimit limit, SparePermits sparePermits, PermitLi
 
     /** A budget that all processes share which have the same store and key. */
     public static AccountBudget shared(ProxyManager<String> nodes, String key, Clock clock, WaitQueue waits) {
-        return of(RateLimit.shared(Objects.requireNonNull(nodes), key), clock, waits);
+        return of(RateLimit.shared(Objects.requireNonNull(nodes), key, clock), clock, waits);
     }
 
-    private static AccountBudget of(RateLimit limit, Clock clock, WaitQueue waits) {
-        SparePermits spare = new SparePermits(limit, clock);
-        return new AccountBudget(limit, spare, new PermitLine(limit, spare, clock, waits), waits);
+    static AccountBudget of(RateLimit limit, Clock clock, WaitQueue waits) {
+        PermitLine urgent = PermitLine.urgent(limit, clock, waits);
+        SparePermits spare = new SparePermits(limit, () -> urgent.size() > 0, clock);
+        return new AccountBudget(limit, urgent, spare, PermitLine.patient(limit, spare, clock, waits), waits);
     }
 
     @Override

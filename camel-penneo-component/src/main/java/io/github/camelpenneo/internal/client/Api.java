@@ -160,6 +160,10 @@ final class Api {
     }
 
     private HttpResponse sendOnce(HttpCall call) throws TransportException {
+        if (tokens != null) {
+            // A pause of the process, a token request or the reading of a PDF can have lasted longer than the permit
+            shared.budget.replaceOldPermit(call.operation());
+        }
         try {
             HttpResponse response = shared.transport.execute(call, shared.timeouts);
             shared.counts.countResponse(call.operation(), response.status());

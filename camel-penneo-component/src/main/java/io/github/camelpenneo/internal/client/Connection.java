@@ -86,7 +86,7 @@ public final class Connection {
 
     /** The budget of a user. */
     RateBudget budgetOf(CallSettings user) {
-        return new RateBudget(budget.limit(), user.maxWait(), budget.waits());
+        return new RateBudget(budget, user.maxWait(), clock);
     }
 
     ConnectionSettings settings() {

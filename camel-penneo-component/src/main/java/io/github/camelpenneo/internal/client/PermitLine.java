@@ -4,18 +4,20 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import io.github.camelpenneo.api.PenneoRateLimitException;
 import io.github.camelpenneo.internal.wait.WaitQueue;
 
 /**
- * The line of an account's calls that are not urgent, first in, first out. One call at a time reserves one of the {@link SparePermits}, so
- * that the line books no permits ahead of the other calls of the account. Holds no thread, and asks the budget at most once for each of
- * its permits. Thread-safe.
+ * A line of an account's calls, first in, first out. One call at a time reserves a permit, and the next call reserves when that permit is
+ * valid. So a line books one permit ahead, however long it is: no more is lost when the process ends, several nodes take turns, and no more
+ * permits are too old after a pause of the process. Holds no thread, and asks the budget at most once for each of its permits. Thread-safe.
  */
 public final class PermitLine {
 
@@ -23,61 +25,99 @@ public final class PermitLine {
     private static final int LONGEST_PAUSE = SparePermits.SHARE;
 
     private final RateLimit limit;
-    private final SparePermits permits;
+    private final Function<StandingCall, Optional<Permit>> reservation;
+    private final boolean isUrgent;
     private final Clock clock;
     private final WaitQueue waits;
-    /** In their order. Whoever removes a call resumes it, so that each resumes once. */
-    private final Set<StandingCall> line = new LinkedHashSet<>();
+    private final AtomicLong numbers = new AtomicLong();
+    /** By their numbers. Whoever removes a call resumes it, so that each resumes once. */
+    private final SortedMap<Long, StandingCall> line = new TreeMap<>();
     /** Whether a reservation is in progress or planned. */
     private boolean busy;
+    /** When the next reservation is planned. */
+    private Instant next = Instant.MIN;
 
     private int refusals;
 
-    /**
-     * Creates a line.
-     *
-     * @param waits the pauses of the line
-     */
-    PermitLine(RateLimit limit, SparePermits permits, Clock clock, WaitQueue waits) {
+    private PermitLine(
+            RateLimit limit,
+            Function<StandingCall, Optional<Permit>> reservation,
+            boolean isUrgent,
+            Clock clock,
+            WaitQueue waits) {
         this.limit = limit;
-        this.permits = permits;
+        this.reservation = reservation;
+        this.isUrgent = isUrgent;
         this.clock = clock;
         this.waits = waits;
     }
 
     /**
-     * Reserves a permit if nobody stands in the line and there is a permit. Otherwise the call stands in the line.
+     * The line of the calls that are urgent. A call that cannot get a permit in its time is refused at once.
+     *
+     * @param waits the pauses of the line; what resumes must not wait for a thread that a call holds
+     */
+    static PermitLine urgent(RateLimit limit, Clock clock, WaitQueue waits) {
+        return new PermitLine(
+                limit, call -> Optional.of(limit.reserve(call.rest()).orElseThrow(call::noPermit)), true, clock, waits);
+    }
+
+    /**
+     * The line of the calls that are not urgent: they take one of the {@link SparePermits}, or stand in the line until there is one.
+     *
+     * @param waits the pauses of the line
+     */
+    static PermitLine patient(RateLimit limit, SparePermits permits, Clock clock, WaitQueue waits) {
+        return new PermitLine(limit, call -> permits.reserve(call.lateAt(), call.rest()), false, clock, waits);
+    }
+
+    /**
+     * Reserves a permit if nobody stands in the line and a permit is valid now. Otherwise the call stands in the line.
      *
      * @param operation the name of the operation, for exceptions
      * @param queue where the call waits; its end ends the call
-     * @param resume called once, unless this method returns a time or throws: with null when the permit is valid, or with the reason why
-     *     there is none
-     * @return the time until the permit is valid; empty if the call stands in the line
+     * @param resume called once, unless this method returns true or throws: with null when the calling thread holds a valid permit, or with
+     *     the reason why there is none
+     * @return true if the calling thread holds a permit that is valid now; false if the call stands in the line
      * @throws PenneoRateLimitException if there is no time left to stand in the line
      */
-    public Optional<Duration> reserve(
-            String operation, Patience patience, WaitQueue queue, Consumer<RuntimeException> resume) {
+    public boolean reserve(String operation, Patience patience, WaitQueue queue, Consumer<RuntimeException> resume) {
+        StandingCall call =
+                new StandingCall(this, numbers.getAndIncrement(), clock, operation, patience, queue, resume);
+        Optional<Permit> permit = Optional.empty();
         if (limit.isUnlimited()) {
-            return Optional.of(Duration.ZERO);
+            permit = limit.reserve(Duration.ZERO);
+        } else if (isFree()) {
+            permit = reserveFor(call);
         }
-        StandingCall call = new StandingCall(this, clock, operation, patience, queue, resume);
-        if (isFree()) {
-            Optional<Duration> permit = reserveFor(call);
-            if (permit.isPresent()) {
-                return permit;
+        if (permit.isPresent()) {
+            if (permit.get().delay().isZero() && !permit.get().isTooOld()) {
+                hold(permit.get());
+                return true;
             }
+            call.permitted(permit.get());
+            return false;
         }
-        if (call.rest().isZero()) {
+        if (call.rest().isZero() || isUrgent && soonest().compareTo(call.rest()) > 0) {
             throw call.noPermit();
         }
         join(call);
-        return Optional.empty();
+        return false;
     }
 
-    private void join(StandingCall call) {
+    /** The time until a new call can have a permit, if no other node takes one. */
+    private synchronized Duration soonest() {
+        Duration planned = Duration.between(clock.instant(), next);
+        int behindBurst = Math.max(0, line.size() + 1 - PermitRate.burst(limit.callsPerMinute()));
+        Duration ofLine = limit.interval().multipliedBy(behindBurst);
+        return planned.isNegative() ? ofLine : planned.plus(ofLine);
+    }
+
+    /** The call stands in the line. It goes before those whose numbers are higher. */
+    void join(StandingCall call) {
         boolean free;
         synchronized (this) {
-            line.add(call);
+            line.put(call.number(), call);
             free = isFree();
         }
         call.park();
@@ -95,25 +135,36 @@ public final class PermitLine {
     }
 
     /** Reserves a permit, and plans the next reservation. */
-    private Optional<Duration> reserveFor(StandingCall call) {
+    private Optional<Permit> reserveFor(StandingCall call) {
         Duration pause = limit.interval();
         try {
-            Optional<Duration> permit = permits.reserve(call.lateAt(), call.rest());
+            Optional<Permit> permit = reservation.apply(call);
             pause = pauseAfter(permit);
             return permit;
+        } catch (PenneoRateLimitException e) {
+            // The next call may have more time
+            pause = Duration.ZERO;
+            throw e;
         } finally {
             if (!pause.isZero() || !isOver()) {
-                waits.resumeAfter(pause, this::nextReservation);
+                plan(pause);
             }
         }
     }
 
-    /** Until a permit that nobody waited for is valid; otherwise longer with each refusal. */
-    private synchronized Duration pauseAfter(Optional<Duration> permit) {
+    private void plan(Duration pause) {
+        synchronized (this) {
+            next = clock.instant().plus(pause);
+        }
+        waits.resumeAfter(pause, this::nextReservation);
+    }
+
+    /** Until the permit is valid; otherwise longer with each refusal. */
+    private synchronized Duration pauseAfter(Optional<Permit> permit) {
         Duration interval = limit.interval();
-        if (permit.isPresent() && permit.get().compareTo(interval) <= 0) {
+        if (permit.isPresent() && (isUrgent || permit.get().delay().compareTo(interval) <= 0)) {
             refusals = 0;
-            return permit.get();
+            return permit.get().delay();
         }
         refusals = Math.min(refusals + 1, LONGEST_PAUSE);
         return interval.multipliedBy(refusals);
@@ -126,35 +177,33 @@ public final class PermitLine {
 
     private void nextReservation(RuntimeException stopped) {
         // After a stop of the connection the calls end with their own queues
-        if (stopped != null || isOver()) {
-            return;
+        if (stopped == null) {
+            first().ifPresent(this::reserveForLine);
         }
-        Optional<StandingCall> first = first();
-        Optional<Duration> permit;
-        try {
-            permit = first.flatMap(this::reserveFor);
-        } catch (RuntimeException e) {
-            first.ifPresent(call -> call.endWith(() -> e));
-            return;
-        } catch (Error e) {
-            first.ifPresent(
-                    call -> call.endWith(() -> new IllegalStateException("The budget of the connection failed", e)));
-            return;
-        }
-        permit.ifPresent(this::give);
     }
 
+    private void reserveForLine(StandingCall first) {
+        try {
+            reserveFor(first).ifPresent(this::give);
+        } catch (RuntimeException e) {
+            first.endWith(() -> e);
+        } catch (Error e) {
+            first.endWith(() -> new IllegalStateException("The budget of the connection failed", e));
+        }
+    }
+
+    /** The first call; if there is none, no reservation is in progress any more. */
     private synchronized Optional<StandingCall> first() {
-        return line.stream().findFirst();
+        return isOver() ? Optional.empty() : Optional.of(line.get(line.firstKey()));
     }
 
     /** Gives a permit to the first call that still stands in the line when the permit becomes valid. */
-    private void give(Duration wait) {
-        take(clock.instant().plus(wait)).ifPresent(call -> call.permitted(wait));
+    private void give(Permit permit) {
+        take(clock.instant().plus(permit.delay())).ifPresent(call -> call.permitted(permit));
     }
 
     private synchronized Optional<StandingCall> take(Instant valid) {
-        for (Iterator<StandingCall> calls = line.iterator(); calls.hasNext(); ) {
+        for (Iterator<StandingCall> calls = line.values().iterator(); calls.hasNext(); ) {
             StandingCall call = calls.next();
             if (!call.end().isBefore(valid)) {
                 calls.remove();
@@ -166,11 +215,16 @@ public final class PermitLine {
 
     /** Whether the call stood in the line until now. */
     synchronized boolean leave(StandingCall call) {
-        return line.remove(call);
+        return line.remove(call.number(), call);
     }
 
     synchronized boolean contains(StandingCall call) {
-        return line.contains(call);
+        return line.containsKey(call.number());
+    }
+
+    /** The calling thread makes its next call with a permit. */
+    void hold(Permit permit) {
+        limit.hold(permit);
     }
 
     /** The limit in calls per minute. */

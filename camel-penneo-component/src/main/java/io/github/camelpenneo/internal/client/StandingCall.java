@@ -24,22 +24,34 @@ final class StandingCall {
     private final WaitQueue queue;
     private final Consumer<RuntimeException> resume;
     private final Instant lateAt;
+    private final long number;
     private volatile Scheduler.Task parked = () -> {};
 
+    /**
+     * Creates a call that does not stand in the line yet.
+     *
+     * @param number the place among the calls of the line
+     */
     StandingCall(
             PermitLine line,
+            long number,
             Clock clock,
             String operation,
             Patience patience,
             WaitQueue queue,
             Consumer<RuntimeException> resume) {
         this.line = line;
+        this.number = number;
         this.clock = clock;
         this.operation = operation;
         this.patience = patience;
         this.queue = queue;
         this.resume = resume;
         this.lateAt = clock.instant().plus(patience.untilLate());
+    }
+
+    long number() {
+        return number;
     }
 
     Instant lateAt() {
@@ -86,18 +98,29 @@ final class StandingCall {
         }
     }
 
-    /** The call has left the line with a permit that becomes valid after a time. */
-    void permitted(Duration wait) {
+    /** The call has left the line with a permit. If the call resumes when the permit is too old, it stands in the line again. */
+    void permitted(Permit permit) {
         parked.cancel();
-        queue.resumeAfter(wait, resume);
+        queue.resumeAfter(permit.delay(), stopped -> {
+            if (stopped != null) {
+                resume.accept(stopped);
+            } else if (!permit.isTooOld()) {
+                line.hold(permit);
+                resume.accept(null);
+            } else if (rest().isZero()) {
+                resume.accept(noPermit());
+            } else {
+                line.join(this);
+            }
+        });
     }
 
     PenneoRateLimitException noPermit() {
         return new PenneoRateLimitException(
                 ErrorDetails.of(
                         operation,
-                        "The budget of this connection (requestsPerMinute=" + line.limit() + ") had no permit in time; "
-                                + line.size() + " other exchanges wait for one"),
+                        "The budget of this connection (requestsPerMinute=" + line.limit() + ") had no permit "
+                                + patience.inTime() + "; " + line.size() + " other exchanges wait for one"),
                 null);
     }
 }

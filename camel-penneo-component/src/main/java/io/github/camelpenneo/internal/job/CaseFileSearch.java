@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
+import io.github.camelpenneo.api.PenneoConnectionException;
 import io.github.camelpenneo.api.PenneoException;
 import io.github.camelpenneo.api.PenneoRateLimitException;
 import io.github.camelpenneo.internal.client.CoreApi;
@@ -89,19 +90,21 @@ public final class CaseFileSearch {
          * Runs a step after a wait. A failed step or a stop ends the search, since an exchange waits for the outcome.
          */
         private void await(Duration wait, Runnable step) {
-            waits.resumeAfter(wait, stopped -> {
-                if (stopped != null) {
-                    // Penneo may create the case file in the rest of the time
-                    finish(Result.UNKNOWN, null);
-                    return;
-                }
-                try {
-                    step.run();
-                } catch (RuntimeException | Error e) {
-                    LOG.warn("The search for a case file failed", e);
-                    finish(Result.UNKNOWN, null);
-                }
-            });
+            waits.resumeAfter(wait, stopped -> continueAfter(stopped, step));
+        }
+
+        private void continueAfter(RuntimeException stopped, Runnable step) {
+            if (stopped != null) {
+                // Penneo may create the case file in the rest of the time
+                finish(Result.UNKNOWN, null);
+                return;
+            }
+            try {
+                step.run();
+            } catch (RuntimeException | Error e) {
+                LOG.warn("The search for a case file failed", e);
+                finish(Result.UNKNOWN, null);
+            }
         }
 
         private void finish(Result result, Long caseFileId) {
@@ -112,9 +115,19 @@ public final class CaseFileSearch {
 
         private void reservePermit(Duration pause) {
             try {
-                await(budget.reserve("listCaseFiles"), () -> request(pause));
-            } catch (PenneoRateLimitException e) {
+                if (budget.reserve("listCaseFiles", waits, reason -> resume(pause, reason))) {
+                    request(pause);
+                }
+            } catch (PenneoRateLimitException | PenneoConnectionException e) {
                 requestFailed(pause, e);
+            }
+        }
+
+        private void resume(Duration pause, RuntimeException reason) {
+            if (reason instanceof PenneoException noPermit) {
+                continueAfter(null, () -> requestFailed(pause, noPermit));
+            } else {
+                continueAfter(reason, () -> request(pause));
             }
         }
 

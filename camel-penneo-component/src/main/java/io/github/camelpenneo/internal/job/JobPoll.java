@@ -19,6 +19,7 @@ import io.github.camelpenneo.api.PenneoRetryableException;
 import io.github.camelpenneo.api.QueueJob;
 import io.github.camelpenneo.api.RecordedJob;
 import io.github.camelpenneo.internal.auth.TokenSource;
+import io.github.camelpenneo.internal.client.Permit;
 import io.github.camelpenneo.internal.client.SparePermits;
 import io.github.camelpenneo.internal.wait.Scheduler;
 import org.slf4j.Logger;
@@ -140,11 +141,20 @@ public final class JobPoll {
 
     private void callWhenPermitted(JobClaim claim, Supplier<JobStatusResult> request) {
         RecordedJob job = claim.job();
-        Optional<Duration> wait = permits.reserve(job.dueAt().plus(backOff.maximumDelay()));
-        if (wait.isPresent()) {
-            scheduler.schedule(wait.get(), () -> endPollOnFailure(() -> call(claim, request)));
+        Optional<Permit> permit = permits.reserve(job.dueAt().plus(backOff.maximumDelay()));
+        if (permit.isPresent()) {
+            scheduler.schedule(
+                    permit.get().delay(), () -> endPollOnFailure(() -> callWith(permit.get(), claim, request)));
         } else {
             releaseClaim(claim);
+        }
+    }
+
+    private void callWith(Permit permit, JobClaim claim, Supplier<JobStatusResult> request) {
+        if (stopped || permits.use(permit)) {
+            call(claim, request);
+        } else {
+            callWhenPermitted(claim, request);
         }
     }
 

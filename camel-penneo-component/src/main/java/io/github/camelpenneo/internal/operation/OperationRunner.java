@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
 import io.github.camelpenneo.api.PenneoRateLimitException;
@@ -97,29 +96,25 @@ public final class OperationRunner {
         /** Makes the call once there is a permit; returns false if the exchange waits for the permit. */
         private boolean reserve() {
             reserved = true;
-            Optional<Duration> permit;
             try {
-                permit = call.patience()
-                        .map(patience -> line.reserve(name, patience, waits, this))
-                        .orElseGet(() -> Optional.of(budget.reserve(name)));
+                if (exchange.isTransacted()) {
+                    // A transaction stays on its thread
+                    budget.acquire(name, waits);
+                } else if (!hasPermit()) {
+                    return false;
+                }
             } catch (Throwable e) {
                 fail(e);
                 return true;
             }
-            if (permit.isEmpty()) {
-                return false;
-            }
-            Duration wait = permit.get();
-            if (!wait.isZero() && exchange.isTransacted()) {
-                // A transaction stays on its thread
-                makeCall(hold(wait));
-                return true;
-            }
-            if (waits(wait)) {
-                return false;
-            }
             makeCall(null);
             return true;
+        }
+
+        private boolean hasPermit() {
+            return call.patience()
+                    .map(patience -> line.reserve(name, patience, waits, this))
+                    .orElseGet(() -> budget.reserve(name, waits, this));
         }
 
         /** Begins a wait, unless there is nothing to wait for. */
@@ -143,20 +138,6 @@ public final class OperationRunner {
                 goOn(false);
             } else if (reserve()) {
                 goOn(false);
-            }
-        }
-
-        /** Holds the thread until the delay is over; returns null then, or the reason why the call must not be made. */
-        private RuntimeException hold(Duration wait) {
-            try {
-                waits.await(wait);
-                return null;
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return new RejectedExecutionException(
-                        "Interrupted while the exchange waited for its turn to call Penneo; nothing was sent", e);
-            } catch (RejectedExecutionException e) {
-                return e;
             }
         }
 

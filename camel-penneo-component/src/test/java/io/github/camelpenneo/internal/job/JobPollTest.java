@@ -12,8 +12,10 @@ import io.github.camelpenneo.api.Job;
 import io.github.camelpenneo.api.PenneoAuthenticationException;
 import io.github.camelpenneo.api.PenneoServerException;
 import io.github.camelpenneo.api.QueueJob;
+import io.github.camelpenneo.internal.wait.WaitQueue;
 import io.github.camelpenneo.sandbox.CannedAnswer;
 import io.github.camelpenneo.sandbox.SandboxRequest;
+import io.github.camelpenneo.testing.VirtualScheduler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -341,7 +343,7 @@ class JobPollTest {
         penneo = new PolledSandbox(60, SECOND);
         penneo.create("Agreement", "r");
         penneo.time.advance(Duration.ofSeconds(2));
-        penneo.client.budget().reserve("other");
+        penneo.client.budget().reserve("other", waits(), reason -> {});
         JobPoll poll = penneo.poll(SECOND, MINUTE, DAY);
         poll.poll();
         penneo.time.advance(Duration.ZERO);
@@ -385,7 +387,13 @@ class JobPollTest {
 
     /** Takes every permit of the connection that there is. */
     private void keepCalling() {
-        penneo.time.schedule(penneo.client.budget().reserve("other"), this::keepCalling);
+        if (penneo.client.budget().reserve("other", waits(), reason -> keepCalling())) {
+            keepCalling();
+        }
+    }
+
+    private WaitQueue waits() {
+        return new WaitQueue(new VirtualScheduler(penneo.time), Runnable::run);
     }
 
     private void nothingIsFound() {

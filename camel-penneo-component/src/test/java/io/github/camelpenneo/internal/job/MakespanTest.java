@@ -2,8 +2,11 @@ package io.github.camelpenneo.internal.job;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Consumer;
 
+import io.github.camelpenneo.internal.wait.WaitQueue;
 import io.github.camelpenneo.sandbox.SandboxRequest;
+import io.github.camelpenneo.testing.VirtualScheduler;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -53,9 +56,14 @@ class MakespanTest {
             return;
         }
         String reference = "contract-" + begun++;
-        penneo.time.schedule(penneo.client.budget().reserve("createCaseFile"), () -> {
+        Consumer<RuntimeException> create = reason -> {
             penneo.create("Agreement", reference);
-            createNext();
-        });
+            penneo.time.schedule(Duration.ZERO, this::createNext);
+        };
+        if (penneo.client
+                .budget()
+                .reserve("createCaseFile", new WaitQueue(new VirtualScheduler(penneo.time), Runnable::run), create)) {
+            create.accept(null);
+        }
     }
 }
