@@ -42,16 +42,25 @@ record Ledger(
                 contracts.references(), sandbox.caseFiles(), journal.lines(), journal.followed(), sandbox.requests());
     }
 
-    /** Waits until nothing is missing, or for as long as the recovery from a fault may take. */
-    static void awaitComplete(Contracts contracts, PenneoSandbox sandbox, Journal journal, Duration atMost) {
+    /**
+     * Waits until nothing is missing, or for as long as the recovery from a fault may take.
+     *
+     * @param claimed how many jobs the nodes may have held that were killed: their time is longer
+     */
+    static void awaitComplete(
+            Contracts contracts, PenneoSandbox sandbox, Journal journal, int claimed, Duration atMost) {
         try {
             await().atMost(atMost)
                     .pollInterval(ONE_SECOND)
-                    .until(() -> of(contracts, sandbox, journal).rows().stream()
-                            .allMatch(row -> row.lost().isEmpty()));
+                    .until(() -> of(contracts, sandbox, journal).isComplete(claimed));
         } catch (ConditionTimeoutException e) {
             System.out.println("Something is still missing after " + atMost);
         }
+    }
+
+    private boolean isComplete(int claimed) {
+        return followed.size() <= claimed
+                && rows().stream().allMatch(row -> row.lost().isEmpty());
     }
 
     /**
