@@ -110,7 +110,9 @@ class ChaosTest {
         said("a rolling restart with a lower limit and another public URL");
         change("PENNEO_REQUESTS_PER_MINUTE", String.valueOf(LOWER_QUOTA));
         change("PENNEO_PUBLIC_URL", "http://localhost:" + cluster.forwarder().port());
-        long before = sandbox.caseFiles().stream().filter(each -> each.status() == COMPLETED).count();
+        long before = sandbox.caseFiles().stream()
+                .filter(each -> each.status() == COMPLETED)
+                .count();
         Faults.restartOneByOne(cluster.nodes(), settings);
         Instant restarted = Instant.now();
         load.shutdown();
