@@ -237,6 +237,54 @@ class CurrentSubscriberTest {
                 .isLessThan(16 * 5);
     }
 
+    @Test
+    void aSubscriptionThatRefusedDeliveriesHaveDeactivatedIsActiveAgainWithinSeconds() {
+        SubscriptionKeeper keeper = start(current());
+        proof.received(true);
+        String id = sandbox.currentSubscriptions().get(0).id();
+        time.advance(Duration.ofSeconds(30));
+        deactivate(id);
+        keeper.watch();
+        time.advance(Duration.ofSeconds(5));
+        assertThat(sandbox.currentSubscriptions().get(0).active()).isTrue();
+
+        // Penneo's own retries may come later
+        deactivate(id);
+        time.advance(Duration.ofMinutes(1));
+        assertThat(sandbox.currentSubscriptions().get(0).active()).isTrue();
+    }
+
+    @Test
+    void refusedDeliveriesCauseOneCheckAMinuteHoweverManyTheyAre() {
+        SubscriptionKeeper keeper = start(current());
+        proof.received(true);
+        long before = requests("GET", SUBSCRIPTIONS);
+        for (int i = 0; i < 600; i++) {
+            keeper.watch();
+            time.advance(Duration.ofSeconds(1));
+        }
+        assertThat(requests("GET", SUBSCRIPTIONS) - before).isBetween(8L, 12L);
+    }
+
+    private void deactivate(String id) {
+        client.currentSubscriptions()
+                .update(
+                        id,
+                        new Subscription(
+                                null, ENDPOINT, null, wanted().eventTypes(), false, null, null, null, null, null));
+    }
+
+    @Test
+    void theSecretsOfTheSubscriptionsOfThePathAreLearnedAndNoOthers() {
+        Subscription ofAnotherUrl = client.currentSubscriptions()
+                .create(Subscription.ofEventTypes(wanted().eventTypes(), "http://127.0.0.1:2/hook"));
+        Subscription ofAnotherPath = client.currentSubscriptions()
+                .create(Subscription.ofEventTypes(wanted().eventTypes(), "http://127.0.0.1:2/other"));
+        SigningSecrets secrets = new SigningSecrets(List.of(), null, Duration.ofMinutes(5), time);
+        start(new CurrentSubscriber(client.currentSubscriptions(), wanted(), null, secrets, false, proof, () -> {}));
+        assertThat(secrets.all()).hasSize(2).contains(ofAnotherUrl.secret()).doesNotContain(ofAnotherPath.secret());
+    }
+
     private SubscriptionKeeper start(Subscriber subscriber) {
         SubscriptionKeeper keeper = new SubscriptionKeeper(List.of(subscriber), new VirtualScheduler(time), time);
         keeper.checkNow();
