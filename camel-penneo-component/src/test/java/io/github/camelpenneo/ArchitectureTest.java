@@ -4,6 +4,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.github.bucket4j.TimeMeter;
 import org.apache.camel.spi.Metadata;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
@@ -95,7 +96,7 @@ class ArchitectureTest {
             .haveNameNotMatching(CAMELS_REPOSITORIES)
             .should()
             .onlyDependOnClassesThat(resideInAnyPackage(API, "java..", "javax.sql", "com.fasterxml.jackson.annotation")
-                    .or(belongToAnyOf(Metadata.class)));
+                    .or(belongToAnyOf(Metadata.class, TimeMeter.class)));
 
     @ArchTest
     static final ArchRule ONLY_HTTP_KNOWS_THE_HTTP_LIBRARY = noClasses()

@@ -13,8 +13,6 @@ import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 
 import io.github.bucket4j.TimeMeter;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The time of a database, for a {@code ProxyManager} of Bucket4j (option {@code proxyManager}): nodes whose clocks differ then share one
@@ -27,7 +25,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class DatabaseClock implements TimeMeter, AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DatabaseClock.class);
     private static final Duration INTERVAL = Duration.ofSeconds(30);
     private static final Duration LONGEST_READ = Duration.ofMillis(250);
     private static final int TRIES = 10;
@@ -111,14 +108,12 @@ public final class DatabaseClock implements TimeMeter, AutoCloseable {
 
     private void readAgain() {
         try {
-            if (!read()) {
-                // Not at every call
-                readAt = nanoTime.getAsLong();
-            }
+            read();
         } catch (RuntimeException e) {
-            readAt = nanoTime.getAsLong();
-            LOG.debug("The time of the database was not read, the clock goes on: {}", e.getMessage());
+            // The clock goes on with the monotonic time; that the database is away shows where permits are reserved
         } finally {
+            // The next try is not at every call
+            readAt = nanoTime.getAsLong();
             reading.set(false);
         }
     }

@@ -77,6 +77,7 @@ class PostgresBudgetTest extends SandboxTestSupport {
     @Test
     void aStoreThatFailsIsToldAsOursAndTheBudgetGoesOnWhenTheStoreIsBack() throws SQLException {
         configure(penneo, buckets(TimeMeter.SYSTEM_MILLISECONDS), 6000);
+        penneo.component().getConnection().setMaxWait(20_000);
         assertThat(get(penneo).getException()).isInstanceOf(PenneoNotFoundException.class);
         run("ALTER TABLE camel_penneo_bucket RENAME TO away");
         for (int i = 0; i < 2; i++) {

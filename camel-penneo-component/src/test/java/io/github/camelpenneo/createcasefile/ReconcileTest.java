@@ -118,7 +118,7 @@ class ReconcileTest {
             }
         });
         outcomeIsLost();
-        Exchange exchange = create(CREATE + "30s", "r-8", transacted);
+        Exchange exchange = create(CREATE + "2s", "r-8", transacted);
         assertThat(exchange.getException()).isInstanceOf(PenneoUnknownOutcomeException.class);
         assertThat(exchange.getMessage().getHeaders()).doesNotContainKey(PenneoConstants.RECONCILIATION);
     }
