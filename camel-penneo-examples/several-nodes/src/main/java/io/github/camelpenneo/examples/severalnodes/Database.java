@@ -36,6 +36,8 @@ final class Database implements AutoCloseable {
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
                 .setPort(port)
+                // off by default in the embedded one: a crash would lose what was committed just before
+                .setServerConfig("synchronous_commit", "on")
                 .start();
     }
 
