@@ -1,5 +1,6 @@
 package io.github.camelpenneo.sandbox;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -8,8 +9,8 @@ final class Journal {
     private final List<SandboxRequest> requests = new CopyOnWriteArrayList<>();
     private final List<SandboxDelivery> deliveries = new CopyOnWriteArrayList<>();
 
-    void answered(String method, String path, String query, int status) {
-        requests.add(new SandboxRequest(method, path, query, status));
+    void answered(String method, String path, String query, int status, Instant received) {
+        requests.add(new SandboxRequest(method, path, query, status, received));
     }
 
     void attempted(String subscriptionId, String kind, int attempt, int status) {

@@ -2,6 +2,7 @@ package io.github.camelpenneo.sandbox;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 class EmbeddingTest {
@@ -95,11 +97,27 @@ class EmbeddingTest {
         SandboxClient.send(client.request("/_sandbox/casefiles"));
 
         assertThat(sandbox.requests())
+                .extracting(SandboxRequest::method, SandboxRequest::path, SandboxRequest::query, SandboxRequest::status)
                 .containsExactly(
-                        new SandboxRequest("POST", "/oauth/token", "", 200),
-                        new SandboxRequest("GET", SUBSCRIPTIONS, "page=1", 200),
-                        new SandboxRequest("POST", Submitted.PATH, "", 400),
-                        new SandboxRequest("GET", "/api/nowhere", "", 404));
+                        tuple("POST", "/oauth/token", "", 200),
+                        tuple("GET", SUBSCRIPTIONS, "page=1", 200),
+                        tuple("POST", Submitted.PATH, "", 400),
+                        tuple("GET", "/api/nowhere", "", 404));
+    }
+
+    @Test
+    void aRequestHasTheTimeOfItsArrivalByTheClockOfTheSandbox() {
+        VirtualTime time = new VirtualTime();
+        try (PenneoSandbox timed = PenneoSandbox.builder().time(time).start()) {
+            SandboxClient caller = new SandboxClient(timed);
+            caller.token();
+            Instant first = time.instant();
+            time.advance(Duration.ofSeconds(7));
+            caller.get(SUBSCRIPTIONS);
+            assertThat(timed.requests())
+                    .extracting(SandboxRequest::received)
+                    .containsExactly(first, first.plusSeconds(7));
+        }
     }
 
     @Test

@@ -1,8 +1,10 @@
 package io.github.camelpenneo.sandbox.internal.web;
 
+import java.time.Instant;
+
 /** Receives every API request just before its response is sent. */
 @FunctionalInterface
 public interface RequestLog {
-    /** Receives one request: path without query, query (empty if none), and status of the response. */
-    void answered(String method, String path, String query, int status);
+    /** Receives one request: path without query, query (empty if none), status of the response, and when the request arrived. */
+    void answered(String method, String path, String query, int status, Instant received);
 }

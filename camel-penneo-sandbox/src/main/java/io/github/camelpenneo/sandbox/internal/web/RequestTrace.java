@@ -2,6 +2,7 @@ package io.github.camelpenneo.sandbox.internal.web;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 
@@ -12,22 +13,28 @@ import io.javalin.router.JavalinDefaultRoutingApi;
 /** Adds a request id to every response and reports every API request to the log. */
 final class RequestTrace implements Endpoint {
     private static final String REQUEST_ID = "X-Penneo-Request-Id";
+    private static final String RECEIVED = "received";
     private static final List<String> API_PATHS = List.of("/oauth/", "/send/", "/api/", "/webhook/");
 
     private final RequestLog log;
+    private final Clock clock;
 
-    RequestTrace(RequestLog log) {
+    RequestTrace(RequestLog log, Clock clock) {
         this.log = log;
+        this.clock = clock;
     }
 
     @Override
     public void addTo(JavalinDefaultRoutingApi routes) {
-        routes.before(ctx -> ctx.header(REQUEST_ID, UUID.randomUUID().toString()));
+        routes.before(ctx -> {
+            ctx.attribute(RECEIVED, clock.instant());
+            ctx.header(REQUEST_ID, UUID.randomUUID().toString());
+        });
         routes.after(ctx -> {
             readToTheEnd(ctx);
             if (API_PATHS.stream().anyMatch(ctx.path()::startsWith)) {
                 String query = ctx.queryString() == null ? "" : ctx.queryString();
-                log.answered(ctx.method().name(), ctx.path(), query, ctx.statusCode());
+                log.answered(ctx.method().name(), ctx.path(), query, ctx.statusCode(), ctx.attribute(RECEIVED));
             }
         });
     }

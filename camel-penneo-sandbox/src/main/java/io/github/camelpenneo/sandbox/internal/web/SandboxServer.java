@@ -37,7 +37,7 @@ public final class SandboxServer implements AutoCloseable {
         endpoints.add(new DateHeader(clock));
         // Before the log, which has the status that is sent
         endpoints.add(lostAnswers);
-        endpoints.add(new RequestTrace(log));
+        endpoints.add(new RequestTrace(log, clock));
         endpoints.add(new BrowserGuard());
         endpoints.add(cannedAnswers);
         endpoints.add(new ErrorAnswers());
