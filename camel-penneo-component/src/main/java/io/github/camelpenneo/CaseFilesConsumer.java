@@ -18,7 +18,6 @@ import io.github.camelpenneo.internal.client.PenneoClient;
 import io.github.camelpenneo.internal.once.CaseFileList;
 import io.github.camelpenneo.internal.once.CaseFileWindow;
 import io.github.camelpenneo.internal.once.ConsumerRepositories;
-import io.github.camelpenneo.internal.once.DuplicateGuard;
 import io.github.camelpenneo.internal.once.EventKeys;
 import io.github.camelpenneo.internal.once.GuardedRoute;
 import io.github.camelpenneo.internal.once.Outcome;
@@ -81,7 +80,7 @@ class CaseFilesConsumer extends ScheduledPollConsumer {
         Executor renewals = new SerialExecutor(endpoint.scheduler().background());
         ConsumerRepositories repositories = names.repositories();
         route = new GuardedRoute<>(
-                new DuplicateGuard(repositories.events(), endpoint.clock()),
+                repositories.guard(endpoint.clock()),
                 this::process,
                 endpoint.scheduler().on(renewals));
         window = new CaseFileWindow(

@@ -9,7 +9,6 @@ import io.github.camelpenneo.internal.client.PenneoClient;
 import io.github.camelpenneo.internal.once.CaseFileList;
 import io.github.camelpenneo.internal.once.CaseFileWindow;
 import io.github.camelpenneo.internal.once.ConsumerRepositories;
-import io.github.camelpenneo.internal.once.DuplicateGuard;
 import io.github.camelpenneo.internal.once.EventKeys;
 import io.github.camelpenneo.internal.once.GuardedRoute;
 import io.github.camelpenneo.internal.webhook.delivery.CatchUp;
@@ -100,7 +99,7 @@ final class WebhookAssembly {
         FailureStreak streak = new FailureStreak(clock(), delivery.settings().atOnce());
         boolean raw = delivery.isRawEvents();
         GuardedRoute<IncomingEvent> guarded = new GuardedRoute<>(
-                new DuplicateGuard(repositories.events(), clock()),
+                repositories.guard(clock()),
                 (incoming, done) -> route.run(message -> incoming.writeTo(message, raw), streak.counting(done)),
                 threads.renewals());
         return new WebhookEvents(

@@ -37,6 +37,7 @@ public final class JdbcIdempotentRepository implements IdempotentRepository, Cam
     private final JdbcTable table;
     private final MarkTable marks;
     private final MarkCleanup cleanup;
+    private final Clock leaseClock;
     private String processorName = PROCESSOR_NAME;
     private Duration keepFor = KEEP_FOR;
 
@@ -54,6 +55,7 @@ public final class JdbcIdempotentRepository implements IdempotentRepository, Cam
         this.table = new JdbcTable(TableKind.MARKS, dataSource);
         this.marks = new MarkTable(table, clock);
         this.cleanup = new MarkCleanup(marks);
+        this.leaseClock = new LeaseClock(dataSource, clock);
     }
 
     /**
@@ -108,6 +110,16 @@ public final class JdbcIdempotentRepository implements IdempotentRepository, Cam
     @Override
     public void clear() {
         marks.clear(processorName);
+    }
+
+    /**
+     * Returns the clock of the database, by which the component times the leases of events: so the clocks of the nodes may differ.
+     *
+     * @return a clock that reads the time at its first use and every 30 seconds; the clock of this host where the database is none of H2,
+     *     PostgreSQL, MariaDB and MySQL, or cannot tell its time now
+     */
+    public Clock leaseClock() {
+        return leaseClock;
     }
 
     @Override

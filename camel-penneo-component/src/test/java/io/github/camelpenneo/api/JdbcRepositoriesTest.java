@@ -95,6 +95,13 @@ class JdbcRepositoriesTest {
         }
 
         @Test
+        void leasesHaveTheTimeOfTheDatabaseWhateverTheClockOfTheHost() {
+            assertThat(Duration.between(marks().leaseClock().instant(), Instant.now())
+                            .abs())
+                    .isLessThan(Duration.ofSeconds(30));
+        }
+
+        @Test
         void aPositionThatIsSetIsThereForAnotherNode() {
             assertThat(states().getState("a")).isNull();
             states().setState("a", "1");

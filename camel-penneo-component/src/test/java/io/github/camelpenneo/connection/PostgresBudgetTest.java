@@ -107,10 +107,10 @@ class PostgresBudgetTest extends SandboxTestSupport {
     }
 
     @Test
-    void aClockWithoutItsDatabaseFailsTheStartWithoutTheAddress() {
+    void aClockWithoutItsDatabaseFailsWithoutTheAddress() {
         var dataSource = postgres.dataSource();
         dataSource.setDatabaseName("missing");
-        assertThatThrownBy(() -> new DatabaseClock(dataSource))
+        assertThatThrownBy(() -> new DatabaseClock(dataSource).currentTimeNanos())
                 .isInstanceOf(IllegalStateException.class)
                 .hasNoCause()
                 .hasMessageContaining("SQL state 3D000")

@@ -1,7 +1,9 @@
 package io.github.camelpenneo.internal.once;
 
+import java.time.Clock;
 import java.util.function.Supplier;
 
+import io.github.camelpenneo.api.JdbcIdempotentRepository;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.spi.IdempotentRepository;
@@ -13,8 +15,10 @@ import org.apache.camel.support.service.ServiceHelper;
  *
  * @param events the keys of events, processed or under a lease
  * @param positions the times up to which changes have been read
+ * @param leaseClock the clock by which nodes that share the events time their leases; null for the clock of the host
  */
-public record ConsumerRepositories(IdempotentRepository events, StateRepository<String, String> positions) {
+public record ConsumerRepositories(
+        IdempotentRepository events, StateRepository<String, String> positions, Clock leaseClock) {
 
     /**
      * Starts the repositories.
@@ -36,7 +40,17 @@ public record ConsumerRepositories(IdempotentRepository events, StateRepository<
         CamelContextAware.trySetCamelContext(events, context);
         CamelContextAware.trySetCamelContext(positions, context);
         ServiceHelper.startService(events, positions);
-        return new ConsumerRepositories(events, positions);
+        Clock leaseClock = events instanceof JdbcIdempotentRepository table ? table.leaseClock() : null;
+        return new ConsumerRepositories(events, positions, leaseClock);
+    }
+
+    /**
+     * The guard of the events against duplicates.
+     *
+     * @param host the clock of this host
+     */
+    public DuplicateGuard guard(Clock host) {
+        return new DuplicateGuard(events, leaseClock == null ? host : leaseClock);
     }
 
     /**
@@ -45,6 +59,6 @@ public record ConsumerRepositories(IdempotentRepository events, StateRepository<
      * @param account the name of the account; a failure of the supplier is a failure of the repository
      */
     public ConsumerRepositories ofAccount(Supplier<String> account) {
-        return new ConsumerRepositories(new NamedMarks(events, account), positions);
+        return new ConsumerRepositories(new NamedMarks(events, account), positions, leaseClock);
     }
 }

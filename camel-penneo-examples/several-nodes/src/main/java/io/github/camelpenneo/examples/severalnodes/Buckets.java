@@ -3,23 +3,17 @@ package io.github.camelpenneo.examples.severalnodes;
 import java.time.Duration;
 import javax.sql.DataSource;
 
-import io.github.bucket4j.TimeMeter;
 import io.github.bucket4j.distributed.jdbc.PrimaryKeyMapper;
 import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.github.bucket4j.postgresql.Bucket4jPostgreSQL;
 import io.github.camelpenneo.api.DatabaseClock;
 
 /** The rate budget that all nodes share, in the table {@code camel_penneo_bucket}. */
-public final class Buckets implements TimeMeter {
+public final class Buckets {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-    private final DataSource database;
-    private DatabaseClock clock;
-
-    private Buckets(DataSource database) {
-        this.database = database;
-    }
+    private Buckets() {}
 
     /**
      * Creates the bean for the option {@code proxyManager}.
@@ -31,22 +25,8 @@ public final class Buckets implements TimeMeter {
                 .primaryKeyMapper(PrimaryKeyMapper.STRING)
                 .table("camel_penneo_bucket")
                 // the clocks of the nodes may differ
-                .clientClock(new Buckets(database))
+                .clientClock(new DatabaseClock(database))
                 .requestTimeout(TIMEOUT)
                 .build();
-    }
-
-    /** The time of the database, from the first use on: camel-main sets the database's URL after it has created this bean. */
-    @Override
-    public synchronized long currentTimeNanos() {
-        if (clock == null) {
-            clock = new DatabaseClock(database);
-        }
-        return clock.currentTimeNanos();
-    }
-
-    @Override
-    public boolean isWallClockBased() {
-        return true;
     }
 }
