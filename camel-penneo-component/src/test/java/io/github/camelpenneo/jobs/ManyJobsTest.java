@@ -34,7 +34,7 @@ import static org.awaitility.Awaitility.await;
 class ManyJobsTest {
 
     private static final int MANY = 100_000;
-    private static final int THREADS = 3;
+    private static final int THREADS = 5;
     private static final int CREATED = 50;
 
     private enum Kind {
