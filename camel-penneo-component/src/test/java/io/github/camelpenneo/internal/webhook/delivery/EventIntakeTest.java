@@ -1,6 +1,7 @@
 package io.github.camelpenneo.internal.webhook.delivery;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,7 +33,9 @@ class EventIntakeTest {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-    private final VirtualTime time = new VirtualTime();
+    /** The begin of a slot of leases. */
+    private final VirtualTime time = new VirtualTime(Instant.parse("2026-11-24T12:00:00Z"));
+
     private final IdempotentRepository repository =
             MemoryIdempotentRepository.memoryIdempotentRepository(new HashMap<>());
     private final DuplicateGuard guard = new DuplicateGuard(repository, time);
