@@ -21,6 +21,7 @@ import io.github.camelpenneo.sandbox.PenneoSandbox;
 import io.github.camelpenneo.sandbox.SandboxApiKey;
 import io.github.camelpenneo.sandbox.SandboxCurrentSubscription;
 import io.github.camelpenneo.sandbox.SandboxDelivery;
+import io.github.camelpenneo.sandbox.SandboxSubscription;
 import io.github.camelpenneo.testing.CapturedLogs;
 import io.github.camelpenneo.testing.RoundRobin;
 import io.github.camelpenneo.testing.Samples;
@@ -103,6 +104,39 @@ class WebhookRollingChangeTest {
     }
 
     @Test
+    void aNewPassphraseIsThreeRollingRestarts() {
+        roll(legacy("the old passphrase"), legacy("the old passphrase,the new passphrase"));
+        List<Long> old =
+                sandbox.subscriptions().stream().map(SandboxSubscription::id).toList();
+        roll(legacy("the new passphrase,the old passphrase"));
+        try (SandboxContext penneo = new SandboxContext(sandbox)) {
+            old.forEach(id -> penneo.request("penneo:deleteSubscription?service=legacy", id, Object.class));
+        }
+        roll(legacy("the new passphrase"));
+        assertThatAllWasAccepted();
+        assertThat(sandbox.subscriptions()).hasSize(1);
+    }
+
+    @Test
+    void aTokenThatReachesANodeWithAnotherFirstPassphraseConfirmsTheNewSubscription() {
+        ready(node(legacy("the old passphrase,the new passphrase")).start());
+        // The proxy leads to the first node only
+        WebhookContext second =
+                node(legacy("the new passphrase,the old passphrase")).start();
+        await().atMost(Duration.ofSeconds(30)).until(() -> second.trouble() == null);
+        assertThat(sandbox.subscriptions()).hasSize(2).allMatch(SandboxSubscription::confirmed);
+    }
+
+    private Consumer<WebhookContext> legacy(String passphrases) {
+        return node -> {
+            node.component().getSubscription().setService(WebhookService.legacy);
+            node.component().getSubscription().setPublicUrl(oldProxy.url());
+            node.component().getSubscription().setEventTypes("casefile.completed");
+            node.component().getWebhookSecurity().setPassphrase(passphrases);
+        };
+    }
+
+    @Test
     void nodesThatStartAtOneInstantMakeOneSubscriptionAndWarnOfNothing() {
         try (CapturedLogs logs = new CapturedLogs(Level.WARN)) {
             List<CompletableFuture<Void>> starts = IntStream.range(0, 4)
@@ -149,7 +183,9 @@ class WebhookRollingChangeTest {
             assertThat(ours(logs))
                     .allMatch(line -> line.contains("at another publicUrl")
                             || line.contains("delete the subscription")
-                            || line.contains("has been stopped")
+                            || line.contains("delete the subscription once")
+                            || line.contains("is waiting for its confirmation token")
+                            || line.contains("legacy")
                             || line.contains("A delivery was answered with 404"));
         }
     }
@@ -185,7 +221,7 @@ class WebhookRollingChangeTest {
     private void ready(WebhookContext node) {
         oldProxy.add(node.port());
         newProxy.add(node.port());
-        await().until(() -> node.trouble() == null);
+        await().atMost(Duration.ofSeconds(30)).until(() -> node.trouble() == null);
     }
 
     private void assertThatAllWasAccepted() {

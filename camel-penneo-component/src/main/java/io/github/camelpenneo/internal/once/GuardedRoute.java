@@ -1,5 +1,6 @@
 package io.github.camelpenneo.internal.once;
 
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -76,6 +77,11 @@ public final class GuardedRoute<T> {
         void start(T item, Runnable onStart) {
             try {
                 scheduleRenewal();
+            } catch (RejectedExecutionException e) {
+                // The ordinary end of a delivery that meets the stop: it comes again
+                LOG.info("An event is left to its next delivery: {}", e.getMessage());
+                end(Outcome.LATER);
+                return;
             } catch (RuntimeException | Error e) {
                 LOG.warn("A lease cannot be renewed, so the route does not run: {}", e.getMessage());
                 end(Outcome.LATER);
