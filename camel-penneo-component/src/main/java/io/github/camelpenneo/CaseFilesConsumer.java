@@ -139,7 +139,7 @@ class CaseFilesConsumer extends ScheduledPollConsumer {
         result.thenAccept(outcome -> {
             if (outcome == Outcome.FAILED) {
                 LOG.warn("The case file {} was not processed and is given again", caseFile.id());
-            } else if (outcome == Outcome.LATER) {
+            } else if (outcome != Outcome.DONE) {
                 LOG.debug("The case file {} is being processed elsewhere and is given again", caseFile.id());
             }
         });

@@ -153,6 +153,10 @@ final class WebhookAssembly {
                                     api.legacySubscriptions(),
                                     topic,
                                     url + "/" + capabilities.of(topic),
+                                    text -> capabilities
+                                            .topic(text)
+                                            .filter(topic::equals)
+                                            .isPresent(),
                                     clock(),
                                     restored)));
         }

@@ -21,6 +21,15 @@ public final class JdbcTokenStore implements TokenStore {
 
     private final JdbcTable table;
 
+    /** The lock of a row: the row has the owner until another takes it. */
+    private record RowLock(String owner, Runnable unlock) implements Lock {
+
+        @Override
+        public void close() {
+            unlock.run();
+        }
+    }
+
     /**
      * Creates a store in the table {@value #TABLE}.
      *
@@ -54,6 +63,29 @@ public final class JdbcTokenStore implements TokenStore {
                 throw e;
             }
         }
+    }
+
+    /** Stores a renewed value while the row has this owner, or still has the value from before: in one statement. */
+    @Override
+    public boolean saveRenewed(String secretName, String before, String renewed, Lock lock) {
+        if (!(lock instanceof RowLock held)) {
+            throw new IllegalArgumentException("tokenStore: the lock is not one of this store");
+        }
+        int saved = table.open()
+                .update(
+                        "UPDATE " + table.name() + " SET secret = ? WHERE secret_name = ?"
+                                + " AND (locked_by = ? OR secret IS NULL OR secret = ?)",
+                        statement -> {
+                            statement.setString(1, renewed);
+                            statement.setString(2, secretName);
+                            statement.setString(3, held.owner());
+                            statement.setString(4, before);
+                        });
+        if (saved == 0 && !exists(secretName)) {
+            save(secretName, renewed);
+            return true;
+        }
+        return saved > 0;
     }
 
     private boolean update(String secretName, String secret) {
@@ -92,7 +124,7 @@ public final class JdbcTokenStore implements TokenStore {
                             statement.setLong(4, now.toEpochMilli());
                         });
         return taken > 0 || !exists(secretName) && insertLocked(secretName, owner, until)
-                ? Optional.of(() -> unlock(secretName, owner))
+                ? Optional.of(new RowLock(owner, () -> unlock(secretName, owner)))
                 : Optional.empty();
     }
 

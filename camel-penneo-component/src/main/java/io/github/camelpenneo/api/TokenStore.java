@@ -48,6 +48,23 @@ public interface TokenStore {
         return Optional.of(Lock.NONE);
     }
 
+    /**
+     * Stores a value that was renewed under a lock. The lock may have ended meanwhile, as the process was paused, and another
+     * may have renewed the value since: the value of the other is kept. If nobody has, the renewed value is stored, since it is
+     * the only valid one. The default stores the value in any case, which is right for a lock that ends with its process.
+     *
+     * @param name letters, digits and hyphens; not a secret
+     * @param before the value that was stored when the renewal began; null if there was none
+     * @param renewed the value to be stored
+     * @param lock the lock that {@link #tryLock} returned
+     * @return whether the value was stored; false if the lock has ended and another value has been stored since
+     * @throws RuntimeException if the value cannot be stored; its text must not contain a value
+     */
+    default boolean saveRenewed(String name, String before, String renewed, Lock lock) {
+        save(name, renewed);
+        return true;
+    }
+
     /** A lock on a name. */
     @FunctionalInterface
     interface Lock extends AutoCloseable {

@@ -118,6 +118,31 @@ class JdbcTokenStoreTest {
         }
 
         @Test
+        void whoLostTheLockInAPauseOverwritesNothingThatAnotherHasRenewed() {
+            JdbcTokenStore paused = node();
+            paused.save("a", "first");
+            TokenStore.Lock lost = paused.tryLock("a", NOW, LATER).orElseThrow();
+            TokenStore.Lock others =
+                    node().tryLock("a", LATER, LATER.plusSeconds(60)).orElseThrow();
+            assertThat(node().saveRenewed("a", "first", "of the other", others)).isTrue();
+            others.close();
+            assertThat(paused.saveRenewed("a", "first", "of the paused", lost)).isFalse();
+            assertThat(node().load("a")).contains("of the other");
+        }
+
+        @Test
+        void whoLostTheLockInAPauseSavesWhileNobodyElseHasAndTheHolderSavesInAnyCase() {
+            JdbcTokenStore paused = node();
+            TokenStore.Lock lost = paused.tryLock("a", NOW, LATER).orElseThrow();
+            TokenStore.Lock others =
+                    node().tryLock("a", LATER, LATER.plusSeconds(60)).orElseThrow();
+            assertThat(paused.saveRenewed("a", null, "of the paused", lost)).isTrue();
+            assertThat(node().load("a")).contains("of the paused");
+            assertThat(node().saveRenewed("a", null, "of the holder", others)).isTrue();
+            assertThat(node().load("a")).contains("of the holder");
+        }
+
+        @Test
         void aTableOfTheShippedStatementsIsTaken() throws IOException {
             run(new ClassPathResource(ddl()).getContentAsString(StandardCharsets.UTF_8));
             JdbcTokenStore node = node();

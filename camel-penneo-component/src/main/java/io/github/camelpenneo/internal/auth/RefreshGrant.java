@@ -15,6 +15,8 @@ import io.github.camelpenneo.api.PenneoAuthenticationException;
 import io.github.camelpenneo.api.PenneoRetryableException;
 import io.github.camelpenneo.api.TokenStore;
 import io.github.camelpenneo.internal.wait.WaitQueue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The {@code refresh_token} grant. Penneo may replace the refresh token at each use, which invalidates the previous refresh token.
@@ -25,6 +27,8 @@ import io.github.camelpenneo.internal.wait.WaitQueue;
  * <p>Source: "Authentication" in docs/contract/connection.md.
  */
 final class RefreshGrant implements TokenSource {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RefreshGrant.class);
 
     /** How long the lock of a process that was killed holds: longer than a request takes by the default timeouts. */
     private static final Duration LOCK_TIME = Duration.ofSeconds(60);
@@ -41,6 +45,8 @@ final class RefreshGrant implements TokenSource {
     private final WaitQueue waits;
     /** A new refresh token that the store failed to save; until it is saved, it is the only valid one. */
     private String unsaved;
+    /** What the store had when the refresh token was chosen. */
+    private String stored;
 
     RefreshGrant(Login login, TokenStore store, TokenEndpoint endpoint, Clock clock, WaitQueue waits) {
         this.login = login;
@@ -53,7 +59,7 @@ final class RefreshGrant implements TokenSource {
     @Override
     public AccessToken obtain() {
         try (TokenStore.Lock lock = lock()) {
-            return obtain(lock == TokenStore.Lock.NONE);
+            return obtain(lock);
         }
     }
 
@@ -68,7 +74,7 @@ final class RefreshGrant implements TokenSource {
                                 + MAX_WAIT.toSeconds() + " s")));
     }
 
-    private AccessToken obtain(boolean othersMayRenew) {
+    private AccessToken obtain(TokenStore.Lock lock) {
         Set<String> tried = new LinkedHashSet<>();
         PenneoAuthenticationException rejection = null;
         // The store is read again after each rejection: another node may have saved a new refresh token meanwhile
@@ -76,11 +82,11 @@ final class RefreshGrant implements TokenSource {
         while (refreshToken.isPresent()) {
             tried.add(refreshToken.get());
             try {
-                return use(refreshToken.get());
+                return use(refreshToken.get(), lock);
             } catch (PenneoAuthenticationException e) {
                 rejection = e;
             }
-            refreshToken = othersMayRenew ? await(() -> next(tried)) : next(tried);
+            refreshToken = lock == TokenStore.Lock.NONE ? await(() -> next(tried)) : next(tried);
         }
         throw rejection != null
                 ? rejection
@@ -89,11 +95,12 @@ final class RefreshGrant implements TokenSource {
     }
 
     private Optional<String> next(Set<String> tried) {
+        Optional<String> loaded = store.load(login.storeName());
+        stored = loaded.orElse(null);
         if (unsaved != null && !tried.contains(unsaved)) {
             return Optional.of(unsaved);
         }
-        return store.load(login.storeName())
-                .filter(stored -> !tried.contains(stored))
+        return loaded.filter(token -> !tried.contains(token))
                 .or(() -> Optional.ofNullable(login.refreshToken()).filter(first -> !tried.contains(first)));
     }
 
@@ -115,7 +122,7 @@ final class RefreshGrant implements TokenSource {
         }
     }
 
-    private AccessToken use(String refreshToken) {
+    private AccessToken use(String refreshToken, TokenStore.Lock lock) {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("grant_type", "refresh_token");
         fields.put("client_id", login.clientId());
@@ -125,7 +132,11 @@ final class RefreshGrant implements TokenSource {
         TokenEndpoint.Tokens tokens = endpoint.request(fields);
         if (tokens.refreshToken() != null && !tokens.refreshToken().equals(refreshToken)) {
             unsaved = tokens.refreshToken();
-            store.save(login.storeName(), unsaved);
+            if (!store.saveRenewed(login.storeName(), stored, unsaved, lock)) {
+                LOG.warn(
+                        "This process was paused for longer than the lock of tokenStore while it renewed a login; another process has"
+                                + " renewed the login since, and its refresh token is kept");
+            }
         }
         unsaved = null;
         return tokens.accessToken();

@@ -1,5 +1,6 @@
 package io.github.camelpenneo.internal.once;
 
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -39,8 +40,8 @@ public final class GuardedRoute<T> {
      * @param item the event or case file
      * @param onStart called before the route runs
      * @param onEnd called once: with {@code DONE} if the key has been processed, now or before; with {@code FAILED}
-     *     if the route failed; with {@code LATER} if the lease is held elsewhere, also if another node has taken it over
-     *     while the route ran, the repository failed, or nothing is scheduled any more
+     *     if the route failed; with {@code HELD} if the lease is held elsewhere; with {@code LATER} if another node has
+     *     taken the lease over while the route ran, the repository failed, or nothing is scheduled any more
      */
     public void run(String key, T item, Runnable onStart, Consumer<Outcome> onEnd) {
         DuplicateGuard.LeaseResult lease;
@@ -55,7 +56,7 @@ public final class GuardedRoute<T> {
         }
         switch (lease) {
             case DONE -> onEnd.accept(Outcome.DONE);
-            case HELD -> onEnd.accept(Outcome.LATER);
+            case HELD -> onEnd.accept(Outcome.HELD);
             case ACQUIRED -> new LeasedRun(key, onEnd).start(item, onStart);
         }
     }
@@ -76,6 +77,11 @@ public final class GuardedRoute<T> {
         void start(T item, Runnable onStart) {
             try {
                 scheduleRenewal();
+            } catch (RejectedExecutionException e) {
+                // The ordinary end of a delivery that meets the stop: it comes again
+                LOG.info("An event is left to its next delivery: {}", e.getMessage());
+                end(Outcome.LATER);
+                return;
             } catch (RuntimeException | Error e) {
                 LOG.warn("A lease cannot be renewed, so the route does not run: {}", e.getMessage());
                 end(Outcome.LATER);

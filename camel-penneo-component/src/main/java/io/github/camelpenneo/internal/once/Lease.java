@@ -54,7 +54,7 @@ final class Lease {
         try {
             long slot = slotAt(clock.millis());
             boolean early = isInFirstPart(slot);
-            if (!add(slot)) {
+            if (!addFirst(slot)) {
                 return false;
             }
             slots.add(slot);
@@ -212,6 +212,20 @@ final class Lease {
                 return false;
             }
             throw e;
+        }
+    }
+
+    /**
+     * Adds the key of an acquisition. A table that rejected the insert because of another node's key may have lost that key again
+     * before it is looked for, as the other node has finished: so a failure is tried once more. Unlike a renewal, an acquisition
+     * takes no key for its own.
+     */
+    private boolean addFirst(long slot) {
+        try {
+            return add(slot);
+        } catch (RuntimeException e) {
+            doubtful = NONE;
+            return add(slot);
         }
     }
 

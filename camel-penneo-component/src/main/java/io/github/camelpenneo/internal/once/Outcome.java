@@ -6,6 +6,8 @@ public enum Outcome {
     DONE,
     /** The route has failed. */
     FAILED,
-    /** The route did not run: the lease is held elsewhere, or the repository failed. */
+    /** The route did not run: the lease is held elsewhere, where the event or case file is being processed. */
+    HELD,
+    /** It is unknown whether the event or case file counts as processed: another node has taken it over, or the repository failed. */
     LATER
 }

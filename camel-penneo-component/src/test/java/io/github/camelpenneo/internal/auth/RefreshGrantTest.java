@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.camelpenneo.api.ErrorDetails;
+import io.github.camelpenneo.api.JdbcTokenStore;
 import io.github.camelpenneo.api.MemoryTokenStore;
 import io.github.camelpenneo.api.PenneoAuthenticationException;
 import io.github.camelpenneo.api.PenneoRetryableException;
@@ -19,7 +21,10 @@ import io.github.camelpenneo.api.TokenStore;
 import io.github.camelpenneo.internal.wait.Scheduler;
 import io.github.camelpenneo.internal.wait.WaitQueue;
 import io.github.camelpenneo.sandbox.VirtualTime;
+import io.github.camelpenneo.testing.CapturedLogs;
 import io.github.camelpenneo.testing.VirtualScheduler;
+import org.apache.logging.log4j.Level;
+import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -182,6 +187,32 @@ class RefreshGrantTest {
                 .isInstanceOf(PenneoRetryableException.class)
                 .withMessageContaining("Another process");
         assertThat(requests).isEmpty();
+    }
+
+    @Test
+    void aNodeThatWasPausedAfterTheAnswerLeavesTheRefreshTokenOfTheOtherNode() {
+        JdbcConnectionPool database =
+                JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "", "");
+        try (CapturedLogs logs = new CapturedLogs(Level.WARN)) {
+            JdbcTokenStore table = new JdbcTokenStore(database);
+            table.save(NAME, "first");
+            RefreshGrant other = grant(null, new JdbcTokenStore(database), fields -> tokens("of-the-other-node"));
+            RefreshGrant paused = grant(null, table, fields -> {
+                // The other node takes the lock over while this one is paused
+                clock.advance(Duration.ofSeconds(61));
+                other.obtain();
+                return tokens("of-the-paused-node");
+            });
+            assertThat(paused.obtain().value()).isEqualTo("access");
+            assertThat(table.load(NAME)).contains("of-the-other-node");
+            assertThat(logs.linesThatUsersHave()).singleElement().asString().contains("paused");
+        } finally {
+            database.dispose();
+        }
+    }
+
+    private static TokenEndpoint.Tokens tokens(String refreshToken) {
+        return new TokenEndpoint.Tokens(new AccessToken("access", Instant.EPOCH, Instant.MAX), refreshToken);
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.camelpenneo.internal.once.DuplicateGuard.LeaseResult;
 import io.github.camelpenneo.sandbox.VirtualTime;
@@ -181,6 +182,46 @@ class DuplicateGuardTest {
         assertThatThrownBy(() -> guard.acquire("k")).hasMessage("down");
         assertThatThrownBy(() -> guard.acquire("k")).hasMessage("down");
         guard.complete("k");
+    }
+
+    /** As by a table with two inserts at once, of which the first is committed and deleted before the second is looked at. */
+    @Test
+    void anInsertThatCollidedWithANodeThatHasJustFinishedIsNoFailure() {
+        MemoryIdempotentRepository colliding = new MemoryIdempotentRepository(keys) {
+            private boolean collided;
+
+            @Override
+            public boolean add(String key) {
+                if (!collided) {
+                    collided = true;
+                    other.acquire("k");
+                    other.complete("k");
+                    throw new IllegalStateException("duplicate key");
+                }
+                return super.add(key);
+            }
+        };
+        DuplicateGuard guard = new DuplicateGuard(colliding, time);
+        assertThat(guard.acquire("k")).isEqualTo(LeaseResult.DONE);
+        assertThat(keys).containsOnlyKeys("done:k");
+    }
+
+    @Test
+    void anInsertThatCollidedWithANodeThatIsStillAtWorkIsHeld() {
+        AtomicInteger adds = new AtomicInteger();
+        MemoryIdempotentRepository colliding = new MemoryIdempotentRepository(keys) {
+            @Override
+            public boolean add(String key) {
+                if (adds.incrementAndGet() == 1) {
+                    throw new IllegalStateException("duplicate key");
+                }
+                other.acquire("k");
+                return super.add(key);
+            }
+        };
+        DuplicateGuard guard = new DuplicateGuard(colliding, time);
+        assertThat(guard.acquire("k")).isEqualTo(LeaseResult.HELD);
+        assertThat(other.complete("k")).isTrue();
     }
 
     @Test

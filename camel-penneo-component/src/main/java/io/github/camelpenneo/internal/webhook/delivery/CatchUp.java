@@ -174,7 +174,7 @@ public final class CatchUp {
         result.thenAccept(outcome -> {
             if (outcome == Outcome.FAILED) {
                 LOG.warn("The route failed on the end of the case file {}; the catch-up tries again", caseFile.id());
-            } else if (outcome == Outcome.LATER) {
+            } else if (outcome != Outcome.DONE) {
                 LOG.debug(
                         "The end of the case file {} cannot be processed now; the catch-up tries again", caseFile.id());
             }

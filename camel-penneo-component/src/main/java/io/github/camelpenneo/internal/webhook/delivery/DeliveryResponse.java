@@ -30,7 +30,7 @@ public enum DeliveryResponse {
         return switch (outcome) {
             case DONE -> OK;
             case FAILED -> FAILED;
-            case LATER -> LATER;
+            case HELD, LATER -> LATER;
         };
     }
 

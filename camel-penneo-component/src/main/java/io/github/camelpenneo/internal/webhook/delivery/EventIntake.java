@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Responds to deliveries of events: when the route has ended, or when the timeout has passed, while the route
- * continues. A repeated delivery of an event that is being processed waits for the same end. Holds no thread while
- * waiting. Thread-safe.
+ * continues. A further delivery of an event that is being processed, here or on another node, waits for the same end. Holds no
+ * thread while waiting. Thread-safe.
  */
 public final class EventIntake {
 
@@ -28,7 +28,7 @@ public final class EventIntake {
      *
      * @param atOnce whether the response is sent when the route starts
      * @param timeout the maximum wait of a delivery for its response
-     * @param maxConcurrent the maximum number of waiting deliveries, and of running routes
+     * @param maxConcurrent the maximum number of waiting deliveries, and of events that are being processed
      */
     public record Settings(boolean atOnce, Duration timeout, int maxConcurrent) {}
 
@@ -36,13 +36,12 @@ public final class EventIntake {
 
     private final MinuteLog log = new MinuteLog(LOG, Clock.systemUTC());
     private final Settings settings;
-    private final GuardedRoute<IncomingEvent> route;
     private final FailureStreak streak;
     private final Scheduler scheduler;
-    private final Executor executor;
+    private final EventRun.Parts parts;
     private final Semaphore deliveries;
     private final Semaphore running;
-    /** The pending responses of each event that is being processed here. */
+    /** The pending responses of each event that is being processed. */
     private final Map<String, List<PendingResponse>> waiting = new HashMap<>();
 
     private volatile boolean closed;
@@ -50,7 +49,7 @@ public final class EventIntake {
     /**
      * Creates an intake.
      *
-     * @param scheduler runs the timeouts
+     * @param scheduler runs the timeouts and the pauses before another look
      * @param executor runs the route
      */
     public EventIntake(
@@ -60,10 +59,9 @@ public final class EventIntake {
             Scheduler scheduler,
             Executor executor) {
         this.settings = settings;
-        this.route = route;
         this.streak = streak;
         this.scheduler = scheduler;
-        this.executor = executor;
+        this.parts = new EventRun.Parts(route, scheduler, executor);
         this.deliveries = new Semaphore(settings.maxConcurrent());
         this.running = new Semaphore(settings.maxConcurrent());
     }
@@ -82,7 +80,7 @@ public final class EventIntake {
         all.forEach(pending -> pending.send(DeliveryResponse.LATER));
     }
 
-    /** Returns the number of routes that run now. */
+    /** Returns the number of events that are being processed now, here or on another node. */
     public int running() {
         return settings.maxConcurrent() - running.availablePermits();
     }
@@ -123,7 +121,7 @@ public final class EventIntake {
         }
     }
 
-    /** Whether the event is being processed here; if not, the response is the first to wait for the event. */
+    /** Whether the event is being processed; if not, the response is the first to wait for the event. */
     private boolean joinWaiting(String key, PendingResponse pending) {
         synchronized (waiting) {
             List<PendingResponse> responses = waiting.get(key);
@@ -137,32 +135,21 @@ public final class EventIntake {
     }
 
     private void start(IncomingEvent incoming, PendingResponse pending) {
-        AtomicBoolean ended = new AtomicBoolean();
         Consumer<DeliveryResponse> end = response -> {
-            if (ended.compareAndSet(false, true)) {
-                running.release();
-                respondToAll(incoming.key(), response);
-            }
+            running.release();
+            respondToAll(incoming.key(), response);
         };
         if (!scheduleTimeout(pending)) {
             end.accept(DeliveryResponse.LATER);
             return;
         }
-        try {
-            executor.execute(() -> run(incoming, pending, end));
-        } catch (RuntimeException | Error e) {
-            LOG.warn("A delivery was answered with 503: there is no thread for its route, or the route is stopping");
-            end.accept(DeliveryResponse.LATER);
-        }
+        Runnable onStart = settings.atOnce() ? () -> pending.send(DeliveryResponse.OK) : () -> {};
+        new EventRun(parts, incoming, onStart, () -> isAwaited(incoming.key()), end).start();
     }
 
-    private void run(IncomingEvent incoming, PendingResponse pending, Consumer<DeliveryResponse> end) {
-        Runnable onStart = settings.atOnce() ? () -> pending.send(DeliveryResponse.OK) : () -> {};
-        try {
-            route.run(incoming.key(), incoming, onStart, outcome -> end.accept(DeliveryResponse.of(outcome)));
-        } catch (RuntimeException | Error e) {
-            LOG.error("An event could not be processed", e);
-            end.accept(DeliveryResponse.FAILED);
+    private boolean isAwaited(String key) {
+        synchronized (waiting) {
+            return waiting.get(key).stream().anyMatch(PendingResponse::isPending);
         }
     }
 
@@ -172,7 +159,7 @@ public final class EventIntake {
             pending.setTimeout(scheduler.schedule(settings.timeout(), () -> {
                 if (pending.send(DeliveryResponse.LATER)) {
                     log.warn(
-                            "An event was not processed within acknowledgeTimeout; its route continues, and Penneo delivers again");
+                            "An event was not processed within acknowledgeTimeout; its route continues, here or on another node, and Penneo delivers again");
                 }
             }));
             return true;
@@ -210,6 +197,10 @@ public final class EventIntake {
             if (sent.get()) {
                 task.cancel();
             }
+        }
+
+        boolean isPending() {
+            return !sent.get();
         }
 
         boolean send(DeliveryResponse result) {

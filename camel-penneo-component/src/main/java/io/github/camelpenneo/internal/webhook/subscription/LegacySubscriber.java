@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Predicate;
 
 import io.github.camelpenneo.api.PenneoUnknownOutcomeException;
 import io.github.camelpenneo.api.PenneoValidationException;
@@ -21,7 +22,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Ensures that the legacy service has a confirmed subscription to a topic: finds or creates the subscription,
  * confirms it with the token that Penneo posts, and replaces a subscription whose token was lost. Never deletes a
- * confirmed subscription. If several nodes have created subscriptions at the same time, only the oldest is confirmed.
+ * confirmed subscription. A token may belong to the subscription of a node with another {@code publicUrl} or first passphrase,
+ * and is used for that subscription then. If several nodes have created subscriptions at the same time, only the oldest is confirmed.
  *
  * <p>Source: "Webhooks, legacy service" in docs/contract/webhooks.md.
  */
@@ -37,6 +39,7 @@ public final class LegacySubscriber implements Subscriber {
     private final LegacySubscriptions subscriptions;
     private final String topic;
     private final String endpoint;
+    private final Predicate<String> capability;
     private final Clock clock;
     private final Runnable onRestored;
     /** The newest tokens: whoever knows the URL can post any number. */
@@ -52,13 +55,20 @@ public final class LegacySubscriber implements Subscriber {
      * Creates a subscriber.
      *
      * @param endpoint the URL for the topic; its last part is a secret
+     * @param capability whether a text is a capability of the topic, by any passphrase
      * @param onRestored called when deliveries begin that did not come before
      */
     public LegacySubscriber(
-            LegacySubscriptions subscriptions, String topic, String endpoint, Clock clock, Runnable onRestored) {
+            LegacySubscriptions subscriptions,
+            String topic,
+            String endpoint,
+            Predicate<String> capability,
+            Clock clock,
+            Runnable onRestored) {
         this.subscriptions = subscriptions;
         this.topic = topic;
         this.endpoint = endpoint;
+        this.capability = capability;
         this.clock = clock;
         this.onRestored = onRestored;
     }
@@ -83,6 +93,7 @@ public final class LegacySubscriber implements Subscriber {
         Optional<Subscription> confirmed = own.stream()
                 .filter(subscription -> Boolean.TRUE.equals(subscription.confirmed()))
                 .findFirst();
+        confirmOfOtherNodes(all);
         if (confirmed.isPresent()) {
             tokens.clear();
             deleteUnconfirmed(own);
@@ -148,16 +159,45 @@ public final class LegacySubscriber implements Subscriber {
 
     private boolean confirm(Subscription unconfirmed) {
         for (String token : tokens) {
-            try {
-                subscriptions.confirm(unconfirmed.id(), token);
+            if (isConfirmedBy(token, unconfirmed)) {
                 tokens.clear();
                 return true;
-            } catch (PenneoValidationException e) {
-                LOG.debug("A token does not belong to the subscription {}", unconfirmed.id());
-                tokens.remove(token);
             }
+            tokens.remove(token);
         }
         return false;
+    }
+
+    private boolean isConfirmedBy(String token, Subscription unconfirmed) {
+        try {
+            subscriptions.confirm(unconfirmed.id(), token);
+            return true;
+        } catch (PenneoValidationException e) {
+            LOG.debug("A token does not belong to the subscription {}", unconfirmed.id());
+            return false;
+        }
+    }
+
+    /** During a rolling change of the settings, Penneo may post the token of another node's subscription to this node. */
+    private void confirmOfOtherNodes(List<Subscription> all) {
+        if (tokens.isEmpty()) {
+            return;
+        }
+        String path = withoutCapability(URI.create(endpoint).getPath());
+        List<Subscription> others = all.stream()
+                .filter(other -> topic.equals(other.topic()) && !Boolean.TRUE.equals(other.confirmed()))
+                .filter(other -> other.endpoint() != null && !endpoint.equals(other.endpoint()))
+                .filter(other -> withoutCapability(other.endpoint()).endsWith(path))
+                .filter(other -> capability.test(
+                        other.endpoint().substring(other.endpoint().lastIndexOf('/') + 1)))
+                .limit(MOST_TOKENS)
+                .toList();
+        for (Subscription other : others) {
+            tokens.stream()
+                    .filter(token -> isConfirmedBy(token, other))
+                    .findFirst()
+                    .ifPresent(tokens::remove);
+        }
     }
 
     private void logSubscribed(Subscription subscription, boolean wasConfirmed) {

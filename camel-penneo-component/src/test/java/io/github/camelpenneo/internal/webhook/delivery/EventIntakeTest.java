@@ -1,6 +1,7 @@
 package io.github.camelpenneo.internal.webhook.delivery;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,7 +33,9 @@ class EventIntakeTest {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-    private final VirtualTime time = new VirtualTime();
+    /** The begin of a slot of leases. */
+    private final VirtualTime time = new VirtualTime(Instant.parse("2026-11-24T12:00:00Z"));
+
     private final IdempotentRepository repository =
             MemoryIdempotentRepository.memoryIdempotentRepository(new HashMap<>());
     private final DuplicateGuard guard = new DuplicateGuard(repository, time);
@@ -160,6 +163,123 @@ class EventIntakeTest {
         accept("b");
         intake.respondToWaiting();
         assertThat(answers).containsExactly(DeliveryResponse.LATER, DeliveryResponse.OK, DeliveryResponse.LATER);
+    }
+
+    @Test
+    void aDeliveryWaitsWhileAnotherNodeProcessesItsEventAndGetsItsSuccess() {
+        DuplicateGuard other = new DuplicateGuard(repository, time);
+        other.acquire("a");
+        accept("a");
+        accept("a");
+        time.advance(Duration.ofSeconds(3));
+        assertThat(answers).isEmpty();
+        other.complete("a");
+        time.advance(Duration.ofSeconds(1));
+        assertThat(answers).containsExactly(DeliveryResponse.OK, DeliveryResponse.OK);
+        assertThat(begun).isEmpty();
+        assertNothingIsHeld();
+    }
+
+    @Test
+    void anEventThatAnotherNodeGivesUpIsTakenOverWithinASecond() {
+        DuplicateGuard other = new DuplicateGuard(repository, time);
+        other.acquire("a");
+        accept("a");
+        time.advance(Duration.ofSeconds(5));
+        other.release("a");
+        time.advance(Duration.ofSeconds(1));
+        assertThat(begun).containsExactly("a");
+        end("a", true);
+        assertThat(answers).containsExactly(DeliveryResponse.OK);
+    }
+
+    @Test
+    void anEventOfANodeThatDiedIsTakenOverWhenItsLeaseHasExpired() {
+        intake = new EventIntake(
+                new EventIntake.Settings(false, Duration.ofSeconds(30), 2),
+                route(guard),
+                streak,
+                scheduler,
+                Runnable::run);
+        new DuplicateGuard(repository, time).acquire("a");
+        accept("a");
+        time.advance(Duration.ofSeconds(25));
+        assertThat(begun).containsExactly("a");
+        end("a", true);
+        assertThat(answers).containsExactly(DeliveryResponse.OK);
+    }
+
+    @Test
+    void aDeliveryWaitsForAnotherNodeNoLongerThanTheTimeoutAndThenNobodyLooks() {
+        AtomicInteger looks = new AtomicInteger();
+        IdempotentRepository counting = new MemoryIdempotentRepository(new HashMap<>()) {
+            @Override
+            public boolean contains(String key) {
+                if (key.startsWith("done:")) {
+                    looks.incrementAndGet();
+                }
+                return super.contains(key);
+            }
+        };
+        DuplicateGuard other = new DuplicateGuard(counting, time);
+        other.acquire("a");
+        looks.set(0);
+        intake = intake(new DuplicateGuard(counting, time), false);
+        accept("a");
+        time.advance(TIMEOUT.minusMillis(1));
+        assertThat(answers).isEmpty();
+        // At once, after 250 ms and 500 ms, and then each second
+        assertThat(looks.get()).isEqualTo(12);
+        time.advance(Duration.ofSeconds(1));
+        assertThat(answers).containsExactly(DeliveryResponse.LATER);
+        assertThat(scheduler.waiting()).isZero();
+        assertThat(intake.running()).isZero();
+        assertThat(intake.waiting()).isZero();
+    }
+
+    @Test
+    void deliveriesThatWaitForAnotherNodeCountAmongThoseThatAreAllowedAtOnce() {
+        DuplicateGuard other = new DuplicateGuard(repository, time);
+        for (String key : List.of("a", "b", "c")) {
+            other.acquire(key);
+            accept(key);
+        }
+        assertThat(answers).containsExactly(DeliveryResponse.LATER);
+        assertThat(intake.waiting()).isEqualTo(2);
+    }
+
+    @Test
+    void aStopAnswersADeliveryThatWaitsForAnotherNodeAndTakesNothingOver() {
+        DuplicateGuard other = new DuplicateGuard(repository, time);
+        other.acquire("a");
+        accept("a");
+        intake.close();
+        intake.respondToWaiting();
+        assertThat(answers).containsExactly(DeliveryResponse.LATER);
+        other.release("a");
+        time.advance(Duration.ofSeconds(2));
+        assertThat(begun).isEmpty();
+        assertThat(intake.running()).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void aWaitForAnotherNodeThatCannotGoOnIsPutOffAndHoldsNothingUp(Throwable failure) {
+        AtomicBoolean fails = new AtomicBoolean();
+        intake = intake(route(guard), scheduler, task -> {
+            if (fails.get()) {
+                sneak(failure);
+            }
+            task.run();
+        });
+        DuplicateGuard other = new DuplicateGuard(repository, time);
+        other.acquire("a");
+        accept("a");
+        fails.set(true);
+        time.advance(Duration.ofSeconds(1));
+        fails.set(false);
+        assertThat(answers).containsExactly(DeliveryResponse.LATER);
+        assertNothingIsHeld();
     }
 
     @ParameterizedTest

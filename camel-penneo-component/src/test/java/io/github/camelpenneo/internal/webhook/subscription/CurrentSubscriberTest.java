@@ -298,7 +298,7 @@ class CurrentSubscriberTest {
     }
 
     private LegacySubscriber legacy() {
-        return new LegacySubscriber(client.legacySubscriptions(), "casefile", ENDPOINT, time, () -> {});
+        return new LegacySubscriber(client.legacySubscriptions(), "casefile", ENDPOINT, text -> false, time, () -> {});
     }
 
     private static Subscription wanted() {

@@ -248,7 +248,8 @@ class SubscriptionKeeperTest {
     }
 
     private LegacySubscriber subscriber(String topic, String address) {
-        return new LegacySubscriber(client.legacySubscriptions(), topic, address, time, () -> restored++);
+        return new LegacySubscriber(
+                client.legacySubscriptions(), topic, address, text -> false, time, () -> restored++);
     }
 
     private void receive(String token) {
