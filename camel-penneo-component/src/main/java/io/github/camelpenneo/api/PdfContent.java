@@ -50,7 +50,8 @@ public interface PdfContent {
     }
 
     /**
-     * Creates content from a file. The file is read each time the content is opened.
+     * Creates content from a file. The file is read each time the content is opened; reading fails if the file is changed meanwhile, or if
+     * it is a folder, a pipe or a device.
      *
      * @param file the path of the PDF
      * @return repeatable content
@@ -69,7 +70,7 @@ public interface PdfContent {
 
             @Override
             public InputStream open() throws IOException {
-                return Files.newInputStream(file);
+                return UnchangedFile.open(file);
             }
         };
     }

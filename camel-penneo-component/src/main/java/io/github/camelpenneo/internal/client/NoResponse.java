@@ -50,8 +50,9 @@ final class NoResponse {
             return new PenneoException(
                     ErrorDetails.of(
                             call.operation(),
-                            unreadable.getMessage()
-                                    + " could not be read while it was sent; Penneo did not receive a complete request"),
+                            unreadable.getMessage() + " could not be read while it was sent ("
+                                    + unreadable.getCause().getClass().getSimpleName()
+                                    + "); Penneo did not receive a complete request"),
                     unreadable.getCause());
         }
         if (call.creates() && failure.isWritten() && !REFUSED_BY_TLS.contains(failure.kind())) {
