@@ -1,8 +1,8 @@
 package io.github.camelpenneo.api;
 
 /**
- * How long a text may be in a column of a table. The check comes before the statement, since a database tells neither the column nor
- * the length.
+ * How long a text may be in a column of a table. The check comes before the statement, since a database tells neither
+ * the column nor the length.
  *
  * @param option the option whose bean has the table, for error messages
  * @param noun what the column contains, with its article, for error messages
