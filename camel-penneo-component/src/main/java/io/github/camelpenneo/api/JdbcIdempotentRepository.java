@@ -33,6 +33,8 @@ public final class JdbcIdempotentRepository implements IdempotentRepository, Cam
     public static final Duration KEEP_FOR = Duration.ofDays(30);
 
     private static final int MAX_NAME = 100;
+    private static final Duration LEAST_KEEP_FOR = Duration.ofHours(1);
+    private static final Duration LONGEST_KEEP_FOR = Duration.ofDays(36_500);
 
     private final JdbcTable table;
     private final MarkTable marks;
@@ -81,12 +83,11 @@ public final class JdbcIdempotentRepository implements IdempotentRepository, Cam
      *
      * @param key up to 255 characters
      * @return false if the key is there already
+     * @throws IllegalArgumentException if the key is longer
      */
     @Override
     public boolean add(String key) {
-        if (!keepFor.isZero()) {
-            cleanup.ensureRunning(this);
-        }
+        cleanup.ensureRunning(this);
         return marks.add(processorName, key, keepFor);
     }
 
@@ -159,7 +160,7 @@ public final class JdbcIdempotentRepository implements IdempotentRepository, Cam
     /**
      * Returns how long a key is kept.
      *
-     * @return the time from the addition of a key, by default 30 days; zero if keys are kept for ever
+     * @return the time from the addition of a key, by default 30 days
      */
     public Duration getKeepFor() {
         return keepFor;
@@ -169,13 +170,16 @@ public final class JdbcIdempotentRepository implements IdempotentRepository, Cam
      * Sets how long a key is kept. The time is stored with each key, so a change holds for the keys that are added from
      * then on.
      *
-     * @param keepFor the time from the addition of a key; zero to keep keys for ever, as for the numbers of contracts
-     *     that must never be sent again; default 30 days
-     * @throws IllegalArgumentException if the time is negative
+     * @param keepFor the time from the addition of a key, from 1 hour to 36,500 days, such as {@code 30d} as a property;
+     *     36,500 days for keys that must never be forgotten, as the numbers of contracts; default 30 days
+     * @throws IllegalArgumentException if the time is shorter or longer. Camel binds a text that it does not know as a
+     *     time, such as {@code 2w} or {@code never}, as zero
      */
     public void setKeepFor(Duration keepFor) {
-        if (Objects.requireNonNull(keepFor, "keepFor").isNegative()) {
-            throw new IllegalArgumentException(TableKind.MARKS.option() + ": keepFor must not be negative");
+        Objects.requireNonNull(keepFor, "keepFor");
+        if (keepFor.compareTo(LEAST_KEEP_FOR) < 0 || keepFor.compareTo(LONGEST_KEEP_FOR) > 0) {
+            throw new IllegalArgumentException(TableKind.MARKS.option()
+                    + ": keepFor must be from 1 hour to 36500 days, such as 30d, but it is " + keepFor);
         }
         this.keepFor = keepFor;
     }

@@ -12,7 +12,7 @@ import org.apache.camel.spi.StateRepository;
  * the same key, the last one wins. Thread-safe. A failed statement throws an {@link IllegalStateException} with the SQL
  * state.
  *
- * <p>A key has up to 255 characters. The position of an account has up to 32,021 characters.
+ * <p>A key has up to 255 characters, and a value up to 100,000. The position of an account has up to 32,021 characters.
  *
  * <p>The data source must not take part in the transactions of routes: a position must be stored whatever happens to
  * the route.
@@ -69,11 +69,14 @@ public final class JdbcStateRepository implements StateRepository<String, String
     /**
      * Sets the value of a key.
      *
-     * @param value the value; null removes the key
+     * @param key up to 255 characters
+     * @param value the value, up to 100,000 characters; null removes the key
+     * @throws IllegalArgumentException if the key or the value is longer
      */
     @Override
     public void setState(String key, String value) {
-        Objects.requireNonNull(key, "key");
+        ColumnLimit.STATE_KEY.check(Objects.requireNonNull(key, "key"));
+        ColumnLimit.STATE_VALUE.check(value);
         if (value == null) {
             remove(key);
         } else if (!update(key, value)) {

@@ -12,7 +12,8 @@ import javax.sql.DataSource;
  * Thread-safe. A failed statement throws an {@link IllegalStateException} with the SQL state.
  *
  * <p>The data source must not take part in the transactions of routes: a refresh token must be stored whatever happens to
- * the route. The table contains secrets.
+ * the route. The table contains secrets. The name of a secret has up to 255 characters, and a secret up to 4,000; a longer
+ * one throws an {@link IllegalArgumentException} with the length.
  */
 public final class JdbcTokenStore implements TokenStore {
 
@@ -52,6 +53,8 @@ public final class JdbcTokenStore implements TokenStore {
 
     @Override
     public void save(String secretName, String secret) {
+        ColumnLimit.SECRET_NAME.check(secretName);
+        ColumnLimit.SECRET.check(secret);
         if (update(secretName, secret)) {
             return;
         }
@@ -71,6 +74,7 @@ public final class JdbcTokenStore implements TokenStore {
         if (!(lock instanceof RowLock held)) {
             throw new IllegalArgumentException("tokenStore: the lock is not one of this store");
         }
+        ColumnLimit.SECRET.check(renewed);
         int saved = table.open()
                 .update(
                         "UPDATE " + table.name() + " SET secret = ? WHERE secret_name = ?"
@@ -112,6 +116,7 @@ public final class JdbcTokenStore implements TokenStore {
     /** Locks a name against all nodes. The lock ends at the given time at the latest. */
     @Override
     public Optional<Lock> tryLock(String secretName, Instant now, Instant until) {
+        ColumnLimit.SECRET_NAME.check(secretName);
         String owner = UUID.randomUUID().toString();
         int taken = table.open()
                 .update(

@@ -15,6 +15,9 @@ final class JobTable {
     }
 
     void insert(RecordedJob job) {
+        ColumnLimit.ACCOUNT.check(job.account());
+        ColumnLimit.REFERENCE.check(job.reference());
+        ColumnLimit.CORRELATION.check(job.correlation());
         statements.update(
                 "INSERT INTO " + name + " (job_key, account, reference, correlation, content, since, due_at, attempts,"
                         + " remembered, forget_at, claimed_until) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0)",
@@ -48,6 +51,8 @@ final class JobTable {
     }
 
     void accept(String key, Job job, Instant now) {
+        ColumnLimit.JOB_UUID.check(job.uuid());
+        ColumnLimit.PAYLOAD_HASH.check(job.payloadHash());
         statements.update(
                 "UPDATE " + name + " SET uuid = ?, payload_hash = ?, job_created_at = ?, since = ?, due_at = ?,"
                         + " attempts = 0, claimed_until = 0 WHERE job_key = ? AND forget_at = 0",

@@ -12,8 +12,6 @@ final class MarkTable {
     /** The number of rows that one statement deletes: some milliseconds. */
     static final int BATCH = 1_000;
 
-    private static final int MAX_KEY = 255;
-    private static final long NEVER = Long.MAX_VALUE;
     /** ISO SQL. MySQL does not know the clause, but its driver tells it the number of rows. */
     private static final String LIMIT = " OFFSET 0 ROWS FETCH FIRST " + BATCH + " ROWS ONLY";
 
@@ -28,10 +26,10 @@ final class MarkTable {
 
     /** Adds a key unless the key is there. After a failure, a random number tells the row of this call from that of another. */
     boolean add(String processor, String key, Duration keepFor) {
-        check(key);
+        ColumnLimit.MARK_KEY.check(Objects.requireNonNull(key, "key"));
         long addedBy = ThreadLocalRandom.current().nextLong();
         try {
-            insert(processor, key, addedBy, expiry(keepFor));
+            insert(processor, key, addedBy, clock.instant().plus(keepFor).toEpochMilli());
             return true;
         } catch (TableException e) {
             OptionalLong found = addedBy(processor, key);
@@ -40,17 +38,6 @@ final class MarkTable {
             }
             return found.getAsLong() == addedBy;
         }
-    }
-
-    private static void check(String key) {
-        if (Objects.requireNonNull(key, "key").length() > MAX_KEY) {
-            throw new IllegalArgumentException(TableKind.MARKS.option() + ": a key may have " + MAX_KEY
-                    + " characters, but this one has " + key.length() + "; use a digest of it");
-        }
-    }
-
-    private long expiry(Duration keepFor) {
-        return keepFor.isZero() ? NEVER : clock.instant().plus(keepFor).toEpochMilli();
     }
 
     private void insert(String processor, String key, long addedBy, long expiresAt) {

@@ -12,8 +12,12 @@ final class TableException extends IllegalStateException {
 
     private static final String GENERAL_ERROR = "HY000";
 
-    /** The SQL states of a missing table: ISO and H2, PostgreSQL, SQL Server. */
-    private static final Set<String> MISSING_TABLE = Set.of("42S02", "42S03", "42S04", "42P01", "S0002");
+    /** The SQL states of a missing table: ISO and H2, PostgreSQL, SQL Server; and of a missing schema: ISO, H2. */
+    private static final Set<String> MISSING_TABLE =
+            Set.of("42S02", "42S03", "42S04", "42P01", "S0002", "3F000", "90079");
+
+    /** The SQL state of H2 if the user lacks a right. */
+    private static final String H2_NO_RIGHT = "90096";
 
     /** Oracle's error of a missing table, in the class of syntax errors. */
     private static final int ORACLE_MISSING_TABLE = 942;
@@ -31,9 +35,13 @@ final class TableException extends IllegalStateException {
     private final int code;
 
     private TableException(String option, String state, int code, SQLException cause) {
-        super(option + ": the database failed (SQL state " + state + ", error " + code + ")", cause);
+        super(option + ": the database failed (" + text(state, code) + ")", cause);
         this.state = state;
         this.code = code;
+    }
+
+    private static String text(String state, int code) {
+        return "SQL state " + state + ", error " + code;
     }
 
     static TableException of(String option, SQLException e) {
@@ -47,7 +55,17 @@ final class TableException extends IllegalStateException {
         return state.equals(GENERAL_ERROR);
     }
 
-    /** Whether the table is missing; not if the user lacks the privilege. */
+    /** What the database says of the error, without any value. */
+    String state() {
+        return text(state, code);
+    }
+
+    /** Whether the database refuses the statement, mostly since the user lacks a right. */
+    boolean isRefused() {
+        return state.startsWith("42") || state.equals(H2_NO_RIGHT);
+    }
+
+    /** Whether the table or its schema is missing; not if the user lacks the privilege. */
     boolean isMissingTable() {
         return MISSING_TABLE.contains(state) || state.startsWith("42") && code == ORACLE_MISSING_TABLE;
     }

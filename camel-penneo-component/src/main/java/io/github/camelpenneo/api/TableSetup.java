@@ -52,7 +52,27 @@ final class TableSetup {
                     + " statements in the component's jar (" + ddl.resource() + ", untested on " + statements.product()
                     + ")");
         }
-        ddl.statements(name).forEach(this::execute);
+        try {
+            ddl.statements(name).forEach(this::execute);
+        } catch (TableException e) {
+            throw e.isConnectionFailure() ? e : notCreated(ddl, e);
+        }
+    }
+
+    private IllegalStateException notCreated(TableDdl ddl, TableException e) {
+        return new IllegalStateException(
+                kind.option() + ": the table " + name + " could not be created (" + e.state()
+                        + "); the user of the data source may lack the right to create it, or the schema is missing: create"
+                        + " the table with the statements in the component's jar (" + ddl.resource()
+                        + "), and set createTable=false",
+                e.getCause());
+    }
+
+    private IllegalStateException notReadable(TableException e) {
+        return new IllegalStateException(
+                kind.option() + ": the table " + name + " could not be read (" + e.state()
+                        + "); the user of the data source must be allowed to SELECT, INSERT, UPDATE and DELETE its rows",
+                e.getCause());
     }
 
     private TableDdl ddl() {
@@ -81,6 +101,9 @@ final class TableSetup {
             } catch (TableException e) {
                 if (e.isMissingTable()) {
                     return Optional.empty();
+                }
+                if (e.isRefused()) {
+                    throw notReadable(e);
                 }
                 if (attempt == MAX_ATTEMPTS || !e.isGeneralError()) {
                     throw e;

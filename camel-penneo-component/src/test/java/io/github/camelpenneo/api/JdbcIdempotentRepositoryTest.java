@@ -32,6 +32,8 @@ import org.apache.camel.support.PropertyBindingSupport;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
@@ -86,15 +88,6 @@ class JdbcIdempotentRepositoryTest {
     }
 
     @Test
-    void keysThatAreKeptForEverNeedNoThread() {
-        inAHurry(0);
-        marks.setCamelContext(context);
-        marks.setKeepFor(Duration.ZERO);
-        marks.add("a");
-        assertThat(threads).hasValue(0);
-    }
-
-    @Test
     void theThreadEndsWithTheRepositoryAndBeginsAgainWithTheNextKey() {
         inAHurry(0);
         marks.setCamelContext(context);
@@ -116,11 +109,33 @@ class JdbcIdempotentRepositoryTest {
 
     @Test
     void camelBindsTheTimeToKeep() {
-        PropertyBindingSupport.bindProperties(context, marks, new HashMap<>(Map.of("keepFor", "60d")));
-        assertThat(marks.getKeepFor()).isEqualTo(Duration.ofDays(60));
-        assertThatThrownBy(() -> marks.setKeepFor(Duration.ofDays(-1)))
-                .hasMessage("idempotentRepository: keepFor must not be negative");
+        bind("1h");
+        assertThat(marks.getKeepFor()).isEqualTo(Duration.ofHours(1));
+        bind("36500d");
+        assertThat(marks.getKeepFor()).isEqualTo(Duration.ofDays(36_500));
+        assertThat(marks.add("a")).isTrue();
         assertThatThrownBy(() -> marks.setProcessorName(" ")).hasMessageContaining("processorName must have");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2w", "-1d", "never", "0", "30", "59m", "36501d"})
+    void aTextThatIsNoTimeToKeepIsRefusedWhereItIsSet(String text) {
+        assertThatThrownBy(() -> bind(text))
+                .rootCause()
+                .hasMessageStartingWith(
+                        "idempotentRepository: keepFor must be from 1 hour to 36500 days, such as 30d, but it is PT");
+        assertThat(marks.getKeepFor()).isEqualTo(JdbcIdempotentRepository.KEEP_FOR);
+    }
+
+    @Test
+    void aTimeToKeepBeyondAllTimesIsRefusedBeforeAnyKeyIsAdded() {
+        assertThatThrownBy(() -> marks.setKeepFor(Duration.ofSeconds(Long.MAX_VALUE)))
+                .hasMessageContaining("keepFor must be from 1 hour to 36500 days");
+        assertThatThrownBy(() -> marks.setKeepFor(Duration.ofDays(-1))).hasMessageEndingWith("but it is PT-24H");
+    }
+
+    private void bind(String keepFor) {
+        PropertyBindingSupport.bindProperties(context, marks, new HashMap<>(Map.of("keepFor", keepFor)));
     }
 
     @Test

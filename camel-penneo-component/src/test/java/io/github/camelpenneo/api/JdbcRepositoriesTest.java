@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -179,9 +180,9 @@ class JdbcRepositoriesTest {
         void keysAreDeletedABatchAtATimeOnceTheyAreOlderThanKeepForAndOthersStay() {
             JdbcIdempotentRepository marks = marks();
             marks.add("old");
-            JdbcIdempotentRepository forEver = marks("contracts");
-            forEver.setKeepFor(Duration.ZERO);
-            forEver.add("2026-17");
+            JdbcIdempotentRepository contracts = marks("contracts");
+            contracts.setKeepFor(Duration.ofDays(36_500));
+            contracts.add("2026-17");
             time.advance(JdbcIdempotentRepository.KEEP_FOR.dividedBy(2));
             addExpired(2 * MarkTable.BATCH);
             marks.add("young");
@@ -195,7 +196,7 @@ class JdbcRepositoriesTest {
             assertThat(rows()).isEqualTo(2);
             assertThat(marks.contains("old")).isFalse();
             assertThat(marks.contains("young")).isTrue();
-            assertThat(forEver.contains("2026-17")).isTrue();
+            assertThat(contracts.contains("2026-17")).isTrue();
         }
 
         @Test
@@ -220,6 +221,48 @@ class JdbcRepositoriesTest {
             assertThatThrownBy(() -> marks().add("k".repeat(256)))
                     .hasMessage("idempotentRepository: a key may have 255 characters, but this one has 256;"
                             + " use a digest of it");
+        }
+
+        @Test
+        void aPositionThatIsTooLongIsToldWithItsLength() {
+            JdbcStateRepository states = states();
+            states.setState("k".repeat(255), "v".repeat(100_000));
+            assertThatThrownBy(() -> states.setState("k".repeat(256), "v"))
+                    .hasMessage("stateRepository: a key may have 255 characters, but this one has 256;"
+                            + " use a digest of it");
+            assertThatThrownBy(() -> states.setState("k", "v".repeat(100_001)))
+                    .hasMessage("stateRepository: a value may have 100000 characters, but this one has 100001");
+        }
+
+        @Test
+        void aJobThatIsTooLongIsToldWithItsLength() {
+            JdbcJobRepository jobs = new JdbcJobRepository(database());
+            Instant now = time.instant();
+            String tooLong = "planted".repeat(600);
+            assertThatThrownBy(() -> jobs.add(RecordedJob.intent("k", "a", tooLong, null, now, now)))
+                    .hasMessage("jobRepository: a reference may have 4000 characters, but this one has 4200");
+            assertThatThrownBy(() -> jobs.add(RecordedJob.intent("k", "a", "r", tooLong, now, now)))
+                    .hasMessageStartingWith("jobRepository: a correlation may have 4000");
+            assertThatThrownBy(() -> jobs.add(RecordedJob.intent("k", tooLong, "r", null, now, now)))
+                    .hasMessageStartingWith("jobRepository: an account may have 128");
+            assertThatThrownBy(() -> jobs.accept("k", new Job(tooLong, "h", null, "r", null), now))
+                    .hasMessageStartingWith("jobRepository: the uuid of a job may have 255")
+                    .hasMessageNotContaining("planted");
+            assertThatThrownBy(() -> jobs.accept("k", new Job("u", tooLong, null, "r", null), now))
+                    .hasMessageStartingWith("jobRepository: the hash of a job may have 255");
+        }
+
+        @Test
+        void aTableThatCannotBeCreatedIsToldWithWhatToDo() {
+            JdbcIdempotentRepository marks = marks();
+            marks.setTableName("nowhere.marks");
+            assertThatThrownBy(marks::start)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageStartingWith(
+                            "idempotentRepository: the table nowhere.marks could not be created (SQL state ")
+                    .hasMessageContainingAll(
+                            "with the statements in the component's jar", ddl(JdbcIdempotentRepository.TABLE))
+                    .hasMessageEndingWith("and set createTable=false");
         }
 
         @Test
@@ -336,6 +379,25 @@ class JdbcRepositoriesTest {
                 pool.dispose();
                 postgres.close();
             }
+        }
+
+        @Test
+        void aUserWithoutTheRightToCreateOrToReadIsToldWhatToDo() {
+            JdbcTemplate sql = new JdbcTemplate(pool);
+            sql.execute("REVOKE CREATE ON SCHEMA public FROM PUBLIC");
+            sql.execute("CREATE ROLE guest LOGIN");
+            PGSimpleDataSource guest = postgres.dataSource();
+            guest.setUser("guest");
+            assertThatThrownBy(() -> new JdbcIdempotentRepository(guest).start())
+                    .hasMessageContainingAll(
+                            "the table camel_penneo_mark could not be created (SQL state 42501",
+                            "/camel-penneo/camel_penneo_mark.sql",
+                            "set createTable=false");
+            new JdbcStateRepository(pool).start();
+            assertThatThrownBy(() -> new JdbcStateRepository(guest).start())
+                    .hasMessage("stateRepository: the table camel_penneo_state could not be read (SQL state 42501,"
+                            + " error 0); the user of the data source must be allowed to SELECT, INSERT, UPDATE and"
+                            + " DELETE its rows");
         }
 
         @Override

@@ -19,6 +19,7 @@ import javax.sql.DataSource;
 import io.github.camelpenneo.jobs.ManualCommits;
 import io.github.camelpenneo.testing.TestMariaDb;
 import io.github.camelpenneo.testing.TestPostgres;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -170,8 +171,25 @@ class JdbcTokenStoreTest {
         }
 
         @Test
+        void aSecretThatIsTooLongIsToldWithItsLengthAndNotShown() {
+            String secret = "s".repeat(4001);
+            JdbcTokenStore node = node();
+            TokenStore.Lock lock = node.tryLock("a", Instant.EPOCH, Instant.EPOCH.plusSeconds(60))
+                    .orElseThrow();
+            for (ThrowingCallable save : List.<ThrowingCallable>of(
+                    () -> node.save("a", secret), () -> node.saveRenewed("a", "before", secret, lock))) {
+                assertThatThrownBy(save)
+                        .hasMessage("tokenStore: a secret may have 4000 characters, but this one has 4001");
+            }
+            assertThatThrownBy(() -> node.save("n".repeat(256), "s"))
+                    .hasMessageStartingWith("tokenStore: the name of a secret may have 255");
+        }
+
+        @Test
         void aSecretThatTheDatabaseRefusesIsNotShown() {
-            Throwable failure = catchThrowable(() -> node().save("a", "planted-secret" + "x".repeat(4000)));
+            run("CREATE TABLE camel_penneo_token (secret_name VARCHAR(255) NOT NULL PRIMARY KEY, secret VARCHAR(5),"
+                    + " locked_by VARCHAR(64), locked_until BIGINT NOT NULL)");
+            Throwable failure = catchThrowable(() -> node().save("a", "planted-secret"));
             assertThat(failure).hasMessageStartingWith("tokenStore: the database failed");
             StringWriter logged = new StringWriter();
             failure.printStackTrace(new PrintWriter(logged));

@@ -95,6 +95,20 @@ class PostgresBudgetTest extends SandboxTestSupport {
     }
 
     @Test
+    void aRowThatCannotBeReadIsToldAndTheBudgetGoesOnOnceTheRowIsDeleted() throws SQLException {
+        configure(penneo, buckets(TimeMeter.SYSTEM_MILLISECONDS), 6000);
+        penneo.component().getConnection().setMaxWait(20_000);
+        assertThat(get(penneo).getException()).isInstanceOf(PenneoNotFoundException.class);
+        run("UPDATE camel_penneo_bucket SET state = '\\xffffffffffffffff'");
+        assertThat(get(penneo).getException())
+                .isInstanceOf(PenneoConnectionException.class)
+                .hasMessageEndingWith(
+                        "a row of the table that cannot be read can be deleted, and the next call makes it anew");
+        run("DELETE FROM camel_penneo_bucket");
+        assertThat(get(penneo).getException()).isInstanceOf(PenneoNotFoundException.class);
+    }
+
+    @Test
     void theClockHasTheTimeOfTheDatabase() throws SQLException {
         try (DatabaseClock clock = new DatabaseClock(postgres.dataSource());
                 Connection connection = postgres.dataSource().getConnection();

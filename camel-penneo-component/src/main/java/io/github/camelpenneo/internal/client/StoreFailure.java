@@ -25,10 +25,12 @@ final class StoreFailure {
         try {
             return question.get();
         } catch (RuntimeException e) {
-            throw new PenneoConnectionException(ErrorDetails.of(
-                    "budget",
-                    "The store of the rate budget (option proxyManager) failed: " + kind(e)
-                            + ". Nothing was sent. Check the database of the proxyManager, and its table"));
+            throw new PenneoConnectionException(
+                    ErrorDetails.of(
+                            "budget",
+                            "The store of the rate budget (option proxyManager) failed: " + kind(e)
+                                    + ". Nothing was sent. Check the database of the proxyManager, and its table;"
+                                    + " a row of the table that cannot be read can be deleted, and the next call makes it anew"));
         }
     }
 
