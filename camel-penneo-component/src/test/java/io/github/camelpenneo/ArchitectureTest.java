@@ -6,6 +6,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.github.bucket4j.TimeMeter;
 import org.apache.camel.spi.Metadata;
+import org.junit.jupiter.api.Tag;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -15,6 +16,7 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 /** The rooms of the component and their floors (docs/decisions/0019): a room may use the floors below it. */
+@Tag("one-line")
 @AnalyzeClasses(packages = "io.github.camelpenneo", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 

@@ -18,6 +18,7 @@ import io.github.camelpenneo.testing.FaultyServer;
 import io.github.camelpenneo.testing.SandboxContext;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Case 36: answers of other shapes are read where they mean one thing, and refused where they do not say what was asked for. */
+@Tag("one-line")
 class AnswerCasesTest {
 
     private static final String JSON = "application/json";

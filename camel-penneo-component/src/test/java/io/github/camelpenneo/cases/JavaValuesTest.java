@@ -60,6 +60,7 @@ import jakarta.activation.DataHandler;
 import jakarta.mail.util.ByteArrayDataSource;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.util.json.JsonObject;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +72,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Cases 07, 14, 19 and 55: the types of Java that a map can have. */
+@Tag("one-line")
 class JavaValuesTest extends ValueCases {
 
     private static final Instant TIME = Instant.parse("2090-01-02T03:04:05Z");

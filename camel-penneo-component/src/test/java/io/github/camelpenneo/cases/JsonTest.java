@@ -28,6 +28,7 @@ import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.converter.stream.InputStreamCache;
 import org.apache.camel.converter.stream.ReaderCache;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Cases 05, 06, 08, 16 and 21: JSON in every type that holds it, in any charset, strictly read. */
+@Tag("one-line")
 class JsonTest extends ValueCases {
 
     private static final byte[] LATIN1 = file("16-json-latin1-file/case.json");

@@ -38,6 +38,7 @@ import net.jqwik.api.Tuple.Tuple2;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
+import org.junit.jupiter.api.Tag;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -45,6 +46,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Whatever is posted, it is answered, by no 5xx, what is not Penneo's never becomes an event, and a stranger's request takes no more memory
  * than a limit.
  */
+@Tag("one-line")
 class WebhookFuzzTest {
 
     private static final String SECRET = "7a3c3a70-6f0f-4f0c-8c53-2f0f62f1b111";

@@ -33,6 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** The recipe for moving from the legacy service to the current one: no end of a case file is lost, none comes twice. */
+@Tag("one-line")
 @Tag("slow")
 class WebhookMigrationTest {
 
