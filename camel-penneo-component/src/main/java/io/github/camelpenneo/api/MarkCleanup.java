@@ -1,5 +1,6 @@
 package io.github.camelpenneo.api;
 
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
@@ -26,6 +27,7 @@ final class MarkCleanup {
     private final MarkTable marks;
     private volatile CamelContext context;
     private volatile ScheduledExecutorService thread;
+    private Future<?> next;
 
     MarkCleanup(MarkTable marks) {
         this.marks = marks;
@@ -72,22 +74,22 @@ final class MarkCleanup {
         }
     }
 
-    private void schedule(ScheduledExecutorService executor, long delay) {
+    private synchronized void schedule(ScheduledExecutorService executor, long delay) {
         try {
-            executor.schedule(() -> run(executor), delay, TimeUnit.MILLISECONDS);
+            next = executor.schedule(() -> run(executor), delay, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             LOG.debug("The deletion of expired keys has ended with its thread");
         }
     }
 
     private void run(ScheduledExecutorService executor) {
-        long next = INTERVAL;
+        long delay = INTERVAL;
         try {
-            next = marks.removeExpired() ? BETWEEN_BATCHES : INTERVAL;
+            delay = marks.removeExpired() ? BETWEEN_BATCHES : INTERVAL;
         } catch (RuntimeException e) {
             LOG.warn("idempotentRepository: expired keys could not be deleted; tried again in an hour", e);
         } finally {
-            schedule(executor, next);
+            schedule(executor, delay);
         }
     }
 
@@ -95,6 +97,8 @@ final class MarkCleanup {
         ScheduledExecutorService current = thread;
         thread = null;
         if (current != null) {
+            // A thread outlives its shutdown until the next deletion, which would be up to an hour later
+            next.cancel(false);
             // Without an interrupt: some drivers close the connection, and H2 the database
             current.shutdown();
         }

@@ -108,6 +108,25 @@ class JdbcIdempotentRepositoryTest {
     }
 
     @Test
+    void theStopOfTheRepositoryLeavesNoThread() {
+        context.start();
+        marks.setCamelContext(context);
+        marks.add("a");
+        assertThat(threadNames()).hasSize(1);
+        marks.stop();
+        await().untilAsserted(() -> assertThat(threadNames()).isEmpty());
+    }
+
+    @Test
+    void theStopOfTheContextLeavesNoThread() {
+        context.start();
+        marks.setCamelContext(context);
+        marks.add("a");
+        context.stop();
+        await().untilAsserted(() -> assertThat(threadNames()).isEmpty());
+    }
+
+    @Test
     void camelBindsTheTimeToKeep() {
         bind("1h");
         assertThat(marks.getKeepFor()).isEqualTo(Duration.ofHours(1));
@@ -189,6 +208,13 @@ class JdbcIdempotentRepositoryTest {
         marks.add("a");
         JdbcIdempotentRepository unlucky = new JdbcIdempotentRepository(losingAnswersTo(""), time);
         assertThatThrownBy(() -> unlucky.add("a")).hasMessageContaining("idempotentRepository: the database failed");
+    }
+
+    private List<String> threadNames() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.startsWith("Camel (" + context.getName() + ")") && name.endsWith("PenneoMarks"))
+                .toList();
     }
 
     private int rows() {

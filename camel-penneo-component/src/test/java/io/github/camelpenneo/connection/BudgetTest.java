@@ -99,9 +99,7 @@ class BudgetTest extends SandboxTestSupport {
         exchanges.forEach(
                 exchange -> assertThat(exchange.join().getException()).isInstanceOf(PenneoNotFoundException.class));
         assertThat(calls()).isEqualTo(70);
-        assertThat(Thread.getAllStackTraces().keySet())
-                .filteredOn(thread -> thread.getName().contains("Penneo")
-                        && thread.getName().contains("(" + penneo.camel().getName() + ")"))
+        assertThat(penneo.threads())
                 // Those that resume, those that reserve, the one that keeps the time, and the one that watches uploads
                 // and
                 // idle connections; not one for each exchange
@@ -133,9 +131,7 @@ class BudgetTest extends SandboxTestSupport {
         exchanges.forEach(
                 exchange -> assertThat(exchange.join().getException()).isInstanceOf(PenneoNotFoundException.class));
         assertThat(calls()).isEqualTo(70);
-        assertThat(Thread.getAllStackTraces().keySet())
-                .filteredOn(thread -> thread.getName().contains("Penneo")
-                        && thread.getName().contains("(" + penneo.camel().getName() + ")"))
+        assertThat(penneo.threads())
                 // Those that resume, those that reserve, the one that keeps the time, and the one that watches uploads
                 // and
                 // idle connections; not one for each exchange

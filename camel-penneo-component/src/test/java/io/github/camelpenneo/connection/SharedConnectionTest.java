@@ -215,11 +215,7 @@ class SharedConnectionTest {
         context.camel().stop();
 
         await().until(() -> penneo.openConnections() == 0);
-        assertThat(Thread.getAllStackTraces().keySet())
-                .filteredOn(thread -> thread.getName().contains("Penneo"))
-                .filteredOn(thread ->
-                        thread.getName().contains("(" + context.camel().getName() + ")"))
-                .isEmpty();
+        assertThat(context.threads()).isEmpty();
         assertThat(console.call(DevConsole.MediaType.TEXT).toString()).contains("no connection");
 
         startAgain(component);

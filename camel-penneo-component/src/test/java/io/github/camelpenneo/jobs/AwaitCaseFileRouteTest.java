@@ -96,8 +96,7 @@ class AwaitCaseFileRouteTest extends SandboxTestSupport {
                         template.asyncSend("direct:await", e -> e.getMessage().setBody(job)))
                 .toList();
         exchanges.forEach(exchange -> assertThat(exchange).succeedsWithin(Duration.ofSeconds(30)));
-        assertThat(Thread.getAllStackTraces().keySet())
-                .filteredOn(thread -> thread.getName().contains("Penneo"))
+        assertThat(penneo.threads())
                 // Those that resume, the one that keeps the time, and the one that watches uploads and idle connections
                 .hasSizeLessThanOrEqualTo(11);
         assertThat(penneo.camel().getInflightRepository().size()).isZero();

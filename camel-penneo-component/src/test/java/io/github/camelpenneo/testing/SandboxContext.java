@@ -2,6 +2,7 @@ package io.github.camelpenneo.testing;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 
 import io.github.camelpenneo.PenneoComponent;
 import io.github.camelpenneo.api.CaseFile;
@@ -80,6 +81,14 @@ public final class SandboxContext implements AutoCloseable {
 
     public PenneoComponent component() {
         return context.getComponent("penneo", PenneoComponent.class);
+    }
+
+    /** The names of the component's threads in this context; those of others that have just ended may still be there. */
+    public List<String> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.startsWith("Camel (" + context.getName() + ")") && name.contains("Penneo"))
+                .toList();
     }
 
     /** Adds a route from the first endpoint through the others. */

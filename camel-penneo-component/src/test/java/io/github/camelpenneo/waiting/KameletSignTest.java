@@ -238,8 +238,7 @@ class KameletSignTest {
                 .toList();
         await().until(() -> run.posts() == 50);
         assertThat(answers).noneMatch(CompletableFuture::isDone);
-        assertThat(Thread.getAllStackTraces().keySet())
-                .filteredOn(thread -> thread.getName().contains("Penneo"))
+        assertThat(run.penneo.threads())
                 // Those that resume, the one that keeps the time, and the one that watches uploads and idle connections
                 .hasSizeLessThanOrEqualTo(11);
         assertThat(answers)
