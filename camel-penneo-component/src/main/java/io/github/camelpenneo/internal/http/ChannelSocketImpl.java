@@ -43,6 +43,7 @@ final class ChannelSocketImpl extends SocketImpl {
     private Readiness writing;
     private Readiness connecting;
     private volatile int timeout;
+    private ByteBuffer outgoing;
 
     @Override
     protected void create(boolean stream) throws IOException {
@@ -129,8 +130,7 @@ final class ChannelSocketImpl extends SocketImpl {
     private void write(byte[] bytes, int offset, int length) throws IOException {
         try {
             for (int done = 0; done < length; ) {
-                int written =
-                        channel.write(ByteBuffer.wrap(bytes, offset + done, Math.min(length - done, LARGEST_PIECE)));
+                int written = channel.write(outgoing(bytes, offset + done, Math.min(length - done, LARGEST_PIECE)));
                 if (written == 0) {
                     writing.await(Readiness.NO_DEADLINE, null);
                 }
@@ -139,6 +139,16 @@ final class ChannelSocketImpl extends SocketImpl {
         } catch (IOException e) {
             throw asOfPlainSocket(e);
         }
+    }
+
+    /** An upload writes one array many times: a buffer for each piece would be a tenth of what it allocates. */
+    private ByteBuffer outgoing(byte[] bytes, int offset, int length) {
+        ByteBuffer buffer = outgoing;
+        if (buffer == null || buffer.array() != bytes) {
+            buffer = ByteBuffer.wrap(bytes);
+            outgoing = buffer;
+        }
+        return buffer.clear().limit(offset + length).position(offset);
     }
 
     private static long deadline(int millis) {
@@ -181,6 +191,12 @@ final class ChannelSocketImpl extends SocketImpl {
             @Override
             public void write(byte[] bytes, int offset, int length) throws IOException {
                 ChannelSocketImpl.this.write(bytes, offset, length);
+            }
+
+            /** The request has ended: the array belongs to somebody else. */
+            @Override
+            public void flush() {
+                outgoing = null;
             }
         };
     }
