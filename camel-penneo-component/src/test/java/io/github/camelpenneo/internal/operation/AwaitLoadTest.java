@@ -64,6 +64,22 @@ class AwaitLoadTest {
     }
 
     private void assertTakesLessThanAKilobyte(JobBackOff backOff, int inTheLine) {
+        // Twice: what an earlier test has left can be collected meanwhile
+        long ofParked = Math.max(parked(), parked());
+        List<Exchange> waiting = new ArrayList<>(MANY);
+        long before = usedHeap();
+        begin(backOff, DAY, waiting);
+        await().atMost(MINUTE).until(() -> penneo.client.permitLine().size() >= inTheLine);
+        long ofWaiting = usedHeap() - before;
+
+        assertThat(waits.size()).isEqualTo(MANY);
+        assertThat((ofWaiting - ofParked) / MANY)
+                .as("bytes beyond the %d of a parked exchange", ofParked / MANY)
+                .isBetween(0L, 1000L);
+    }
+
+    /** The bytes of so many exchanges that are only held, with their callbacks. */
+    private long parked() {
         List<Exchange> parked = new ArrayList<>(MANY);
         List<AsyncCallback> callbacks = new ArrayList<>(MANY);
         long before = usedHeap();
@@ -71,18 +87,9 @@ class AwaitLoadTest {
             parked.add(exchange(i));
             callbacks.add(callback(i));
         }
-        long ofParked = usedHeap() - before;
-        List<Exchange> waiting = new ArrayList<>(MANY);
-        before = usedHeap();
-        begin(backOff, DAY, waiting);
-        await().atMost(MINUTE).until(() -> penneo.client.permitLine().size() >= inTheLine);
-        long ofWaiting = usedHeap() - before;
-
+        long taken = usedHeap() - before;
         assertThat(callbacks).hasSize(parked.size());
-        assertThat(waits.size()).isEqualTo(MANY);
-        assertThat((ofWaiting - ofParked) / MANY)
-                .as("bytes beyond the %d of a parked exchange", ofParked / MANY)
-                .isBetween(0L, 1000L);
+        return taken;
     }
 
     @Test
