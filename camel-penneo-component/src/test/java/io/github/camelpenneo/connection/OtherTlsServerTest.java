@@ -6,8 +6,10 @@ import java.security.GeneralSecurityException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.camelpenneo.api.Job;
+import io.github.camelpenneo.api.PenneoConnectionException;
 import io.github.camelpenneo.api.PenneoConstants;
 import io.github.camelpenneo.api.PenneoRetryableException;
 import io.github.camelpenneo.sandbox.PenneoSandbox;
@@ -71,6 +73,27 @@ class OtherTlsServerTest {
                     .singleElement()
                     .asString()
                     .endsWith(scheme.equals("https") ? " TLSv1.3" : " -");
+        }
+    }
+
+    @Test
+    void anErrorInAHandshakeGivesTheConnectionBack() throws Exception {
+        AtomicInteger handshakes = new AtomicInteger();
+        try (Nginx nginx = new Nginx(folder, "60s", CREATED);
+                SandboxContext context = context(nginx, "https")) {
+            HttpComponent http = context.camel().getComponent("http", HttpComponent.class);
+            http.setConnectionsPerRoute(2);
+            http.setX509HostnameVerifier((host, session) -> {
+                if (handshakes.incrementAndGet() <= 3) {
+                    throw new NoClassDefFoundError("com/example/Verifier");
+                }
+                return true;
+            });
+            for (int i = 0; i < 3; i++) {
+                assertThat(context.create(Samples.pdf("Agreement")).getException())
+                        .isInstanceOf(PenneoConnectionException.class);
+            }
+            assertThat(context.create(Samples.pdf("Agreement")).getException()).isNull();
         }
     }
 

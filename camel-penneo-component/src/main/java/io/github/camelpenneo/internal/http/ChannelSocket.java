@@ -3,6 +3,7 @@ package io.github.camelpenneo.internal.http;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
+import java.time.Duration;
 
 /**
  * A socket that can tell without waiting whether its peer has sent something or closed. In all else it is as a plain
@@ -27,5 +28,10 @@ final class ChannelSocket extends Socket {
      */
     boolean hasInput() throws IOException {
         return impl.hasInput();
+    }
+
+    /** All reads from now on together may take so long, whatever the timeout of each; zero for no limit. */
+    void limitReads(Duration together) {
+        impl.limitReads(together);
     }
 }

@@ -10,12 +10,14 @@ import java.net.SocketException;
 import java.net.SocketImpl;
 import java.net.SocketOption;
 import java.net.SocketOptions;
+import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +30,8 @@ final class ChannelSocketImpl extends SocketImpl {
 
     /** The runtime copies what is written or read through memory of the thread that it keeps. */
     private static final int LARGEST_PIECE = 64 * 1024;
+
+    private static final String READ_TIMED_OUT = "Read timed out";
 
     private static final Map<Integer, SocketOption<?>> OPTIONS = Map.of(
             SocketOptions.TCP_NODELAY, StandardSocketOptions.TCP_NODELAY,
@@ -43,6 +47,7 @@ final class ChannelSocketImpl extends SocketImpl {
     private Readiness writing;
     private Readiness connecting;
     private volatile int timeout;
+    private volatile long readDeadline = Readiness.NO_DEADLINE;
     private ByteBuffer outgoing;
 
     @Override
@@ -112,12 +117,16 @@ final class ChannelSocketImpl extends SocketImpl {
             return 1;
         }
         ByteBuffer piece = ByteBuffer.wrap(bytes, offset, Math.min(length, LARGEST_PIECE));
+        long limit = readDeadline;
+        if (limit != Readiness.NO_DEADLINE && System.nanoTime() - limit >= 0) {
+            throw new SocketTimeoutException(READ_TIMED_OUT);
+        }
         try {
             int read = channel.read(piece);
             if (read == 0) {
-                long deadline = deadline(timeout);
+                long deadline = earlier(deadline(timeout), limit);
                 do {
-                    reading.await(deadline, "Read timed out");
+                    reading.await(deadline, READ_TIMED_OUT);
                     read = channel.read(piece);
                 } while (read == 0);
             }
@@ -151,7 +160,18 @@ final class ChannelSocketImpl extends SocketImpl {
         return buffer.clear().limit(offset + length).position(offset);
     }
 
-    private static long deadline(int millis) {
+    void limitReads(Duration together) {
+        readDeadline = deadline(together.toMillis());
+    }
+
+    private static long earlier(long one, long other) {
+        if (one == Readiness.NO_DEADLINE || other == Readiness.NO_DEADLINE) {
+            return one == Readiness.NO_DEADLINE ? other : one;
+        }
+        return one - other < 0 ? one : other;
+    }
+
+    private static long deadline(long millis) {
         // nanoTime() can be the value that stands for no deadline
         return millis == 0 ? Readiness.NO_DEADLINE : System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis) | 1;
     }

@@ -3,6 +3,7 @@ package io.github.camelpenneo.internal.http;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.time.Duration;
 
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpRequest;
@@ -17,17 +18,23 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 
 /**
  * Adds the query to a request immediately before the request is written. The HTTP library logs the request line earlier,
- * and a query can contain titles and references. Notes whether a connection broke that had been used before.
+ * and a query can contain titles and references. Notes whether a connection broke that had been used before, and sends a request that must
+ * not be repeated on no connection that the server may be closing.
  */
 final class DeferredQueryExecutor extends HttpRequestExecutor {
 
     private static final String QUERY = DeferredQueryExecutor.class.getName();
     private static final String BROKEN = QUERY + ".broken";
+    private static final String ONCE = QUERY + ".once";
 
-    /** The context that carries the query of this address; the request itself is created without the query. */
-    static HttpClientContext context(URI uri) {
+    /** Servers keep an idle connection for longer, so they do not close it while the request is on its way. */
+    private static final Duration SAFE = Duration.ofSeconds(1);
+
+    /** The context that carries the query of a call; the request itself is created without the query. */
+    static HttpClientContext context(HttpCall call) {
         HttpClientContext context = HttpClientContext.create();
-        context.setAttribute(QUERY, uri.getRawQuery());
+        context.setAttribute(QUERY, call.uri().getRawQuery());
+        context.setAttribute(ONCE, call.creates());
         return context;
     }
 
@@ -43,6 +50,11 @@ final class DeferredQueryExecutor extends HttpRequestExecutor {
             HttpResponseInformationCallback information,
             HttpContext context)
             throws IOException, HttpException {
+        if (Boolean.TRUE.equals(context.getAttribute(ONCE))
+                && connection instanceof QuietConnection idle
+                && idle.hasBeenIdle(SAFE)) {
+            throw new IdleConnectionException();
+        }
         RequestProgress.executing(request, context);
         Object query = context.getAttribute(QUERY);
         // A request repeated after proxy authentication already has the query; a CONNECT request has no path
@@ -61,6 +73,8 @@ final class DeferredQueryExecutor extends HttpRequestExecutor {
             boolean silent = details.getReceivedBytesCount() == received && !(e instanceof SocketTimeoutException);
             context.setAttribute(BROKEN, used && silent);
             throw e;
+        } catch (Error e) {
+            throw new CaughtError(e);
         }
     }
 

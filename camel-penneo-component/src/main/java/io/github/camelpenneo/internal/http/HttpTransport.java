@@ -107,11 +107,23 @@ public final class HttpTransport implements Closeable {
                 .disableCookieManagement()
                 .setUserAgent("camel-penneo")
                 .setRequestExecutor(new DeferredQueryExecutor())
-                .addExecInterceptorFirst("camel-penneo-proxy", new RequestProgress.ProxyRecorder());
+                .addExecInterceptorFirst("camel-penneo-proxy", new RequestProgress.ProxyRecorder())
+                .addExecInterceptorFirst("camel-penneo-error", new CaughtError.Handler());
     }
 
     /** Sends one request, once. The caller closes the response. */
     public HttpResponse execute(HttpCall call, Timeouts timeouts) throws TransportException {
+        while (true) {
+            try {
+                return tryToExecute(call, timeouts);
+            } catch (IdleConnectionException e) {
+                // That connection is closed; the pool has another, or opens a new one
+            }
+        }
+    }
+
+    private HttpResponse tryToExecute(HttpCall call, Timeouts timeouts)
+            throws TransportException, IdleConnectionException {
         HttpUriRequestBase request = new HttpUriRequestBase(call.method(), DeferredQueryExecutor.address(call.uri()));
         call.headers().forEach(request::setHeader);
         WatchedEntity body = call.body() == null
@@ -120,7 +132,7 @@ public final class HttpTransport implements Closeable {
                         HttpEntities.of(call.body(), buffers), watchdog, timeouts.response(), request::cancel);
         request.setEntity(body);
         request.setConfig(config(timeouts));
-        HttpClientContext context = DeferredQueryExecutor.context(call.uri());
+        HttpClientContext context = DeferredQueryExecutor.context(call);
         RequestProgress progress = RequestProgress.of(context);
         try {
             OpenResponse response = new OpenResponse(client.executeOpen(host(call.uri()), request, context));
@@ -128,6 +140,8 @@ public final class HttpTransport implements Closeable {
                 throw refusedByProxy(response, progress);
             }
             return response;
+        } catch (IdleConnectionException e) {
+            throw e;
         } catch (IOException e) {
             // The watchdog cancels an upload that makes no progress
             Kind kind = progress.isSending() && request.isCancelled()
@@ -146,11 +160,13 @@ public final class HttpTransport implements Closeable {
                 // What the HTTP library throws when an interrupted thread asks its pool for a connection
                 throw new TransportException(Kind.INTERRUPTED, false, false, progress.proxy(), 0, new IOException(e));
             }
-            if (body == null || !body.started) {
+            boolean written = body == null ? progress.isSending() : body.started;
+            if (!written && !(e instanceof CaughtError)) {
                 throw e;
             }
+            Throwable cause = e instanceof CaughtError ? e.getCause() : e;
             throw new TransportException(
-                    Kind.OTHER, true, false, progress.proxy(), 0, new IOException("The HTTP client failed", e));
+                    Kind.OTHER, written, false, progress.proxy(), 0, new IOException("The HTTP client failed", cause));
         } finally {
             if (idle != null) {
                 idle.watch();

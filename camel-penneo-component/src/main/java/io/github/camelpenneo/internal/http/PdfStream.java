@@ -20,7 +20,7 @@ public final class PdfStream extends FilterInputStream {
     public static InputStream open(HttpCall.FormFile file) throws UnreadableContentException {
         try {
             return new PdfStream(file.name(), file.content().open());
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             throw new UnreadableContentException(file.name(), e);
         }
     }
@@ -29,7 +29,7 @@ public final class PdfStream extends FilterInputStream {
     public int read() throws IOException {
         try {
             return super.read();
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             throw new UnreadableContentException(name, e);
         }
     }
@@ -38,7 +38,7 @@ public final class PdfStream extends FilterInputStream {
     public int read(byte[] buffer, int offset, int length) throws IOException {
         try {
             return super.read(buffer, offset, length);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             throw new UnreadableContentException(name, e);
         }
     }

@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import javax.net.ssl.SSLSocket;
 
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
 import org.apache.hc.core5.http.impl.io.SocketHolder;
@@ -23,12 +26,29 @@ import org.apache.hc.core5.util.Timeout;
  */
 class QuietConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
 
+    /** The HTTP library has no limit of its own, so a response without end would take all memory. */
+    private static final Http1Config LIMITS = Http1Config.custom()
+            .setMaxLineLength(32 * 1024)
+            .setMaxHeaderCount(200)
+            .build();
+
+    private static final long NEVER = 0;
+
+    private final ResponseParser parser;
     private volatile boolean closed;
     private volatile boolean earlyResponse;
     private volatile Timeout socketTimeout;
 
+    private volatile long idleSince = NEVER;
+    private boolean awaitsHead;
+
     QuietConnection() {
-        super(Http1Config.DEFAULT, null, null, null, null, null, new ResponseParser.Factory());
+        this(new ResponseParser(LIMITS));
+    }
+
+    private QuietConnection(ResponseParser parser) {
+        super(LIMITS, null, null, null, null, null, new ResponseParser.Factory(parser));
+        this.parser = parser;
     }
 
     @Override
@@ -60,12 +80,42 @@ class QuietConnection extends DefaultBHttpClientConnection implements ManagedHtt
 
     @Override
     public void passivate() {
+        // nanoTime() can return 0, the value of NEVER
+        idleSince = System.nanoTime() | 1;
         setSocketTimeout(Timeout.ZERO_MILLISECONDS);
     }
 
     @Override
     public void activate() {
         setSocketTimeout(socketTimeout);
+    }
+
+    /** Whether the pool has had this connection for so long before its present use. */
+    boolean hasBeenIdle(Duration atLeast) {
+        long since = idleSince;
+        return since != NEVER && System.nanoTime() - since >= atLeast.toNanos();
+    }
+
+    /**
+     * Each byte of a response may take the response timeout, but all bytes of its head together twice that: a server that sends byte by
+     * byte, or {@code 102 Processing} for ever, would hold the thread. Without this limit where the socket is of somebody else.
+     */
+    @Override
+    public ClassicHttpResponse receiveResponseHeader() throws HttpException, IOException {
+        SocketHolder holder = getSocketHolder();
+        if (holder == null || !(holder.getBaseSocket() instanceof ChannelSocket socket)) {
+            return super.receiveResponseHeader();
+        }
+        if (!awaitsHead) {
+            awaitsHead = true;
+            socket.limitReads(Duration.ofMillis(2L * holder.getSocket().getSoTimeout()));
+        }
+        ClassicHttpResponse response = super.receiveResponseHeader();
+        if (response.getCode() >= HttpStatus.SC_SUCCESS) {
+            awaitsHead = false;
+            socket.limitReads(Duration.ZERO);
+        }
+        return response;
     }
 
     @Override
@@ -92,14 +142,21 @@ class QuietConnection extends DefaultBHttpClientConnection implements ManagedHtt
     }
 
     /**
-     * Whether this idle connection must not be used again: the server has closed it, or has sent what nobody asked for. Without waiting,
-     * on a {@link ChannelSocket}; the check of the HTTP library waits for a millisecond.
+     * Whether this idle connection must not be used again: the server has closed it, or has sent what nobody asked for, also together
+     * with the last response. Without waiting, on a {@link ChannelSocket}; the check of the HTTP library waits for a millisecond.
      */
     @Override
     public boolean isStale() throws IOException {
+        if (parser.hasUnread()) {
+            return true;
+        }
         SocketHolder holder = getSocketHolder();
         if (holder == null || !(holder.getBaseSocket() instanceof ChannelSocket socket)) {
-            return super.isStale();
+            return super.isStale() || parser.hasUnread();
+        }
+        if (holder.getSSLSocket() != null
+                && holder.getSSLSocket().getInputStream().available() > 0) {
+            return true;
         }
         return socket.hasInput() && (holder.getSSLSocket() == null || isEndOrData(holder.getSSLSocket()));
     }

@@ -1,6 +1,7 @@
 package io.github.camelpenneo.internal.http;
 
 import java.io.IOException;
+import java.io.InputStream;
 
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
@@ -8,9 +9,13 @@ import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParser;
 import org.apache.hc.core5.http.io.HttpMessageParser;
 import org.apache.hc.core5.http.io.HttpMessageParserFactory;
+import org.apache.hc.core5.http.io.SessionInputBuffer;
 import org.apache.hc.core5.util.CharArrayBuffer;
 
-/** Recognises an alert of TLS, with which a TLS server answers a request without TLS: the parser's own exception does not show it. */
+/**
+ * The parser of one connection. Recognises an alert of TLS, with which a TLS server answers a request without TLS: the exception of the
+ * HTTP library does not show it. Knows whether more has arrived than the response.
+ */
 final class ResponseParser extends DefaultHttpResponseParser {
 
     /** The type of a TLS record that is an alert, and the first byte of each version. */
@@ -18,8 +23,21 @@ final class ResponseParser extends DefaultHttpResponseParser {
 
     private static final char VERSION = 0x03;
 
-    private ResponseParser(Http1Config config) {
+    private SessionInputBuffer received;
+
+    ResponseParser(Http1Config config) {
         super(config);
+    }
+
+    @Override
+    public ClassicHttpResponse parse(SessionInputBuffer buffer, InputStream in) throws IOException, HttpException {
+        received = buffer;
+        return super.parse(buffer, in);
+    }
+
+    /** Whether bytes have been taken from the socket that nobody has read. */
+    boolean hasUnread() {
+        return received != null && received.length() > 0;
     }
 
     @Override
@@ -40,19 +58,19 @@ final class ResponseParser extends DefaultHttpResponseParser {
         }
     }
 
-    /** Makes the parsers of a connection. */
-    static final class Factory implements HttpMessageParserFactory<ClassicHttpResponse> {
+    /** What the HTTP library asks for the parser of a connection. */
+    record Factory(ResponseParser parser) implements HttpMessageParserFactory<ClassicHttpResponse> {
 
         @Override
         public HttpMessageParser<ClassicHttpResponse> create() {
-            return new ResponseParser(Http1Config.DEFAULT);
+            return parser;
         }
 
         // Deprecated, and abstract
         @Deprecated
         @Override
         public HttpMessageParser<ClassicHttpResponse> create(Http1Config config) {
-            return new ResponseParser(config);
+            return parser;
         }
     }
 }

@@ -18,6 +18,7 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import io.github.camelpenneo.internal.http.TransportException.Kind;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.ProtocolException;
 
 /** Tells apart why a request has no response, by the exceptions of the HTTP library and of the JDK. */
@@ -88,7 +89,7 @@ final class TransportFailures {
         if (failure instanceof ResponseParser.TlsAlertException) {
             return Kind.TLS_ONLY;
         }
-        if (find(ProtocolException.class, failure) != null) {
+        if (find(ProtocolException.class, failure) != null || failure instanceof MessageConstraintException) {
             return Kind.NOT_HTTP;
         }
         return Kind.CLOSED;

@@ -7,7 +7,7 @@ public final class UnreadableContentException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    public UnreadableContentException(String name, Exception cause) {
+    public UnreadableContentException(String name, Throwable cause) {
         super(name, cause);
     }
 }
