@@ -29,6 +29,7 @@ import io.github.camelpenneo.testing.ProxySettings;
 import io.github.camelpenneo.testing.Samples;
 import io.github.camelpenneo.testing.SandboxContext;
 import io.github.camelpenneo.testing.TlsServer;
+import org.apache.camel.Exchange;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.jsse.SecureSocketProtocolsParameters;
@@ -239,17 +240,14 @@ class ToldFailuresTest {
         CountDownLatch arrived = new CountDownLatch(1);
         FaultyServer penneo = open(new FaultyServer(socket -> {
             arrived.countDown();
-            // A response that never ends, so that the connection stays in use for longer than the other call waits
-            while (true) {
-                socket.getOutputStream().write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-                socket.getOutputStream().flush();
-                Thread.onSpinWait();
-            }
+            socket.getInputStream().read();
         }));
         http.setConnectionsPerRoute(1);
         context.component().getConnection().setResponseTimeout(500);
         context.component().getConnection().setBaseUrl(penneo.baseUrl().toString());
-        CompletableFuture<Exception> first = CompletableFuture.supplyAsync(this::get);
+        // Its connection stays in use for longer than the other calls wait
+        CompletableFuture<Exchange> first = CompletableFuture.supplyAsync(() -> context.send(
+                "penneo:getCaseFile?responseTimeout=10m", e -> e.getMessage().setBody(7L)));
         arrived.await();
         reading = get();
         creating = context.create(PDF).getException();
