@@ -43,7 +43,7 @@ final class DeferredQueryExecutor extends HttpRequestExecutor {
             HttpResponseInformationCallback information,
             HttpContext context)
             throws IOException, HttpException {
-        RequestProgress.executing(request, context);
+        RequestProgress.executing(request, connection, context);
         Object query = context.getAttribute(QUERY);
         // A request repeated after proxy authentication already has the query; a CONNECT request has no path
         boolean lacksQuery = query != null
