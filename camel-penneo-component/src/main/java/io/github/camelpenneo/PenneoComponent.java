@@ -111,6 +111,8 @@ public class PenneoComponent extends HealthCheckComponent {
     private final Object lock = new Object();
     /** Made when the first route that needs it starts; guarded by {@link #lock}. */
     private ContextScheduler scheduler;
+    /** Has the scheduler; guarded by {@link #lock}. */
+    private ForcedStop forcedStop;
     /** The camel-http components that had no context before; guarded by {@link #lock}. */
     private final Set<HttpComponent> adopted = new HashSet<>();
 
@@ -226,6 +228,8 @@ public class PenneoComponent extends HealthCheckComponent {
         synchronized (lock) {
             if (scheduler == null) {
                 scheduler = new ContextScheduler(getCamelContext(), this);
+                forcedStop = new ForcedStop(scheduler, connections::close);
+                getCamelContext().addLifecycleStrategy(forcedStop);
             }
             return scheduler;
         }
@@ -254,6 +258,7 @@ public class PenneoComponent extends HealthCheckComponent {
         synchronized (lock) {
             ServiceHelper.stopAndShutdownServices(adopted);
             if (scheduler != null) {
+                getCamelContext().getLifecycleStrategies().remove(forcedStop);
                 scheduler.close();
                 scheduler = null;
             }

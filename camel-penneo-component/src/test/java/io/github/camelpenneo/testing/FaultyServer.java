@@ -12,12 +12,17 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLServerSocket;
 
 /**
  * A server that gives out tokens, and answers every other request by one fault, or with one answer to the byte. It keeps
@@ -41,20 +46,34 @@ public final class FaultyServer implements Closeable {
 
     private static final Pattern LENGTH = Pattern.compile("(?im)^Content-Length: *(\\d+)");
     private static final Pattern CHUNKED = Pattern.compile("(?im)^Transfer-Encoding: *chunked");
-    private static final String TOKEN = "{\"access_token\":\"a-token\",\"token_type\":\"bearer\",\"expires_in\":600}";
+    private static final String TOKEN = "{\"access_token\":\"%s\",\"token_type\":\"bearer\",\"expires_in\":600}";
 
     private final Fault fault;
+    private final Queue<Fault> early;
     private final ServerSocket listener;
+    private final CountDownLatch over = new CountDownLatch(1);
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
+    private final AtomicInteger tokens = new AtomicInteger();
     private final AtomicInteger brokenOff = new AtomicInteger();
     private final AtomicInteger open = new AtomicInteger();
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
     public FaultyServer(Fault fault) {
+        this(ServerSocketFactory.getDefault(), fault);
+    }
+
+    /**
+     * A server that hears the beginning only of its first requests.
+     *
+     * @param sockets plain or of TLS
+     * @param early what happens to these requests, of whose bodies next to nothing is read; the connections stay open
+     */
+    public FaultyServer(ServerSocketFactory sockets, Fault fault, Fault... early) {
         this.fault = fault;
+        this.early = new ConcurrentLinkedQueue<>(List.of(early));
         try {
-            listener = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+            listener = sockets.createServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -123,6 +142,9 @@ public final class FaultyServer implements Closeable {
     }
 
     public URI baseUrl() {
+        if (listener instanceof SSLServerSocket) {
+            return URI.create("https://localhost:" + listener.getLocalPort());
+        }
         return URI.create("http://127.0.0.1:" + listener.getLocalPort());
     }
 
@@ -167,19 +189,31 @@ public final class FaultyServer implements Closeable {
                 if (head.isEmpty()) {
                     return;
                 }
+                boolean token = head.startsWith("POST /oauth/token ");
+                Fault before = token ? null : early.poll();
+                if (before != null) {
+                    before.happen(socket);
+                    over.await();
+                }
                 Request request = new Request(head, bodyOrCount(head, in));
-                if (head.startsWith("POST /oauth/token ")) {
-                    answer("200 OK", "application/json", TOKEN).happen(socket);
+                if (token) {
+                    answer("200 OK", "application/json", TOKEN.formatted(nextToken()))
+                            .happen(socket);
                 } else {
                     requests.add(request);
                     fault.happen(socket);
                 }
             }
-        } catch (IOException e) {
-            // The client has gone away
+        } catch (IOException | InterruptedException e) {
+            // The client has gone away, or the test is over
         } finally {
             open.decrementAndGet();
         }
+    }
+
+    private String nextToken() {
+        int number = tokens.incrementAndGet();
+        return number == 1 ? "a-token" : "a-token-" + number;
     }
 
     private static String head(InputStream in) throws IOException {
@@ -244,6 +278,7 @@ public final class FaultyServer implements Closeable {
 
     @Override
     public void close() throws IOException {
+        over.countDown();
         listener.close();
         for (Socket socket : sockets) {
             socket.close();

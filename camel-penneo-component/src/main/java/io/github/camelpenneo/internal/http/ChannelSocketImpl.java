@@ -232,9 +232,11 @@ final class ChannelSocketImpl extends SocketImpl {
         channel.shutdownInput();
     }
 
+    /** Ends what another thread waits to write, too. */
     @Override
     protected void shutdownOutput() throws IOException {
         channel.shutdownOutput();
+        writing.close();
     }
 
     /** Ends what other threads wait for, too. */

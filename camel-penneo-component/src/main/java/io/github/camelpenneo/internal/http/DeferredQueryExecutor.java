@@ -55,7 +55,7 @@ final class DeferredQueryExecutor extends HttpRequestExecutor {
                 && idle.hasBeenIdle(SAFE)) {
             throw new IdleConnectionException();
         }
-        RequestProgress.executing(request, context);
+        RequestProgress.executing(request, connection, context);
         Object query = context.getAttribute(QUERY);
         // A request repeated after proxy authentication already has the query; a CONNECT request has no path
         boolean lacksQuery = query != null

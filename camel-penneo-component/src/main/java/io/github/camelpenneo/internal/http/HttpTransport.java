@@ -126,14 +126,18 @@ public final class HttpTransport implements Closeable {
             throws TransportException, IdleConnectionException {
         HttpUriRequestBase request = new HttpUriRequestBase(call.method(), DeferredQueryExecutor.address(call.uri()));
         call.headers().forEach(request::setHeader);
+        HttpClientContext context = DeferredQueryExecutor.context(call);
+        RequestProgress progress = RequestProgress.of(context);
         WatchedEntity body = call.body() == null
                 ? null
                 : new WatchedEntity(
-                        HttpEntities.of(call.body(), buffers), watchdog, timeouts.response(), request::cancel);
+                        HttpEntities.of(call.body(), buffers),
+                        watchdog,
+                        timeouts.response(),
+                        progress::endWritingIfResponded,
+                        request::cancel);
         request.setEntity(body);
         request.setConfig(config(timeouts));
-        HttpClientContext context = DeferredQueryExecutor.context(call);
-        RequestProgress progress = RequestProgress.of(context);
         try {
             OpenResponse response = new OpenResponse(client.executeOpen(host(call.uri()), request, context));
             if (progress.isTunnelling() || response.status() == HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED) {
@@ -236,20 +240,27 @@ public final class HttpTransport implements Closeable {
 
         private final UploadWatchdog watchdog;
         private final Duration timeout;
+        private final UploadWatchdog.Look look;
         private final Runnable abort;
         private volatile boolean started;
 
-        WatchedEntity(HttpEntity entity, UploadWatchdog watchdog, Duration timeout, Runnable abort) {
+        WatchedEntity(
+                HttpEntity entity,
+                UploadWatchdog watchdog,
+                Duration timeout,
+                UploadWatchdog.Look look,
+                Runnable abort) {
             super(entity);
             this.watchdog = watchdog;
             this.timeout = timeout;
+            this.look = look;
             this.abort = abort;
         }
 
         @Override
         public void writeTo(OutputStream out) throws IOException {
             started = true;
-            UploadWatchdog.Upload upload = watchdog.watch(out, timeout, abort);
+            UploadWatchdog.Upload upload = watchdog.watch(out, timeout, look, abort);
             try {
                 super.writeTo(upload);
                 upload.flush();

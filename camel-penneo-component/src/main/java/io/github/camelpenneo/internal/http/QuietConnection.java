@@ -187,6 +187,19 @@ class QuietConnection extends DefaultBHttpClientConnection implements ManagedHtt
         }
     }
 
+    /**
+     * Lets the write of another thread fail if a response has begun to come. To be called only during a write, which must not end before
+     * this does: this reads into the buffer from which that thread will read.
+     */
+    void endWritingIfResponded() throws IOException {
+        // Not whether the socket has input: TLS reads here what is its own, such as session tickets
+        if (isDataAvailable(Timeout.ONE_MILLISECOND)) {
+            // Of the socket below TLS, whose own method would wait for the write. Nor can the end of the body be sent
+            // any more
+            getSocketHolder().getBaseSocket().shutdownOutput();
+        }
+    }
+
     @Override
     public boolean isConsistent() {
         return !earlyResponse && super.isConsistent();

@@ -9,6 +9,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.Method;
+import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
 /** How far a request has come, and through which proxy: the exceptions of the HTTP library tell neither. One for each request. */
@@ -24,6 +25,7 @@ final class RequestProgress {
 
     private volatile Phase phase = Phase.CONNECTING;
     private volatile HttpHost proxy;
+    private volatile HttpClientConnection connection;
 
     /** Records the progress of a request in the context with which it will be executed. */
     static RequestProgress of(HttpContext context) {
@@ -33,8 +35,9 @@ final class RequestProgress {
     }
 
     /** Called before a request, or the request for a tunnel, is written. */
-    static void executing(ClassicHttpRequest request, HttpContext context) {
+    static void executing(ClassicHttpRequest request, HttpClientConnection connection, HttpContext context) {
         if (context.getAttribute(ATTRIBUTE) instanceof RequestProgress progress) {
+            progress.connection = connection;
             progress.phase = Method.CONNECT.isSame(request.getMethod()) ? Phase.TUNNELLING : Phase.SENDING;
         }
     }
@@ -49,6 +52,16 @@ final class RequestProgress {
                 progress.proxy = scope.route.getProxyHost();
             }
             return chain.proceed(request, scope);
+        }
+    }
+
+    /**
+     * Lets what is being written fail if a response has come already, so that the response is read: see
+     * {@link QuietConnection#endWritingIfResponded}. Connections of a pool of the user cannot do this.
+     */
+    void endWritingIfResponded() throws IOException {
+        if (connection instanceof QuietConnection own) {
+            own.endWritingIfResponded();
         }
     }
 
