@@ -179,6 +179,17 @@ class TokenAnswersTest extends SandboxTestSupport {
     }
 
     @Test
+    void anAnswerThatIsTooLongIsNoToken() {
+        answer(
+                200,
+                "application/json",
+                "{\"access_token\":\"" + "a".repeat(11 * 1024 * 1024) + "\",\"expires_in\":600}");
+        assertThat(failure("createCaseFile"))
+                .isInstanceOf(PenneoConnectionException.class)
+                .hasMessageContainingAll("oauthUrl", "is longer than 10 MB");
+    }
+
+    @Test
     void anAnswerThatIsCutOffIsAConnectionProblemOfTheService() throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         server.createContext("/", exchange -> {

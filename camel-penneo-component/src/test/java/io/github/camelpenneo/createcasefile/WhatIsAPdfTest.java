@@ -3,8 +3,11 @@ package io.github.camelpenneo.createcasefile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -17,6 +20,7 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
+import io.github.camelpenneo.api.PdfContent;
 import io.github.camelpenneo.api.PenneoValidationException;
 import io.github.camelpenneo.api.Violation;
 import io.github.camelpenneo.sandbox.PenneoSandbox;
@@ -62,6 +66,37 @@ class WhatIsAPdfTest extends SandboxTestSupport {
 
     @TempDir
     private Path folder;
+
+    @Test
+    void contentThatNobodyCanOpenCannotBeRead() throws IOException {
+        Path zip = folder.resolve("contracts.zip");
+        PdfContent closed;
+        try (FileSystem files = FileSystems.newFileSystem(zip, Map.of("create", "true"))) {
+            closed = PdfContent.of(Files.write(files.getPath("contract.pdf"), Samples.pdf("Agreement")));
+        }
+        PdfContent absent = new PdfContent() {
+            @Override
+            public long length() {
+                return 100;
+            }
+
+            @Override
+            public boolean isRepeatable() {
+                return true;
+            }
+
+            @Override
+            public InputStream open() {
+                return null;
+            }
+        };
+        assertThat(penneo.create(closed).getException())
+                .isInstanceOf(PenneoValidationException.class)
+                .hasMessageContaining("body: cannot be read: ClosedFileSystemException");
+        assertThat(penneo.create(absent).getException())
+                .isInstanceOf(PenneoValidationException.class)
+                .hasMessageContaining("body: cannot be read: NullPointerException");
+    }
 
     private Map<String, Function<byte[], Object>> holders() {
         return Map.of(

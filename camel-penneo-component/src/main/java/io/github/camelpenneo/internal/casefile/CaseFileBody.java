@@ -57,7 +57,8 @@ public final class CaseFileBody {
         } catch (BrokenMailException e) {
             return invalid(e.getMessage());
         } catch (IOException e) {
-            return invalid("cannot be read: " + e.getClass().getSimpleName());
+            Throwable reason = e.getCause() instanceof RuntimeException cause ? cause : e;
+            return invalid("cannot be read: " + reason.getClass().getSimpleName());
         }
     }
 

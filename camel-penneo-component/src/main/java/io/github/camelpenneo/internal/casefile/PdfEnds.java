@@ -24,6 +24,9 @@ record PdfEnds(byte[] head, byte[] tail) {
             byte[] head = in.readNBytes(Pdf.MAX_DISTANCE);
             long length = Pdf.isPdf(head) ? content.length() : -1;
             return new PdfEnds(head, length < 0 ? null : tail(head, in, length));
+        } catch (RuntimeException e) {
+            // Of a file system that was closed, or of content that the user has programmed
+            throw new IOException(e);
         }
     }
 

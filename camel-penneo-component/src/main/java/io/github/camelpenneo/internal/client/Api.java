@@ -199,6 +199,8 @@ final class Api {
             throw unexpected(call, response, e.getMessage());
         } catch (LimitedStream.TooLongException e) {
             throw shared.errors.unusable(call, response, "Penneo's response is longer than 10 MB", e);
+        } catch (LimitedStream.TooSlowException e) {
+            throw shared.errors.unusable(call, response, "Penneo's response took more than a minute", e);
         } catch (IOException e) {
             String problem = e instanceof SocketTimeoutException
                     ? "Penneo's response stopped in its middle for longer than responseTimeout"

@@ -64,7 +64,7 @@ final class OAuthClient implements TokenEndpoint {
                             ? "is a web page instead of JSON, perhaps of a gateway or proxy"
                             : "is not the expected JSON");
         } catch (IOException e) {
-            throw errors.cutOff(e);
+            throw errors.unread(e);
         } finally {
             Api.close(response);
         }

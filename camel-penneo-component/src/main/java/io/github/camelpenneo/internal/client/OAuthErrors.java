@@ -16,6 +16,7 @@ import io.github.camelpenneo.internal.auth.Credentials;
 import io.github.camelpenneo.internal.auth.Rejected;
 import io.github.camelpenneo.internal.auth.TokenSource;
 import io.github.camelpenneo.internal.http.HttpCall;
+import io.github.camelpenneo.internal.http.LimitedStream;
 
 /**
  * The exceptions of failed token requests. Each names {@code oauthUrl}, and none is of the kinds that tell about a case file: whatever the
@@ -68,10 +69,20 @@ final class OAuthErrors {
                 text("the response " + problem + "; check whether oauthUrl is the address of Penneo's OAuth service")));
     }
 
-    /** The exception for a response that was cut off. */
-    PenneoException cutOff(IOException cause) {
+    /** The exception for a response that could not be read to its end. */
+    PenneoException unread(IOException cause) {
         return new PenneoConnectionException(
-                ErrorDetails.of(TokenSource.OPERATION, text("the response was cut off")), cause);
+                ErrorDetails.of(TokenSource.OPERATION, text("the response " + problem(cause))), cause);
+    }
+
+    private static String problem(IOException cause) {
+        if (cause instanceof LimitedStream.TooSlowException) {
+            return "took more than a minute";
+        }
+        if (cause instanceof LimitedStream.TooLongException) {
+            return "is longer than 10 MB; check whether oauthUrl is the address of Penneo's OAuth service";
+        }
+        return "was cut off";
     }
 
     /** The exception for a request without a response: of the same kind, with the same advice. */

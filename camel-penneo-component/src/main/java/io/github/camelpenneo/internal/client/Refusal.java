@@ -65,7 +65,7 @@ final class Refusal implements HttpResponse {
     /** Reads the beginning of the body. Without a readable body, only the status and the headers are known. */
     static Refusal of(HttpResponse response) {
         try {
-            return new Refusal(response, response.body().readNBytes(BODY_LIMIT));
+            return new Refusal(response, response.limitedBody().readNBytes(BODY_LIMIT));
         } catch (IOException e) {
             return new Refusal(response, new byte[0]);
         }

@@ -18,7 +18,7 @@ public interface HttpResponse extends Closeable {
     /** The body; an empty stream for a response without a body. */
     InputStream body();
 
-    /** The body, for JSON that is held in memory: reading it fails beyond 10 MB, which no such response of Penneo comes near. */
+    /** The body, for what is held in memory: reading it fails beyond 10 MB, and after a minute, which no such response of Penneo comes near. */
     default InputStream limitedBody() {
         return new LimitedStream(body());
     }
