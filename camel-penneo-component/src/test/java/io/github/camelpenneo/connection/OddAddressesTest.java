@@ -112,7 +112,10 @@ class OddAddressesTest {
         "http://LOCALHOST:1, 0",
         "http://penneo.localhost:1, 0",
         "http://127.1.2.3:1, 0",
-        "http://[::1]:1, 0"
+        "http://[::1]:1, 0",
+        "http://[0:0:0:0:0:0:0:1]:1, 0",
+        "http://[::ffff:127.0.0.1]:1, 0",
+        "http://[::2]:1, 1"
     })
     void httpToAnotherMachineIsWarnedOfOncePerConnection(String address, int warnings) throws Exception {
         try (CapturedLogs logs = new CapturedLogs(Level.WARN);

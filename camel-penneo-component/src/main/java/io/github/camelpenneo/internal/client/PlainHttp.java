@@ -13,8 +13,9 @@ final class PlainHttp {
     private static final Logger LOG = LoggerFactory.getLogger(PlainHttp.class);
 
     /** This machine. Any other name may be another machine, also where it is one of a container network. */
-    private static final Pattern THIS_MACHINE =
-            Pattern.compile("(localhost|.+\\.localhost|127(\\.\\d{1,3}){3}|\\[::1])\\.?(:\\d+)?");
+    private static final Pattern THIS_MACHINE = Pattern.compile(
+            "(localhost|.+\\.localhost|127(\\.\\d{1,3}){3}|\\[(::1|(0{1,4}:){7}0{0,3}1|::ffff:127(\\.\\d{1,3}){3})])"
+                    + "\\.?(:\\d+)?");
 
     private PlainHttp() {}
 
