@@ -29,6 +29,8 @@ class KilledNodeTest {
                 Signing signing = new Signing(sandbox)) {
             assertThat(signing).isNotNull();
             cluster.startNodes();
+            // Penneo tells nothing of what is signed before
+            await().until(() -> !sandbox.currentSubscriptions().isEmpty());
             Contracts contracts = new Contracts(cluster.database());
             Journal journal = new Journal(cluster.database());
             for (int i = 0; i < CONTRACTS; i++) {
