@@ -90,8 +90,10 @@ class ChaosTest {
         for (Node node : cluster.nodes()) {
             node.start(settings.get(node));
         }
-        load.scheduleAtFixedRate(this::add, 0, PACE.toMillis(), TimeUnit.MILLISECONDS);
         await().until(() -> cluster.nodes().stream().allMatch(Node::isReady));
+        // Penneo tells nothing of what is signed before
+        await().until(() -> !sandbox.currentSubscriptions().isEmpty());
+        load.scheduleAtFixedRate(this::add, 0, PACE.toMillis(), TimeUnit.MILLISECONDS);
         Faults.pass(Duration.ofSeconds(15));
 
         said("kill -9 of the first node");
